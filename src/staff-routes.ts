@@ -4,6 +4,7 @@ import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { moduleAssets, type NavItem } from '#app/platform/web/index.ts';
 import { accountRoutes } from '#app/service/account/index.ts';
+import { lawRoutes } from '#app/service/added-law/index.ts';
 import { approvalRoutes, approvalStyles } from '#app/service/approval-desk/index.ts';
 import { accessBookRoutes, safeModeRoutes } from '#app/service/audit-log/index.ts';
 import { caseRoutes, caseStyles, underClients } from '#app/service/cases/index.ts';
@@ -81,6 +82,7 @@ export function staffRoutes(desk: Desk): Route[] {
     ...signatureRoutes,
     ...approvalRoutes,
     ...pageRoutes(desk),
+    ...lawRoutes,
     ...galleryRoutes(desk),
   ];
   return underClients(routes, nextOfClient);

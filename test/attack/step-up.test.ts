@@ -28,6 +28,9 @@ const always = [
   'POST /sign-in-settings',
 ];
 const unlessFresh = [
+  'POST /added-law/:id/ending',
+  'POST /added-law/days',
+  'POST /added-law/readings',
   'POST /approvals/together',
   'POST /clients/:reference/limits/:id/second',
   'POST /clients/:reference/limits/:id/word',

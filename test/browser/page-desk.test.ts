@@ -108,7 +108,7 @@ test('it is written, looked at, published, and read by a visitor: all without sc
 test('on a phone, narrow and in the dark, and at a desk, each of its pages fits, and the list is four screens at most', async () => {
   for (const look of [{ width: 390 }, { width: 320, dark: true }, { width: 1280 }]) {
     const page = await leaderAt(look);
-    for (const path of ['/public-pages', '/public-pages?lang=en', '/public-pages/gegevens/en']) {
+    for (const path of ['/public-pages', '/public-pages?lang=en', '/public-pages/gegevens/en', '/added-law']) {
       await page.goto(staff.origin + path);
       const height = await looksWell(page, `${path.slice(1).replaceAll(/[/?=]/g, '-')}-${look.width}`);
       // The page with the text of one page is as high as that text.

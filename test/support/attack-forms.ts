@@ -5,6 +5,7 @@ import type { Draft } from '#app/service/intake/draft.ts';
 import { herPath } from '#app/service/intake/step.view.tsx';
 import { type Step, steps } from '#app/service/intake/steps.ts';
 import { answered, publicDesk, unfinished } from '#app/service/intake/testing.ts';
+import { lawForms } from './attack-added-law.ts';
 import { approvalForms } from './attack-approvals.ts';
 import { caseFileForms } from './attack-case-forms.ts';
 import { directoryForms } from './attack-directory-forms.ts';
@@ -217,6 +218,7 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
     }),
   ...approvalForms,
   ...pageForms,
+  ...lawForms,
   'POST /signatures/before': () => plainly('leader', '/signatures/before', {}),
   'POST /signatures/departed': () => plainly('leader', '/signatures/departed', {}),
   'POST /first-hour/steps': () => plainly('leader', '/first-hour/steps', { step: 'numbers-rung' }),

@@ -20,7 +20,8 @@ export type ObjectKind =
   | 'glass'
   | 'transfer'
   | 'mail'
-  | 'page';
+  | 'page'
+  | 'law';
 
 export interface Addressed {
   kind: ObjectKind;
@@ -45,6 +46,7 @@ const kinds: readonly (readonly [prefix: string, kind: ObjectKind])[] = [
   ['/transfers/:', 'transfer'],
   ['/mail-kept/:', 'mail'],
   ['/public-pages/:', 'page'],
+  ['/added-law/:', 'law'],
 ];
 
 /**
@@ -93,6 +95,8 @@ export function addressesOf(attack: AttackWorld, path: string): Addressed[] {
     // Of whoever looks after its mailbox: undelivered.test.ts says by whom.
     mail: {},
     page: { own: 'hulp' },
+    // Of the leader alone, and gone once it was taken back.
+    law: {},
   };
   const all = { ...ids[kind], missing: newId() };
   // What a lawyer approves is named by its kind and its key.

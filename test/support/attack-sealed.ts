@@ -4,6 +4,7 @@ import { saveOwnNumber } from '#app/platform/access/teams/index.ts';
 import { newId, readSessionCookie, unwrapKey } from '#app/platform/vault/index.ts';
 import { saveAddress } from '#app/service/directory/secret-address.store.ts';
 import { answered, publicDesk, unfinished } from '#app/service/intake/testing.ts';
+import { seedLaw } from './attack-added-law.ts';
 import { one } from './attack-database.ts';
 import { staffForms } from './attack-forms.ts';
 import { seedApprovals } from './attack-procedure.ts';
@@ -29,6 +30,7 @@ export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
   const { files, lookup, addresses } = await facts(attack);
   const approvals = await seedApprovals(attack);
   const drafts = await seedDrafts(attack);
+  const law = await seedLaw(attack);
   const page = (who: Someone, path: () => string, shows: (answer: Answer) => boolean) => async () => {
     const answer = await (await attack.visitor(who)).get(path());
     return answer.status === 200 && shows(answer);
@@ -154,6 +156,10 @@ export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
     byId('definition_approval', approvals.own, approvals.other, async () => {
       const answer = await (await attack.visitor('joke')).get(`/procedures/${approvals.key}`);
       return answer.status === 200 && answer.body.includes(approvals.word);
+    }),
+    byId('added_law', law.own, law.other, async () => {
+      const answer = await (await attack.visitor('leader')).get('/added-law');
+      return answer.status === 200 && answer.body.includes(law.word);
     }),
     byId('page_draft', drafts.own, drafts.other, async () => {
       const answer = await (await attack.visitor('leader')).get('/public-pages/hulp/nl');

@@ -7,6 +7,7 @@ import { openDatabase } from '#app/platform/pool/index.ts';
 import { newReference } from '#app/platform/vault/index.ts';
 import { reminderDays } from '#app/service/deadlines/index.ts';
 import { escalates, recount } from '#app/service/limit-counting/index.ts';
+import { addedLaw } from './added-law.ts';
 import { startJournal } from './journal.ts';
 import { pinsFile } from './keys.ts';
 import type { LogWatching } from './log-watching.ts';
@@ -30,6 +31,8 @@ export async function startJobs(
   const worker = startWorker({
     scoped: (work) => pool.scoped({ kind: 'jobs' }, work),
     recount: (limit) => recount(limit)?.drivingDay ?? null,
+    addedLaw: () =>
+      pool.scoped({ kind: 'jobs' }, async (db) => addedLaw(db, await readPins(pinsFile(settings.keysFolder)))),
     reminderDays: ({ catalogueId, drivingDay }, today) =>
       reminderDays(Temporal.PlainDate.from(drivingDay), Temporal.PlainDate.from(today), catalogueId).map(({ on }) =>
         on.toString(),

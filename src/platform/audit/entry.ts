@@ -41,6 +41,8 @@ export const auditActions = [
   'words.in-use',
   'page.published',
   'page.taken-back',
+  'law.added',
+  'law.taken-back',
   'team.made',
   'team.joined',
   'team.left',

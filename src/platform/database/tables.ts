@@ -40,6 +40,8 @@ export type StatementKind =
   | 'approval'
   | 'suspension'
   | 'page'
+  | 'limit.reading'
+  | 'decree-day'
   | 'training-day'
   | 'endings-before'
   | 'new-beginning'
@@ -456,6 +458,15 @@ export interface Tables {
     epoch: number;
     version: Generated<number>;
     sealed: Buffer;
+  };
+  added_law: {
+    id: string;
+    kind: 'reading' | 'day';
+    team_id: string;
+    epoch: number;
+    sealed: Buffer;
+    made_by: string;
+    made_day: Day;
   };
   page_draft: {
     id: string;

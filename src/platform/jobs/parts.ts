@@ -10,12 +10,23 @@ interface ClearLimit {
   term: string | null;
 }
 
+/** What was added to the law from a screen: it makes a day earlier, never later. */
+export interface AddedToLaw {
+  isEmpty: boolean;
+  /** False where something of it was lost: then no day that it made earlier is taken back. */
+  isWhole: boolean;
+  /** The day that it gives to a limit, where that is earlier than the one that drives; else null. */
+  earlier(limit: ClearLimit & { purpose: 'act' | 'wait'; drivingDay: string }): string | null;
+}
+
 /** What the worker is given; the law, the store and the mail belong to other modules. */
 export interface WorkerParts {
   /** One transaction as the jobs' role. */
   scoped<T>(work: (db: ScopedDb) => Promise<T>): Promise<T>;
   /** The day that drives a limit, counted anew with the calendar of this program; null where it cannot be counted. */
   recount(limit: ClearLimit): string | null;
+  /** What was added to the law from a screen; left out where nothing can be. */
+  addedLaw?(): Promise<AddedToLaw>;
   /** The days on which to remind of a limit with this day, from today on. */
   reminderDays(limit: { catalogueId: string; drivingDay: string }, today: string): string[];
   /** Must somebody be alarmed of this limit today: fatal, not confirmed by a lawyer, two working days away or less? */

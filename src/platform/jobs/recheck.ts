@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { queueMail, regionsAsMail } from './mail-queue.ts';
-import type { WorkerParts } from './parts.ts';
+import type { AddedToLaw, WorkerParts } from './parts.ts';
 
 const atATime = 1000;
 
@@ -14,11 +14,12 @@ const atATime = 1000;
  */
 export async function recheckLimits(parts: WorkerParts, today: string): Promise<Set<string>> {
   const regions = new Set<string>();
+  const law = (await parts.addedLaw?.()) ?? nothingAdded;
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const from = after;
     const limits = await parts.scoped(async (db) => {
       const rows = await openLimits(db, from);
-      const changed = rows.flatMap((row) => changedDay(parts, row));
+      const changed = rows.flatMap((row) => changedDay(parts, law, row));
       await propose(db, changed);
       const proposals = changed.filter((one): one is Proposal => one.proposed !== null);
       await notify(db, proposals, today);
@@ -37,9 +38,9 @@ export async function recheckLimits(parts: WorkerParts, today: string): Promise<
 function openLimits(db: ScopedDb, after: string) {
   return db
     .selectFrom('legal_limit')
-    .select(['id', 'case_id', 'catalogue_id', 'start_day', 'term', 'driving_day', 'proposed_day'])
+    .select(['id', 'case_id', 'catalogue_id', 'start_day', 'term', 'purpose', 'driving_day', 'proposed_day'])
+    .select(['recomputable', 'confirmed'])
     .where('state', '=', 'open')
-    .where('recomputable', '=', true)
     .where('id', '>', after)
     .orderBy('id')
     .limit(atATime)
@@ -51,10 +52,23 @@ type LimitRow = Awaited<ReturnType<typeof openLimits>>[number];
 type Changed = LimitRow & { proposed: string | null };
 type Proposal = Changed & { proposed: string };
 
-function changedDay(parts: WorkerParts, row: LimitRow): Changed[] {
-  const counted = parts.recount({ catalogueId: row.catalogue_id, start: row.start_day, term: row.term });
-  const proposed = counted === row.driving_day ? null : counted;
-  return proposed === row.proposed_day ? [] : [{ ...row, proposed }];
+const nothingAdded: AddedToLaw = { isEmpty: true, isWhole: true, earlier: () => null };
+
+/**
+ * The day that is proposed now, where it is another than was proposed until now. What was added to the law counts for
+ * every limit on which we act. Where it is taken back, an earlier day to which a lawyer's yes was given stays until a
+ * person takes the later one; where something of it was lost, every earlier day does.
+ */
+function changedDay(parts: WorkerParts, law: AddedToLaw, row: LimitRow): Changed[] {
+  const { catalogue_id: catalogueId, start_day: start, term, purpose, driving_day: drivingDay, proposed_day } = row;
+  const counted = row.recomputable ? parts.recount({ catalogueId, start, term }) : drivingDay;
+  const wanted = law.earlier({ catalogueId, start, term, purpose, drivingDay: counted ?? drivingDay }) ?? counted;
+  const proposed = wanted === drivingDay ? null : wanted;
+  if (proposed === proposed_day) return [];
+  const stays = (row.confirmed || !law.isWhole) && purpose === 'act';
+  const isEarlier = proposed_day !== null && proposed_day < drivingDay;
+  if (stays && isEarlier && (proposed === null || proposed > proposed_day)) return [];
+  return [{ ...row, proposed }];
 }
 
 async function propose(db: ScopedDb, changed: readonly Changed[]): Promise<void> {

@@ -41,6 +41,8 @@ export function startWorker(parts: WorkerParts, { every = 60_000 } = {}): Worker
 export interface RoundState {
   /** The day on which limits and store were last gone through. */
   checkedOn: string | null;
+  /** Was anything added to the law when the limits were last gone through? Then what is taken back is seen too. */
+  hadLaw?: boolean;
 }
 
 /**
@@ -53,8 +55,13 @@ export async function round(parts: WorkerParts, state: RoundState, day = today()
   await guarded(parts, async () => void (await endAhead(parts)));
   await guarded(parts, async () => void (await sweepDrafts(parts)));
   await guarded(parts, async () => void (await eraseSetAside(parts)));
+  await guarded(parts, async () => {
+    const hasLaw = (await parts.addedLaw?.())?.isEmpty === false;
+    // Every round while there is any: a limit that came since gets its earlier day at once.
+    if (hasLaw || state.hadLaw === true || state.checkedOn !== day) await recheckLimits(parts, day);
+    state.hadLaw = hasLaw;
+  });
   if (state.checkedOn !== day) {
-    await guarded(parts, async () => void (await recheckLimits(parts, day)));
     await guarded(parts, async () => void (await escalateUnconfirmed(parts, day)));
     await guarded(parts, () => tellOfDaysToSign(parts));
     await guarded(parts, async () => void (await sweepStore(parts)));

@@ -24,6 +24,8 @@ import keysEn from '../../../content/messages/keys.en.json' with { type: 'json' 
 import keysNl from '../../../content/messages/keys.nl.json' with { type: 'json' };
 import languageEn from '../../../content/messages/language.en.json' with { type: 'json' };
 import languageNl from '../../../content/messages/language.nl.json' with { type: 'json' };
+import lawEn from '../../../content/messages/law.en.json' with { type: 'json' };
+import lawNl from '../../../content/messages/law.nl.json' with { type: 'json' };
 import lettersEn from '../../../content/messages/letters.en.json' with { type: 'json' };
 import lettersNl from '../../../content/messages/letters.nl.json' with { type: 'json' };
 import limitsEn from '../../../content/messages/limits.en.json' with { type: 'json' };
@@ -77,6 +79,7 @@ export const catalogues = {
   jobs: { nl: jobsNl, en: jobsEn },
   keys: { nl: keysNl, en: keysEn },
   language: { nl: languageNl, en: languageEn },
+  law: { nl: lawNl, en: lawEn },
   letters: { nl: lettersNl, en: lettersEn },
   limits: { nl: limitsNl, en: limitsEn },
   machine: { nl: machineNl, en: machineEn },

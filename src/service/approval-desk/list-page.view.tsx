@@ -39,6 +39,9 @@ export function ListPage({ all, question, done, page }: ListPageProps) {
     <>
       <PageHeader title={t('approvals.title')}>
         <p>{t('approvals.lead')}</p>
+        <p>
+          <a href="/added-law">{t('law.title')}</a>
+        </p>
       </PageHeader>
       {done === null ? null : <Notice tone="done" title={t('approvals.done', { n: done })} announce />}
       <Filters all={all} question={question} />

@@ -71,6 +71,30 @@ export function isCovered(from: Day, to: Day): boolean {
   return from >= coveredFromDay && to <= coveredUntilDay;
 }
 
+/** A day that a decree equated with a holiday and our table does not know, or one in our table that no decree equated. */
+export interface DecreeChange {
+  day: string;
+  change: 'equated' | 'struck';
+}
+
+/** What `work` gives under a calendar with these days changed; afterwards it is as it was. */
+export function withDecreeDays<T>(changes: readonly DecreeChange[], work: () => T): T {
+  const before: [index: number, code: number][] = [];
+  try {
+    for (const { day, change } of changes) {
+      const index = dayOfDate(Temporal.PlainDate.from(day)) - firstDay;
+      const code = table[index];
+      const [from, to] = change === 'equated' ? ([0, DECREE] as const) : ([DECREE, 0] as const);
+      if (code !== from) continue;
+      before.push([index, code]);
+      table[index] = to;
+    }
+    return work();
+  } finally {
+    for (const [index, code] of before.reverse()) table[index] = code;
+  }
+}
+
 function fillTable(): Uint8Array {
   const filled = new Uint8Array(dayOf(years.to + 1, 1, 1) - firstDay);
   for (let index = 0; index < filled.length; index += 1) {

@@ -1,5 +1,6 @@
 export type { LegalTerm, ReadingCode } from './answer.ts';
 
+export { type DecreeChange, withDecreeDays } from './calendar.ts';
 export { catalogue, catalogueVersion, limitDefinition } from './catalogue.ts';
 export { citationInWords } from './citations.ts';
 export {

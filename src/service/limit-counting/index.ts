@@ -1,4 +1,11 @@
 /** The counting side of a limit: pure, without pages or store, so that the jobs can use it too. */
+export {
+  type AddedLaw,
+  type CountedLimit,
+  dayOfReading,
+  earlierByAddedLaw,
+  standingLaw,
+} from './added-law.ts';
 export { countLimit, type LimitDays, type LimitFacts, recount } from './count-limit.ts';
 export { escalates, isFatal } from './escalation.ts';
 export {

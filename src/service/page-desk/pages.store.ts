@@ -1,8 +1,8 @@
 import {
+  alteredSubjects,
   type PublishedPage,
   pageSaying,
   pageSubject,
-  pagesAltered,
   publishedPage,
   readPublishedPages,
   signWords,
@@ -51,7 +51,7 @@ export interface PageStanding {
 /** Every page of a language. */
 export async function standingPages(visit: Visit, lang: Lang): Promise<PageStanding[]> {
   const published = await readPublishedPages(visit.db, { pins: visit.keys.pins });
-  const altered = await pagesAltered(visit.db, published, visit.keys.pins.root);
+  const altered = await alteredSubjects(visit.db, 'page', published, visit.keys.pins.root);
   const drafts = await pagesWithDraft(visit);
   return contents[lang].map((page) => {
     const subject = pageSubject(page.slug, lang);

@@ -47,7 +47,8 @@ export type HandAct =
   | { what: 'done'; reason: string | null; proof?: Proof }
   | { what: 'dropped' | 'reopened'; reason: string | null }
   | { what: 'day'; day: string; reason: string }
-  | { what: 'proposal' }
+  /** The day that was proposed: it may be one that only a reading from a screen gives. */
+  | { what: 'proposal'; day?: string | null }
   /** A lawyer said that this is the day. */
   | { what: 'lawyer'; lawyer: string; reason: string | null }
   /** A lawyer said that a reading which makes the day earlier does not hold. */
@@ -89,9 +90,9 @@ export function after({ changes: _before, waiting: _asked, ...kept }: LimitDocum
       return { ...kept, clear: { ...clear, ...changed } };
     }
     case 'proposal': {
-      const again = recount(clear);
-      if (!again) return kept;
-      return countedAnew(kept, {}) ?? { ...kept, clear: { ...clear, ...again } };
+      const again = clear.recomputable ? recount(clear) : null;
+      const anew = again === null ? kept : (countedAnew(kept, {}) ?? { ...kept, clear: { ...clear, ...again } });
+      return atLatest(anew, act.day ?? null);
     }
     case 'lawyer':
       return { ...kept, clear: { ...clear, confirmed: true } };
@@ -223,6 +224,13 @@ function withDays(
   const confirmed = clear.confirmed && lastDay === clear.lastDay && drivingDay === clear.drivingDay;
   const now = { law, start, term: term ?? clear.term, purpose, lastDay, drivingDay, recomputable, confirmed };
   return { ...kept, clear: { ...clear, ...now }, counted, more };
+}
+
+/** Where we act, the earlier of the two days drives. */
+function atLatest(kept: Kept, day: string | null): Kept {
+  const { clear } = kept;
+  const isEarlier = clear.purpose === 'act' && day !== null && day < clear.drivingDay;
+  return isEarlier ? { ...kept, clear: { ...clear, drivingDay: day } } : kept;
 }
 
 /** A proposal of the calendar is settled by taking it over, by another day, or by counting again. */

@@ -3,6 +3,7 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { type Action, may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Lang } from '#app/platform/language/index.ts';
 import { type FormState, freshForm, show } from '#app/platform/web/index.ts';
+import { concerning } from '#app/service/added-law/index.ts';
 import { deadlineTexts, isApproved, standingNow } from '#app/service/approvals/index.ts';
 import { clientTitle, idFromPath, openFromPath } from '#app/service/cases/index.ts';
 import { joiningOf } from './joining/joining.store.ts';
@@ -52,6 +53,7 @@ export async function limitPage(
       reference={open.reference}
       limit={limit}
       isApproved={await termIsApproved(visit, limit.document.clear.catalogueId)}
+      added={await concerning(visit, limit.document.clear)}
       writes={may(visit, 'limit.change')}
       waits={await waitsFor(open, limit)}
       joining={await joiningOf(open, limit)}

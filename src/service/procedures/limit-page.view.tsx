@@ -1,4 +1,4 @@
-import { dayAndDate, type Translate, today } from '#app/platform/language/index.ts';
+import { dayAndDate, longDate, type Translate, today } from '#app/platform/language/index.ts';
 import {
   Button,
   ButtonRow,
@@ -9,6 +9,7 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
+import type { Concern } from '#app/service/added-law/index.ts';
 import { dueInWords } from '#app/service/cases/index.ts';
 import { History } from './history.view.tsx';
 import type { Joining } from './joining/joining.store.ts';
@@ -26,6 +27,8 @@ interface LimitPageProps {
   limit: OpenLimit;
   /** Did a lawyer approve its legal term as it is now? */
   isApproved: boolean;
+  /** What a project leader added to the law about it. */
+  added: readonly Concern[];
   /** May the reader change it? A project leader with emergency access only reads. */
   writes: boolean;
   /** For whom a change waits that a second person has to open; null where none does. */
@@ -40,7 +43,7 @@ interface LimitPageProps {
 
 /** One limit: its day and why, what happened with it, and what one can do. */
 export function LimitPage(props: LimitPageProps) {
-  const { reference, limit, isApproved, writes, waits, joining, joins, papers, formOf } = props;
+  const { reference, limit, isApproved, added, writes, waits, joining, joins, papers, formOf } = props;
   const { t, lang } = useShell();
   const { clear, origin, changes } = limit.document;
   const isOpen = clear.state === 'open';
@@ -70,6 +73,7 @@ export function LimitPage(props: LimitPageProps) {
             <Waiting at={at} limit={limit} waits={waits} writes={writes} papers={papers} formOf={formOf} />
           )}
           <JoiningNotice reference={reference} limit={limit} joining={joining} joins={joins} />
+          <AddedToLaw added={added} />
           <Moved changes={changes} />
           {limit.proposedDay === null || !isOpen || !writes ? null : (
             <Notice tone="soon" title={t('limits.proposal.title')}>
@@ -156,3 +160,29 @@ const labels = (t: Translate) => ({
   until: t('limits.extension.until'),
   extensionReason: t('limits.extension.reason'),
 });
+
+/** Readings and decree days from the leader's screen, each with whoever said so. */
+function AddedToLaw({ added }: Pick<LimitPageProps, 'added'>) {
+  const { t, lang } = useShell();
+  if (added.length === 0) return null;
+  return (
+    <Notice tone="soon" title={t('law.limit.title')}>
+      {added.map(({ kind, day, from }) => (
+        <>
+          <p>{t(`law.limit.${kind}`, { day: dayAndDate(day, lang) })}</p>
+          <p class="small">
+            {from === null
+              ? t('law.from.lost')
+              : t('law.from', {
+                  lawyer: from.lawyer,
+                  source: from.source,
+                  day: longDate(from.checkedOn, lang),
+                  name: from.by,
+                  on: longDate(from.on, lang),
+                })}
+          </p>
+        </>
+      ))}
+    </Notice>
+  );
+}

@@ -93,7 +93,7 @@ export async function changeLimit(
   act: LimitAct,
   authors: readonly string[] = [],
 ): Promise<Changed> {
-  const counted = after(limit.document, act);
+  const counted = after(limit.document, act.what === 'proposal' ? { ...act, day: limit.proposedDay } : act);
   if (counted === null) return 'impossible';
   const next = await withinLimit(open, counted);
   const asked: Asked = { limit, act, next, hands: [...new Set([open.visit.person.id, ...authors])] };
@@ -160,8 +160,11 @@ async function ask(open: OpenCase, { limit, act, next, hands }: Asked, seen: num
 
 function changeOf(document: LimitDocument, { clear }: Kept, act: LimitAct) {
   const before = document.clear;
+  // A reading from a screen leaves the last day as it is, and moves the one that drives.
+  const isFromReading = act.what === 'proposal' && before.lastDay === clear.lastDay;
   // Of an event that was written anew it is the day we kept to that people were told.
-  const isDriving = 'counted' in act || 'origin' in act || act.what === 'let-go' || act.what === 'reading';
+  const isDriving =
+    'counted' in act || 'origin' in act || act.what === 'let-go' || act.what === 'reading' || isFromReading;
   return {
     what: act.what,
     from: isDriving ? before.drivingDay : before.lastDay,

@@ -39,7 +39,7 @@ export async function readProposals(visit: Visit): Promise<Proposals> {
     // What waits for a second person was taken over by this one.
     if (!limit || limit.document.waiting?.what === 'proposal') return [];
     const old = limit.document.clear.drivingDay;
-    const next = after(limit.document, { what: 'proposal' })?.clear.drivingDay ?? old;
+    const next = after(limit.document, { what: 'proposal', day: limit.proposedDay })?.clear.drivingDay ?? old;
     return [{ reference, name, limit, old, next }];
   });
   const sound = all.filter(({ limit }) => !limit.differs);

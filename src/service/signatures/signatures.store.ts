@@ -1,4 +1,5 @@
 import {
+  alteredSubjects,
   contactSaying,
   contactSubject,
   fromHereOn,
@@ -8,7 +9,6 @@ import {
   interpreterLinesSubject,
   organisationSubject,
   pageSubject,
-  pagesAltered,
   readAllWords,
   regionSaying,
   type Said,
@@ -110,10 +110,12 @@ async function allWords(visit: Visit): Promise<Word[]> {
     // It stands in the statement alone: there is no row that could differ.
     suspension: [],
     page: await pageRows(visit, known.page),
+    'limit.reading': await lawRows(visit, 'limit.reading', known['limit.reading']),
+    'decree-day': await lawRows(visit, 'decree-day', known['decree-day']),
   };
   return wordKinds.flatMap((kind) =>
     rows[kind].map((row) => {
-      const said = kind === 'page' ? saidOfPage(known.page, row) : known[kind].of(row.saying.subject);
+      const said = hasNoRow.includes(kind) ? saidWithoutRow(known[kind], row) : known[kind].of(row.saying.subject);
       const fits = said.state === 'signed' && canonical(said.content) === canonical(row.saying.content);
       return { ...row, kind, subject: row.saying.subject, said, fits };
     }),
@@ -167,7 +169,7 @@ async function approvalRows(visit: Visit): Promise<Row[]> {
 
 /** Pages that a leader edited: as they were signed, and those of which the database holds something else. */
 async function pageRows(visit: Visit, { signed }: SignedWords): Promise<Row[]> {
-  const altered = await pagesAltered(visit.db, signed, visit.keys.pins.root);
+  const altered = await alteredSubjects(visit.db, 'page', signed, visit.keys.pins.root);
   return Object.values(contents)
     .flat()
     .flatMap(({ slug, lang, heading }) => {
@@ -183,8 +185,19 @@ async function pageRows(visit: Visit, { signed }: SignedWords): Promise<Row[]> {
     });
 }
 
-/** Of a page nothing counts from before signatures: there were none. */
-function saidOfPage(words: SignedWords, { saying }: Row): Said {
+/** Readings and decree days from a screen, as they were signed. */
+async function lawRows(visit: Visit, kind: 'limit.reading' | 'decree-day', { signed }: SignedWords): Promise<Row[]> {
+  const altered = await alteredSubjects(visit.db, kind, signed, visit.keys.pins.root);
+  return [...new Set([...signed.keys(), ...altered])].map((subject) => {
+    const content = altered.has(subject) ? null : (signed.get(subject)?.content ?? null);
+    return { name: null, href: '/added-law', saying: { kind, subject, content } };
+  });
+}
+
+/** What stands in its statement alone: nothing of it is from before signatures. */
+const hasNoRow: readonly WordKind[] = ['page', 'limit.reading', 'decree-day'];
+
+function saidWithoutRow(words: SignedWords, { saying }: Row): Said {
   const said = words.of(saying.subject);
   return said.state === 'before' ? { state: 'refused' } : said;
 }

@@ -117,4 +117,6 @@ const kindCodes = {
   approval: 'approval',
   suspension: 'approval',
   page: 'page',
+  'limit.reading': 'law',
+  'decree-day': 'law',
 } as const;

@@ -1,5 +1,14 @@
 /** Public words: what the public side shows and routes by, believed by its signature and not by its row. */
 export {
+  type DecreeDayWords,
+  decreeDaySaying,
+  type ReadingWords,
+  readingSaying,
+  readSaidLaw,
+  type SaidLaw,
+} from './added-law.ts';
+export { alteredSubjects } from './altered.ts';
+export {
   type ApprovableKind,
   type ApprovableName,
   type ApprovedText,
@@ -35,7 +44,6 @@ export {
   type PublishedPage,
   pageSaying,
   pageSubject,
-  pagesAltered,
   publishedPage,
   readPublishedPages,
 } from './pages.ts';

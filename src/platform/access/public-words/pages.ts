@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Saying } from '#app/platform/access/statements/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
-import { type Signed, seenNumbers } from './seen.ts';
-import { type Asking, fromHereOn, readSigned } from './words.ts';
+import type { Signed } from './seen.ts';
+import { type Asking, readSigned } from './words.ts';
 
 /** A page for visitors in one language, as a leader wrote it, in the writing of `content/pages`. */
 const schema = z.strictObject({
@@ -37,24 +36,3 @@ export const publishedPage = ({ content, number, signer, at }: Signed): Publishe
   signer,
   at,
 });
-
-/**
- * Pages of which the database holds something that nobody signed who may, or holds no more what was signed last: visitors
- * do not read what was signed last, and the leader has to be told.
- */
-export async function pagesAltered(
-  db: ScopedDb,
-  pages: ReadonlyMap<string, { number: number }>,
-  root: Uint8Array,
-): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ subject: string; number: number }>`
-    select subject, max(number) as number from naast.signed_statement where kind = 'page' group by subject`.execute(db);
-  const kept = [...seenNumbers(root)].flatMap(([mark, number]) =>
-    mark.startsWith(prefix) ? [{ subject: mark.slice(prefix.length), number }] : [],
-  );
-  const isBehind = ({ subject, number }: { subject: string; number: number }) =>
-    subject !== fromHereOn && number > (pages.get(subject)?.number ?? 0);
-  return new Set([...rows, ...kept].filter(isBehind).map(({ subject }) => subject));
-}
-
-const prefix = 'page.';

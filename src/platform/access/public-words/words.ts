@@ -13,7 +13,16 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { onlySignedMark, type Signed, seenNumbers, shownBy } from './seen.ts';
 
-export const wordKinds = ['contact.setting', 'region', 'directory.entry', 'approval', 'suspension', 'page'] as const;
+export const wordKinds = [
+  'contact.setting',
+  'region',
+  'directory.entry',
+  'approval',
+  'suspension',
+  'page',
+  'limit.reading',
+  'decree-day',
+] as const;
 export type WordKind = (typeof wordKinds)[number];
 
 /** The subject of "from here on only what is signed counts", of each kind. */
@@ -64,6 +73,8 @@ export async function readAllWords(db: ScopedDb, asking: Asking): Promise<Record
     approval: await of('approval'),
     suspension: await of('suspension'),
     page: await of('page'),
+    'limit.reading': await of('limit.reading'),
+    'decree-day': await of('decree-day'),
   };
 }
 

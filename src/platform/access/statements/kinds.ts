@@ -47,6 +47,8 @@ export const rightsToSay: Record<StatementKind, Right> = {
   approval: byLeader,
   suspension: byLeader,
   page: byLeader,
+  'limit.reading': byLeader,
+  'decree-day': byLeader,
   'training-day': { person: (signer, about) => isLeader(signer) || coordinates(signer, about) },
   'endings-before': byLeader,
   // Says that an older state was put back; it opens nothing.

@@ -24,6 +24,9 @@ export function teamRows<Document extends Sealable>(table: string, schema: z.Zod
     open: ({ key }: TeamDocuments, { id, epoch, sealed }: TeamRow): Document =>
       schema.parse(openDocument(key, place(id, epoch), sealed)),
 
+    /** Of a row as it lies there: what a statement beside it binds. */
+    hashOf: ({ sealed }: Pick<TeamRow, 'sealed'>): string => sha256(sealed).toString('hex'),
+
     seal: ({ key, epoch }: TeamDocuments, id: string, document: Document): TeamRow & { hash: string } => {
       const sealed = sealDocument(key, place(id, epoch), document);
       return { id, epoch, sealed, hash: sha256(sealed).toString('hex') };

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import {
+  type DecreeDayWords,
+  decreeDaySaying,
+  type ReadingWords,
+  readingSaying,
+  readSaidLaw,
+  type SaidLaw,
+  signWords,
+} from '#app/platform/access/public-words/index.ts';
+import type { Saying } from '#app/platform/access/statements/index.ts';
+import { namesOf, staffTeamId, teamRows } from '#app/platform/access/teams/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { newId, VaultRefusal } from '#app/platform/vault/index.ts';
+import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import { dayOfReading } from '#app/service/limit-counting/index.ts';
+
+const sourceSchema = z.strictObject({ lawyer: z.string(), source: z.string(), checkedOn: z.iso.date() });
+/** Which lawyer said so, from which source, looked up on which day. */
+export type LawSource = z.infer<typeof sourceSchema>;
+
+const lawRows = teamRows('added_law', sourceSchema);
+
+type OfReading = Omit<ReadingWords, 'words' | 'ended'>;
+type OfDay = Omit<DecreeDayWords, 'words' | 'ended'>;
+
+/** Something that was added to the law from the screen. */
+export type Added = ({ kind: 'reading' } & OfReading) | ({ kind: 'day' } & OfDay);
+
+export type KeptAdded = Added & {
+  id: string;
+  ended: boolean;
+  /** Null where its row is gone, or is not the one that was signed: the day counts all the same. */
+  from: (LawSource & { by: string; on: string }) | null;
+};
+
+/** Everything that was added, the newest first; and whether something of it was lost. */
+export async function addedToLaw(visit: Visit): Promise<{ all: KeptAdded[]; isWhole: boolean }> {
+  const said = await readSaidLaw(visit.db, { pins: visit.keys.pins });
+  const sources = await sourcesOf(visit, said);
+  const kept = (id: string, words: string) => ({ id, from: sources.get(`${id} ${words}`) ?? null });
+  const readings = [...said.readings].map(([id, { words, ...one }]) => ({
+    kind: 'reading' as const,
+    ...one,
+    ...kept(id, words),
+  }));
+  const days = [...said.days].map(([id, { words, ...one }]) => ({ kind: 'day' as const, ...one, ...kept(id, words) }));
+  return { all: [...readings, ...days].sort((one, other) => other.id.localeCompare(one.id)), isWhole: said.isWhole };
+}
+
+/** Who said what, by the id of the row and the hash that was signed with it. */
+async function sourcesOf(
+  visit: Visit,
+  { readings, days }: SaidLaw,
+): Promise<Map<string, NonNullable<KeptAdded['from']>>> {
+  const found = new Map<string, NonNullable<KeptAdded['from']>>();
+  const ids = [...readings.keys(), ...days.keys()];
+  if (ids.length === 0) return found;
+  const rows = await visit.db.selectFrom('added_law').selectAll().where('id', 'in', ids).execute();
+  const names = await namesOf(visit.db, visit.keys, [...new Set(rows.map(({ made_by }) => made_by))]);
+  for (const row of rows) {
+    const documents = await visit.keys.teamDocuments(row.team_id, row.epoch);
+    if (!documents) throw new VaultRefusal();
+    const source = lawRows.open(documents, row);
+    const words = lawRows.hashOf(row);
+    found.set(`${row.id} ${words}`, { ...source, by: names.get(row.made_by) ?? '', on: row.made_day });
+  }
+  return found;
+}
+
+/** Signs an addition, with who said so sealed beside it. */
+export async function addToLaw(visit: Visit, added: Added, source: LawSource): Promise<void> {
+  const team = await staffTeamId(visit.db);
+  const documents = team && (await visit.keys.teamDocuments(team));
+  if (!team || !documents) throw new VaultRefusal();
+  const { hash, ...row } = lawRows.seal(documents, newId(), source);
+  await visit.db
+    .insertInto('added_law')
+    .values({ ...row, kind: added.kind, team_id: team, made_by: visit.person.id })
+    .execute();
+  await say(visit, sayingOf(row.id, added, hash, false));
+  visit.journal.note({ action: 'law.added', object: added.kind, objectId: row.id, hash });
+}
+
+/** Takes one back; false when it does not stand (any more). */
+export async function takeFromLaw(visit: Visit, id: string): Promise<boolean> {
+  const said = await readSaidLaw(visit.db, { pins: visit.keys.pins });
+  const [reading, day] = [said.readings.get(id), said.days.get(id)];
+  const one: Added | null = reading ? { kind: 'reading', ...reading } : day ? { kind: 'day', ...day } : null;
+  const known = reading ?? day;
+  if (one === null || known === undefined || known.ended) return false;
+  await say(visit, sayingOf(id, one, known.words, true));
+  visit.journal.note({ action: 'law.taken-back', object: one.kind, objectId: id });
+  return true;
+}
+
+function sayingOf(id: string, added: Added, words: string, ended: boolean): Saying {
+  if (added.kind === 'day') return decreeDaySaying(id, { day: added.day, change: added.change, words, ended });
+  const { limit, term, earlier } = added;
+  return readingSaying(id, { limit, term, earlier, words, ended });
+}
+
+async function say(visit: Visit, saying: Saying): Promise<void> {
+  if (!(await signWords(visit, [saying]))) throw new Error('Nothing vouches for the leader who signs.');
+}
+
+/** What of it concerns one limit: another reading with the day that it gives, or that its day may be extended. */
+export type Concern =
+  | { kind: 'reading'; day: string; from: KeptAdded['from'] }
+  | { kind: 'equated'; day: string; from: KeptAdded['from'] };
+
+/** For the page of a limit: what was added to the law about it. Only the first can make its day another one. */
+export async function concerning(
+  visit: Visit,
+  limit: { catalogueId: string; start: string; purpose: 'act' | 'wait'; lastDay: string },
+): Promise<Concern[]> {
+  if (limitDefinition(limit.catalogueId as LimitId) === undefined) return [];
+  const { all } = await addedToLaw(visit);
+  return all.flatMap((one): Concern[] => {
+    if (one.ended) return [];
+    if (one.kind === 'day')
+      return one.change === 'equated' && one.day === limit.lastDay
+        ? [{ kind: 'equated', day: one.day, from: one.from }]
+        : [];
+    const day = limit.purpose === 'act' ? dayOfReading(limit, one) : null;
+    return day === null ? [] : [{ kind: 'reading', day, from: one.from }];
+  });
+}

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addedLaw } from '#app/operations/processes/added-law.ts';
+import { seenNumbers } from '#app/platform/access/public-words/index.ts';
+import type { WorkerParts } from '#app/platform/jobs/index.ts';
+import { recheckLimits } from '#app/platform/jobs/recheck.ts';
+import { today } from '#app/platform/language/index.ts';
+import { formOn, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
+import { recount } from '#app/service/limit-counting/index.ts';
+import { objection } from '#app/service/procedures/testing/limit.ts';
+import { seeded } from '../../../test/support/seed.ts';
+import { lawRoutes } from './index.ts';
+
+const day = (ahead: number) => today().add({ days: ahead }).toString();
+const at = '/added-law';
+const from = { lawyer: 'mr. A. Proef', source: 'ABRvS, uitspraak', checkedOn: day(-1), password: '' };
+const reading = { limit: 'TM08', length: '3', unit: 'W', earlier: '0', ...from };
+
+describe('a second reading or a decree day from a screen', () => {
+  let desk: ReadingDesk;
+  let bram: Reader;
+  let leader: Reader;
+  let limit: string;
+  let reference: string;
+  beforeAll(async () => {
+    desk = await readingDesk(undefined, undefined, () => ({ routes: lawRoutes, panels: [] }));
+    bram = await desk.reader(desk.world.people.bram);
+    leader = await desk.reader(desk.world.people.leader);
+    await desk.rows('alter table naast.case_file disable trigger guard_case_state');
+  });
+  afterAll(() => desk?.close());
+  beforeEach(async () => {
+    await desk.rows("update naast.case_file set status = 'closed'");
+    await desk.rows("update naast.legal_limit set state = 'done' where state = 'open'");
+    await desk.rows("delete from naast.signed_statement where kind in ('limit.reading', 'decree-day')");
+    seenNumbers(desk.world.pins.root).clear();
+    ({ reference } = await desk.newCase());
+    limit = await desk.world.as(desk.world.people.bram, (visit) => objection(visit, reference, day(-7)));
+  });
+
+  const recheck = async () => {
+    const jobs = desk.world.test.installation('jobs');
+    const scoped: WorkerParts['scoped'] = (work) => jobs.scoped({ kind: 'jobs' }, work);
+    await recheckLimits(
+      {
+        scoped,
+        recount: (clear: Parameters<WorkerParts['recount']>[0]) => recount(clear)?.drivingDay ?? null,
+        addedLaw: () => scoped((db) => addedLaw(db, desk.world.pins)),
+        reminderDays: () => [],
+        mailboxes: async () => [],
+        mailer: null,
+      } as unknown as WorkerParts,
+      day(0),
+    );
+  };
+  interface Row {
+    law: string;
+    drives: string;
+  }
+  /** The day of the law as it is kept, and the earlier of that and what is proposed: that one drives. */
+  const now = async () => {
+    const [row] = await desk.rows(
+      'select driving_day::text as law, least(driving_day, proposed_day)::text as drives from naast.legal_limit where id = $1',
+      [limit],
+    );
+    return row as unknown as Row;
+  };
+  const send = async (form: string, fields: Record<string, string>) =>
+    leader.post(form, { ...formOn((await leader.get(at)).text, form), ...fields });
+  const ids = async () =>
+    [...(await leader.get(at)).text.matchAll(/action="\/added-law\/([0-9a-f-]{36})\/ending"/g)].map(
+      ([, id = '']) => id,
+    );
+  const takeBack = async (id: string) => send(`${at}/${id}/ending`, { password: '' });
+
+  it('drives where it is earlier, is shown with whose it is, and goes when it is taken back', async () => {
+    const before = await now();
+    expect((await send(`${at}/readings`, reading)).location).toBe(`${at}?done=added`);
+    await recheck();
+    const after = await now();
+    expect([after.law, after.drives < before.drives]).toEqual([before.law, true]);
+    const { text } = await bram.get(`/clients/${reference}/limits/${limit}`);
+    expect(text).toContain('Volgens een tweede lezing is de laatste dag');
+    expect(text).toContain('mr. A. Proef, ABRvS, uitspraak');
+    expect((await bram.get('/limits')).text).toContain(`datetime="${after.drives}"`);
+    const [id = ''] = await ids();
+    expect((await takeBack(id)).location).toBe(`${at}?done=ended`);
+    await recheck();
+    expect(await now()).toEqual(before);
+    expect((await leader.get(at)).text).toContain('Er is niets toegevoegd');
+    const [row] = await desk.rows('select sealed from naast.added_law order by id desc limit 1');
+    expect(String((row?.sealed as Buffer | undefined)?.toString('latin1'))).not.toContain('Proef');
+  });
+
+  it('does nothing where it is later, and says of an equated day only that the term may run longer', async () => {
+    const before = await now();
+    await send(`${at}/readings`, { ...reading, length: '9' });
+    const isWork = (await send(`${at}/days`, { day: before.law, change: 'equated', ...from })).status;
+    await recheck();
+    expect([isWork, await now()]).toEqual([303, before]);
+    const { text } = await bram.get(`/clients/${reference}/limits/${limit}`);
+    expect(text).toContain('Misschien loopt de termijn een dag langer');
+  });
+
+  it('is taken over by a colleague, and is not undone by taking the reading back', async () => {
+    await send(`${at}/readings`, reading);
+    await recheck();
+    const { drives } = await now();
+    const page = `/clients/${reference}/limits/${limit}`;
+    const taken = await bram.post(`${page}/proposal`, formOn((await bram.get(page)).text, `${page}/proposal`));
+    expect(taken.status).toBe(303);
+    expect(await now()).toEqual({ law: drives, drives });
+    await recheck();
+    expect(await now()).toEqual({ law: drives, drives });
+    for (const id of await ids()) await takeBack(id);
+    await recheck();
+    // The later day is proposed; to take it over asks for second eyes, as every later day of a fatal limit.
+    expect(await now()).toEqual({ law: drives, drives });
+    await bram.post(`${page}/proposal`, formOn((await bram.get(page)).text, `${page}/proposal`));
+    expect((await now()).drives).toBe(drives);
+    expect((await bram.get(page)).text).toContain('voorgesteld:');
+  });
+
+  it('of which something was deleted past the leader makes no day later, and she is told', async () => {
+    await send(`${at}/readings`, reading);
+    await recheck();
+    const { drives } = await now();
+    await desk.rows(
+      "update naast.signed_statement set content = replace(content, 'P3W', 'P9W') where kind = 'limit.reading'",
+    );
+    await recheck();
+    expect((await now()).drives).toBe(drives);
+    expect((await leader.get(at)).text).toContain('Er ontbreekt iets dat getekend was');
+  });
+
+  it('never makes a day later than the law says, nor one that a lawyer confirmed later than it was, in any order', async () => {
+    const base = (await now()).drives;
+    await recheck();
+    const confirmedFrom = 8;
+    let least = base;
+    for (let round = 0; round < 16; round += 1) {
+      const standing = await ids();
+      const pick = seeded(`added law ${round}`) % 1000;
+      if (pick % 3 === 0 && standing.length > 0) await takeBack(standing[pick % standing.length] ?? '');
+      else if (pick % 3 === 1) await send(`${at}/days`, { day: day(10 + (pick % 25)), change: 'equated', ...from });
+      else
+        await send(`${at}/readings`, {
+          ...reading,
+          length: String(1 + (pick % 40)),
+          unit: 'D',
+          earlier: String(pick % 9),
+        });
+      if (round === confirmedFrom)
+        await desk.rows('update naast.legal_limit set confirmed = true where id = $1', [limit]);
+      await recheck();
+      const { law, drives } = await now();
+      expect([law, drives <= base]).toEqual([base, true]);
+      if (round >= confirmedFrom) {
+        if (round > confirmedFrom) expect(drives <= least).toBe(true);
+        least = drives;
+      }
+    }
+  });
+
+  it.each([
+    [`${at}/readings`, { ...reading, length: '0' }, 'length'],
+    [`${at}/readings`, { ...reading, lawyer: '' }, 'lawyer'],
+    [`${at}/readings`, { ...reading, limit: 'TM99' }, 'limit'],
+    [`${at}/readings`, { ...reading, checkedOn: day(3) }, 'checkedOn'],
+    [`${at}/days`, { day: '2027-12-25', change: 'equated', ...from }, 'al geen werkdag'],
+    [`${at}/days`, { day: '2027-06-15', change: 'struck', ...from }, 'niet als gelijkgesteld'],
+  ])('keeps what was typed where it is refused: %s %o', async (form, fields, said) => {
+    const answer = await send(form, fields);
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain(said);
+    expect(answer.text).toContain('ABRvS, uitspraak');
+    expect(await ids()).toEqual([]);
+  });
+
+  it('is nobody’s but the leader’s', async () => {
+    expect((await bram.get(at)).status).toBe(404);
+    expect(
+      (await leader.post(`${at}/${limit}/ending`, { ...formOn((await leader.get(at)).text, `${at}/days`) })).status,
+    ).toBe(404);
+  });
+});

@@ -1,0 +1,206 @@
+import { longDate } from '#app/platform/language/index.ts';
+import {
+  Breadcrumb,
+  DateField,
+  EmptyState,
+  ErrorSummary,
+  Field,
+  Form,
+  FormFoot,
+  type FormState,
+  Notice,
+  PageHeader,
+  PasswordAgain,
+  Section,
+  SelectField,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { catalogue, type LimitDefinition, type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import type { KeptAdded } from './added-law.store.ts';
+
+/** Legal terms of which another reading can be written down: those on which we act, with a length of their own. */
+export const readable = (all: readonly LimitDefinition[]) =>
+  all.filter((row) => row.for === 'act' && row.counts.length > 0);
+
+interface LawProps {
+  all: readonly KeptAdded[];
+  isWhole: boolean;
+  reading: FormState;
+  day: FormState;
+  ending: FormState;
+  done: 'added' | 'ended' | null;
+}
+
+/** What was added to the law, by whom; and the two forms with which something is added. */
+export function LawPage({ all, isWhole, reading, day, ending, done }: LawProps) {
+  const { t } = useShell();
+  const [standing, ended] = [all.filter((one) => !one.ended), all.filter((one) => one.ended)];
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[{ href: '/approvals?kind=deadline', label: t('approvals.title') }]} />
+      <PageHeader title={t('law.title')}>
+        <p>{t('law.explain')}</p>
+      </PageHeader>
+      {done === null ? null : <Notice tone="done" title={t(`law.done.${done}`)} announce />}
+      {isWhole ? null : (
+        <Notice tone="late" title={t('law.lost')}>
+          <p>{t('law.lost.text')}</p>
+        </Notice>
+      )}
+      <div class="two">
+        <div class="stack">
+          <Section title={t('law.standing')}>
+            <ErrorSummary form={ending} labels={{ password: t('web.stepUp') }} />
+            {standing.length === 0 ? <EmptyState title={t('law.none')} /> : null}
+            <ul class="stack">
+              {standing.map((one) => (
+                <li>
+                  <AddedInWords one={one} />
+                  <details>
+                    <summary>{t('law.end')}</summary>
+                    <Form action={`/added-law/${one.id}/ending`} form={ending}>
+                      <p class="small">{t('law.end.text')}</p>
+                      <PasswordAgain form={ending} id={`password-${one.id}`} unlessFresh />
+                      <FormFoot kind="quiet">{t('law.end.go')}</FormFoot>
+                    </Form>
+                  </details>
+                </li>
+              ))}
+            </ul>
+          </Section>
+          {ended.length === 0 ? null : (
+            <details>
+              <summary>{t('law.ended')}</summary>
+              <ul class="stack">
+                {ended.map((one) => (
+                  <li>
+                    <AddedInWords one={one} />
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </div>
+        <div class="stack">
+          <ReadingForm form={reading} />
+          <DayForm form={day} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function AddedInWords({ one }: { one: KeptAdded }) {
+  const { t, lang } = useShell();
+  const what =
+    one.kind === 'day'
+      ? t(`law.day.${one.change}.is`, { day: longDate(one.day, lang) })
+      : t('law.reading.is', {
+          name: `${one.limit} · ${limitDefinition(one.limit as LimitId)?.names[lang] ?? ''}`,
+          length: Number(/\d+/.exec(one.term)?.[0]),
+          unit: one.term.slice(-1),
+          earlier: one.earlier,
+        });
+  return (
+    <>
+      <p>{what}</p>
+      <p class="small soft">
+        {one.from === null
+          ? t('law.from.lost')
+          : t('law.from', {
+              lawyer: one.from.lawyer,
+              source: one.from.source,
+              day: longDate(one.from.checkedOn, lang),
+              name: one.from.by,
+              on: longDate(one.from.on, lang),
+            })}
+      </p>
+    </>
+  );
+}
+
+function useSourceLabels() {
+  const { t } = useShell();
+  return {
+    lawyer: t('procedures.approval.lawyer'),
+    source: t('procedures.approval.source'),
+    checkedOn: t('procedures.approval.checkedOn'),
+    password: t('web.stepUp'),
+  };
+}
+
+function SourceFields({ form, of }: { form: FormState; of: 'reading' | 'day' }) {
+  const labels = useSourceLabels();
+  return (
+    <>
+      <PasswordAgain form={form} id={`password-${of}`} unlessFresh />
+      <Field name="lawyer" id={`lawyer-${of}`} label={labels.lawyer} length="middle" form={form} />
+      <Field name="source" id={`source-${of}`} label={labels.source} form={form} />
+      <DateField name="checkedOn" id={`checked-${of}`} past label={labels.checkedOn} form={form} />
+    </>
+  );
+}
+
+function ReadingForm({ form }: { form: FormState }) {
+  const { t, lang } = useShell();
+  const labels = {
+    ...useSourceLabels(),
+    limit: t('law.reading.limit'),
+    length: t('law.reading.length'),
+    unit: t('law.reading.unit'),
+    earlier: t('law.reading.earlier'),
+  };
+  return (
+    <Section title={t('law.reading')} id="reading">
+      <p class="small">{t('law.reading.text')}</p>
+      <ErrorSummary form={form} labels={labels} />
+      <Form action="/added-law/readings" form={form}>
+        <SelectField
+          name="limit"
+          label={labels.limit}
+          options={readable(catalogue).map(({ id, names }) => ({ value: id, label: `${id} · ${names[lang]}` }))}
+          form={form}
+        />
+        <Field name="length" label={labels.length} inputmode="numeric" length="short" form={form} />
+        <SelectField
+          name="unit"
+          label={labels.unit}
+          options={(['D', 'W', 'M', 'Y'] as const).map((unit) => ({ value: unit, label: t(`law.unit.${unit}`) }))}
+          form={form}
+        />
+        <Field
+          name="earlier"
+          label={labels.earlier}
+          hint={t('law.reading.earlier.hint')}
+          inputmode="numeric"
+          length="short"
+          form={form.values.earlier === undefined ? { ...form, values: { ...form.values, earlier: '0' } } : form}
+        />
+        <SourceFields form={form} of="reading" />
+        <FormFoot>{t('law.reading.go')}</FormFoot>
+      </Form>
+    </Section>
+  );
+}
+
+function DayForm({ form }: { form: FormState }) {
+  const { t } = useShell();
+  const labels = { ...useSourceLabels(), day: t('law.day.day'), change: t('law.day.change') };
+  return (
+    <Section title={t('law.day')} id="day">
+      <p class="small">{t('law.day.text')}</p>
+      <ErrorSummary form={form} labels={labels} />
+      <Form action="/added-law/days" form={form}>
+        <DateField name="day" label={labels.day} form={form} />
+        <SelectField
+          name="change"
+          label={labels.change}
+          options={(['equated', 'struck'] as const).map((one) => ({ value: one, label: t(`law.day.${one}`) }))}
+          form={form}
+        />
+        <SourceFields form={form} of="day" />
+        <FormFoot>{t('law.day.go')}</FormFoot>
+      </Form>
+    </Section>
+  );
+}

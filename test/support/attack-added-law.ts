@@ -1,0 +1,36 @@
+import { addToLaw } from '#app/service/added-law/added-law.store.ts';
+import { type FormMaker, fromPage } from './attack-form.ts';
+import type { AttackWorld } from './attack-world.ts';
+
+const at = '/added-law';
+const today = () => Temporal.Now.plainDateISO('Europe/Amsterdam').toString();
+const source = () => ({ lawyer: 'mr. A. Proef', source: 'de wet', checkedOn: today() });
+/** So late that no limit of these tests becomes another day by it. */
+const reading = { kind: 'reading', limit: 'TM08', term: 'P90W', earlier: 0 } as const;
+
+/** Adds a reading as the leader does; its id. */
+async function added(attack: AttackWorld, from = source()): Promise<string> {
+  await attack.world.as(attack.world.people.leader, (visit) => addToLaw(visit, reading, from));
+  const { rows } = await attack.admin.query('select id from naast.added_law order by id desc limit 1');
+  return rows[0].id as string;
+}
+
+/** Two additions, one with a word by which it is known. */
+export async function seedLaw(attack: AttackWorld): Promise<{ own: string; other: string; word: string }> {
+  const word = 'mr. Kanariewet';
+  return { other: await added(attack), own: await added(attack, { ...source(), lawyer: word }), word };
+}
+
+export const lawForms: Record<string, FormMaker> = {
+  'POST /added-law/readings': (attack) =>
+    fromPage(attack, 'leader', at, `${at}/readings`, {
+      limit: 'TM08',
+      length: '90',
+      unit: 'W',
+      earlier: '0',
+      ...source(),
+    }),
+  'POST /added-law/days': (attack) =>
+    fromPage(attack, 'leader', at, `${at}/days`, { day: '2031-06-11', change: 'equated', ...source() }),
+  'POST /added-law/:id/ending': async (attack) => fromPage(attack, 'leader', at, `${at}/${await added(attack)}/ending`),
+};
