@@ -140,6 +140,10 @@ describe.runIf(why === null || isCi)('the Debian package, under systemd', { time
     const service = { publicAddress: `http://127.0.0.1:${port}`, staffAddress: staffOrigin() };
     const day = { service, word, secrets: here.secrets, token: here.secrets.get('token') ?? '' };
     await liveADay(day as Parameters<typeof liveADay>[0]);
+    // Before anything is due: what nobody can be told of is not kept for later.
+    const petra = await here.signedIn(staffOrigin(), 'petra');
+    const region = /\/regions\/[0-9a-f-]{36}/.exec((await petra.get('/regions')).body)?.[0] ?? '';
+    ok(await petra.fill(region, region, { mailbox: 'utrecht@proef.example' }), 'mailbox');
     // The root was pinned by way of the manager: the account of the staff side may not even enter that folder.
     const pinned = await machine.run('stat', '--format=%U %a', '/var/lib/naast/keys/root.pub');
     expect(pinned.said.trim()).toBe('naast 600');
@@ -236,9 +240,6 @@ describe.runIf(why === null || isCi)('the Debian package, under systemd', { time
   });
 
   it('goes on when the package comes over the running service, and mails that there is something to do', async () => {
-    const petra = await here.signedIn(staffOrigin(), 'petra');
-    const region = /\/regions\/[0-9a-f-]{36}/.exec((await petra.get('/regions')).body)?.[0] ?? '';
-    ok(await petra.fill(region, region, { mailbox: 'utrecht@proef.example' }), 'mailbox');
     expect(await here.install(debian)).toMatchObject({ code: 0, said: expect.stringContaining('Setting up naast') });
     await untilServed();
     // Of another version it is replaced only after a backup by the one that is there.
