@@ -13,7 +13,10 @@ it('says once that the database is away and once that it is back, and takes a sh
   const watch = watchDatabase(asked, (line) => said.push(line), { ...often, longest: 10_000 });
   await vi.waitFor(() => expect(asked.mock.calls.length).toBeGreaterThan(6));
   watch.stop();
-  expect(said).toEqual(['The database does not answer.', 'The database answers again, after 1 s.']);
+  expect(said.map((line) => line.replace(/\d+/, 'N'))).toEqual([
+    'The database does not answer.',
+    'The database answers again, after N s.',
+  ]);
   expect(await isLost(watch.lost)).toBe(false);
 });
 

@@ -52,6 +52,7 @@ describe('a name on the veto', () => {
       ['Oleksandr Kovalenko', 'Aleksandr Kovalenka'],
       ['Hüseyin Kaya', 'Hussein Kaya'],
       ['Tesfay Gebremeskel', 'Tesfai Ghebremeskel'],
+      ['T. Gebre-Mariam', 'Tekle Gebremariam'],
     ] as const) {
       expect([other, onVeto(other, [one])]).toEqual([other, one]);
       expect([one, onVeto(one, [other])]).toEqual([one, other]);

@@ -83,8 +83,14 @@ function isSame(asked: readonly string[], vetoed: readonly string[]): boolean {
     few.every((word) => many.some((other) => soundsAlike(word, other) || isInitial(word, other))) &&
     // Two initials are nobody.
     few.some((word) => word.length > 1);
-  return within(vetoed, asked) || (asked.length > 1 && within(asked, vetoed));
+  return within(vetoed, joined(asked)) || (asked.length > 1 && within(asked, joined(vetoed)));
 }
+
+/** The words, and each two that stand beside each other as one: "T. Gebre-Mariam" is "Tekle Gebremariam". */
+const joined = (words: readonly string[]): string[] => [
+  ...words,
+  ...words.slice(1).map((word, at) => `${words[at]}${word}`),
+];
 
 const soundsAlike = (word: string, other: string) =>
   word === other ||
