@@ -568,7 +568,7 @@ export interface Tables {
     action: ColumnType<string, never, never>;
     case_id: ColumnType<string | null, never, never>;
   };
-  audit_head: { seq: number; hash: Buffer };
+  audit_head: { seq: number; hash: Buffer; changed: Buffer };
   job: {
     id: string;
     kind: 'limit-reminder';

@@ -1,13 +1,7 @@
 import { Chips, ListFilter, type Order, orderCode, SelectField, useShell } from '#app/platform/web/index.ts';
-import { type ClientNumbers, type ClientPart, clientParts, type VolunteerOfClients } from './client-numbers.ts';
+import { type ClientPart, clientParts, type NumbersOfClients } from './client-numbers.ts';
 import { type ClientOrder, usualOrder } from './client-order.ts';
 import { type ClientFilter, quietDays } from './client-rows.ts';
-
-/** What a coordinator narrows the list by: its parts with their numbers, and the volunteers. */
-export interface PartsOfList {
-  numbers: ClientNumbers;
-  volunteers: readonly VolunteerOfClients[];
-}
 
 /** What the list narrowed to one of its parts asks for. */
 const filterOf: Readonly<Record<ClientPart, ClientFilter>> = {
@@ -19,7 +13,7 @@ const filterOf: Readonly<Record<ClientPart, ClientFilter>> = {
   closed: { status: 'closed', withoutVolunteer: false, page: 1 },
 };
 
-interface FilterProps extends PartsOfList {
+interface FilterProps extends NumbersOfClients {
   filter: ClientFilter;
   order: Order<ClientOrder>;
 }

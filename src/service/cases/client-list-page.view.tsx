@@ -10,7 +10,8 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import type { ClientLine } from './client-line.ts';
-import { ClientListFilter, listAddress, type PartsOfList } from './client-list-filter.view.tsx';
+import { ClientListFilter, listAddress } from './client-list-filter.view.tsx';
+import type { NumbersOfClients } from './client-numbers.ts';
 import type { ClientOrder } from './client-order.ts';
 import { type ClientFilter, lapsingDays, quietDays } from './client-rows.ts';
 import { ClientCards, ClientTable } from './client-table.view.tsx';
@@ -21,7 +22,7 @@ interface ClientListPageProps {
   lines: readonly ClientLine[];
   more: boolean;
   /** What a coordinator narrows by; null for whoever is a volunteer. */
-  parts: PartsOfList | null;
+  parts: NumbersOfClients | null;
 }
 
 /** "My clients", by due day or as one chose; every view of it is an address. */

@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { may } from '#app/platform/access/visit/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
-import { type FormState, readForm, readOrder, show, text, withError } from '#app/platform/web/index.ts';
+import { type FormState, type Order, readForm, readOrder, show, text, withError } from '#app/platform/web/index.ts';
 import { listClients } from './client-list.ts';
 import { ClientListPage, FoundPage } from './client-list-page.view.tsx';
-import { clientNumbers } from './client-numbers.ts';
-import { clientOrders, usualOrder } from './client-order.ts';
+import { clientNumbers, type NumbersOfClients } from './client-numbers.ts';
+import { type ClientOrder, clientOrders, usualOrder } from './client-order.ts';
 import type { ClientFilter } from './client-rows.ts';
 import { searchClients } from './client-search.ts';
 import { pageFromQuery } from './opening.ts';
@@ -24,9 +24,8 @@ export function clientListRoutes(desk: Pick<Desk, 'installation'>): Route[] {
       async handle(c, visit) {
         const filter = filterFromQuery(c);
         const order = readOrder(c.req.query('sort'), clientOrders, usualOrder(filter));
-        const parts = may(visit, 'case.grant') ? await clientNumbers(visit) : null;
-        const volunteers = (parts?.volunteers ?? []).map(({ id }) => id);
-        const { lines, more } = await listClients(visit, filter, { order, volunteers });
+        const counting = may(visit, 'case.grant') ? clientNumbers(visit) : null;
+        const [parts, { lines, more }] = await Promise.all([counting, listed(visit, filter, order, counting)]);
         const page = <ClientListPage filter={filter} order={order} lines={lines} more={more} parts={parts} />;
         return show(c, { title: c.get('web').t('cases.list'), width: 'wide' }, page);
       },
@@ -58,6 +57,17 @@ export function clientListRoutes(desk: Pick<Desk, 'installation'>): Route[] {
       },
     },
   ];
+}
+
+/** Asked together with the numbers, unless it waits for the order of the volunteers' names. */
+async function listed(
+  visit: Visit,
+  filter: ClientFilter,
+  order: Order<ClientOrder>,
+  counting: Promise<NumbersOfClients> | null,
+) {
+  const { volunteers } = (order.by === 'volunteer' ? await counting : null) ?? { volunteers: [] };
+  return listClients(visit, filter, { order, volunteers: volunteers.map(({ id }) => id) });
 }
 
 /** Codes only; an unknown code is the ordinary list. */
