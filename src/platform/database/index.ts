@@ -14,4 +14,5 @@ export type {
   StatementKind,
   Tables,
 } from './tables.ts';
+export { together } from './together.ts';
 export { writtenOnce } from './written-once.ts';

@@ -100,13 +100,16 @@ export function openDatabase(settings: PoolSettings): DatabaseHandle {
   return {
     scoped: (context, work, last) =>
       connected(async (connection) => {
-        const db = queriesOver(connection);
+        let isOver = false;
+        const db = queriesOver(connection, () => isOver);
         carriers.set(db, connection);
         try {
           const answer = await begun(connection, context, () => work(db));
+          isOver = true;
           await commit(connection, last?.()?.compile(db));
           return answer;
         } catch (error) {
+          isOver = true;
           // A connection that is gone, or never began: what failed first is what we tell.
           const left = await connection.say('rollback').catch(() => null);
           throw left === null ? new Unfit(error) : error;

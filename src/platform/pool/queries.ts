@@ -24,16 +24,18 @@ const driver = new DummyDriver();
 const written = new Kysely<Tables>({ dialect }).withSchema('naast').getExecutor();
 
 /** Statements that are asked together (`Promise.all`) go out together: each is sent without waiting for the others. */
-export function queriesOver(connection: Connection): ScopedDb {
-  const carrier = carriedBy(connection);
+export function queriesOver(connection: Connection, isOver: () => boolean = () => false): ScopedDb {
+  const carrier = carriedBy(connection, isOver);
   const executor = written.withConnectionProvider({ provideConnection: (consumer) => consumer(carrier) });
   return new Transaction<Tables>({ config: { dialect }, dialect, driver, executor });
 }
 
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
-const carriedBy = (connection: Connection): DatabaseConnection => ({
+const carriedBy = (connection: Connection, isOver: () => boolean): DatabaseConnection => ({
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    // The connection is somebody else's by now.
+    if (isOver()) throw new Error('This transaction is over.');
     const { command, rowCount, rows } = await connection.query<Row & object>(sql, parameters);
     return changing.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows };
   },

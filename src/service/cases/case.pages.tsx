@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import type { Child } from 'hono/jsx';
 import { glassReason, type OpenCase } from '#app/platform/access/grants/index.ts';
 import { may } from '#app/platform/access/visit/index.ts';
+import { together } from '#app/platform/database/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
 import { AroundSection } from './around/around-section.view.tsx';
@@ -14,9 +14,8 @@ import { groupedReference } from './client-reference.ts';
 import { currentClosure } from './closure.ts';
 import { ConsentsSection } from './consents/consent-section.view.tsx';
 import { hasDraft } from './drafts.ts';
-import type { Told } from './happened.ts';
-import { assignedVolunteers, granterOf, holdsSafety } from './holders.ts';
-import { messagesOf, unreadAnswers } from './messages/message.store.ts';
+import { granterOf, holdsSafety, volunteersOfPage } from './holders.ts';
+import { unreadAnswers } from './messages/message.store.ts';
 import { MessagesInShort } from './messages/message-section.view.tsx';
 import { mayChange } from './note.store.ts';
 import { idFromPath, openFromPath, pageFromQuery } from './opening.ts';
@@ -64,60 +63,69 @@ async function showCase(c: Context, open: OpenCase, panels: readonly CasePanel[]
   const filter = timelineFilter(c);
   const writes = open.status === 'open' && may(visit, 'case.write');
   const coordinates = may(visit, 'case.grant');
-  const { card, around, consents, wish } = await readShares(open);
-  const drawn = new Map<CasePanel, Child>();
-  for (const panel of panels) drawn.set(panel, await panel.show(open, c));
-  const told: Told[] = [];
-  for (const panel of panels) told.push(...((await panel.happened?.(open)) ?? []));
-  const { items, older } = await readTimeline(open, { page, filter, told });
-  const facts = await readFacts(c, open);
-  const volunteers = coordinates ? await assignedVolunteers(open) : [];
-  const numbers = await membersOf(
-    visit,
-    volunteers.map(({ personId }) => personId),
-  );
+  const limited = open.grantUntil !== null && open.grantReason !== glassReason ? open.grantUntil : null;
+  // Nothing of it waits for anything else of it: one way to the database and back, and a second one for what follows.
+  const [
+    { card, around, consents, wish, messages },
+    drawn,
+    { items, older },
+    facts,
+    { volunteers, numbers },
+    unread,
+    closure,
+    worries,
+    isDrafted,
+    coordinators,
+    safety,
+    askedBy,
+    writers,
+  ] = await together([
+    readShares(open),
+    together(panels.map((panel) => panel.show(open, c))),
+    timelineOf(open, panels, { page, filter }),
+    readFacts(c, open, volunteersOfPage),
+    coordinates ? volunteersOf(open) : { volunteers: [], numbers: new Map() },
+    unreadAnswers(open),
+    open.status === 'closed' ? currentClosure(open) : null,
+    openWorries(open),
+    hasDraft(open, 'note'),
+    coordinates ? [] : coordinatorsOf(open),
+    holdsSafety(open),
+    limited === null ? null : granterOf(open),
+    writersOf(open),
+  ]);
   const isVolunteer = writes && !coordinates;
-  const messages = {
-    messages: await messagesOf(open),
-    unread: await unreadAnswers(open),
-    me: visit.person.id,
-    mayWrite: isVolunteer,
-  };
   const { reference } = open;
-  const at = (place: CasePanel['place']) => panels.filter((one) => one.place === place).map((one) => drawn.get(one));
+  const at = (place: CasePanel['place']) => drawn.filter((_, which) => panels[which]?.place === place);
   return show(
     c,
     { title: groupedReference(reference), width: 'wide', scripts: ['form'] },
     <CasePage
       open={open}
       facts={facts}
-      closure={open.status === 'closed' ? await currentClosure(open) : null}
-      worries={await openWorries(open)}
+      closure={closure}
+      worries={worries}
       // A client beside whom nobody stands needs somebody before anything else.
       alone={coordinates && volunteers.length === 0}
       writes={writes}
       addsLetters={may(visit, 'letter.upload')}
       coordinates={coordinates}
-      hasDraft={await hasDraft(open, 'note')}
+      hasDraft={isDrafted}
       column={
         <ClientFactsColumn
           {...{ open, volunteers, around, coordinates, numbers, wish }}
-          coordinators={coordinates ? [] : await coordinatorsOf(open)}
+          coordinators={coordinators}
           header={facts.header}
-          safety={await holdsSafety(open)}
+          safety={safety}
           // To a project leader with emergency access the panel says why; nobody asked for that reading.
-          why={
-            open.grantUntil === null || open.grantReason === glassReason
-              ? null
-              : { askedBy: await granterOf(open), until: open.grantUntil }
-          }
+          why={limited === null ? null : { askedBy, until: limited }}
           card={<CardSection reference={reference} stored={card} writes={writes} />}
         />
       }
       above={at('above')}
       comes={at('comes')}
       side={[
-        <MessagesInShort reference={reference} {...messages} />,
+        <MessagesInShort {...{ reference, messages, unread }} me={visit.person.id} mayWrite={isVolunteer} />,
         ...at(undefined),
         <AroundSection reference={reference} around={around} writes={writes} />,
         <ConsentsSection reference={reference} consents={consents} writes={writes} />,
@@ -125,10 +133,27 @@ async function showCase(c: Context, open: OpenCase, panels: readonly CasePanel[]
       timeline={
         <Timeline
           {...{ reference, items, page, older, filter }}
-          writers={await writersOf(open)}
+          writers={writers}
           mayChange={(record) => mayChange(open, record)}
         />
       }
     />,
   );
+}
+
+/** The timeline, with what all panels tell. */
+async function timelineOf(
+  open: OpenCase,
+  panels: readonly CasePanel[],
+  asked: Omit<Parameters<typeof readTimeline>[1], 'told'>,
+): ReturnType<typeof readTimeline> {
+  const told = together(panels.map((panel) => panel.happened?.(open) ?? []));
+  return readTimeline(open, { ...asked, told: told.then((all) => all.flat()) });
+}
+
+/** Who stands beside the client, and how they are reached. */
+async function volunteersOf(open: OpenCase) {
+  const volunteers = await volunteersOfPage(open);
+  const ids = volunteers.map(({ personId }) => personId);
+  return { volunteers, numbers: await membersOf(open.visit, ids) };
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may } from '#app/platform/access/visit/index.ts';
+import { together } from '#app/platform/database/index.ts';
 import type { DueKind, Lang } from '#app/platform/language/index.ts';
 import { isDoor, type Route } from '#app/platform/routing/index.ts';
 import type { CaseHeader } from './case-contents.ts';
@@ -49,9 +50,11 @@ export function underClients(routes: readonly Route[], next: NextOfClient): Rout
 }
 
 /** Asked when the page is drawn, so that it says how things are after what was done. */
-export async function readFacts(c: Context, open: OpenCase): Promise<ClientFacts> {
-  const { header } = await readHeader(open);
-  const next = (await c.get('nextOfClient')?.(open, c.get('web').lang)) ?? null;
-  const volunteers = may(open.visit, 'case.grant') ? (await assignedVolunteers(open)).map(({ name }) => name) : null;
-  return { reference: open.reference, header, next, volunteers };
+export async function readFacts(c: Context, open: OpenCase, beside = assignedVolunteers): Promise<ClientFacts> {
+  const [{ header }, next, volunteers] = await together([
+    readHeader(open),
+    c.get('nextOfClient')?.(open, c.get('web').lang) ?? null,
+    may(open.visit, 'case.grant') ? beside(open) : null,
+  ]);
+  return { reference: open.reference, header, next, volunteers: volunteers?.map(({ name }) => name) ?? null };
 }

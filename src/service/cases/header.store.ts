@@ -13,21 +13,27 @@ export interface VersionedHeader {
  * contact in its place. Throws when there is none or it does not open: a case without a header does not exist.
  */
 export async function readHeader(open: OpenCase): Promise<VersionedHeader> {
+  const found = await headerIfThere(open);
+  if (found === null) throw new Error('A case without a header.');
+  return found;
+}
+
+/** The same; null when there is none to this reader, who lost the case a moment ago. */
+export async function headerIfThere(open: OpenCase): Promise<VersionedHeader | null> {
   const { caseId: id } = open;
   const query = open.visit.db
     .selectFrom('case_header')
     .select(['sealed', 'epoch', 'version'])
     .where('case_id', '=', id);
-  let seen = 1;
+  let seen: number | null = null;
   const read = async () => {
-    const row = await query.executeTakeFirstOrThrow();
-    seen = row.version;
-    return [row];
+    const rows = await query.execute();
+    seen = rows[0]?.version ?? null;
+    return rows;
   };
   const [row] = await fitting(open, read, ({ version, sealed }) => ({ table: 'case_header', id, version, sealed }));
-  return row
-    ? { header: headers.open(open, { id, ...row }), version: row.version }
-    : { header: unreadable, version: seen };
+  if (row) return { header: headers.open(open, { id, ...row }), version: row.version };
+  return seen === null ? null : { header: unreadable, version: seen };
 }
 
 /** Saves the header if it is still the version that was seen; 'stale' when somebody else was first. */

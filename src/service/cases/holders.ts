@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import { holdersOf } from '#app/platform/access/visit/index.ts';
+import { onceAPage } from './panel.ts';
 
 /** A volunteer who stands beside this client now. */
 export interface AssignedVolunteer {
@@ -47,6 +48,9 @@ export async function assignedVolunteers(open: OpenCase): Promise<AssignedVolunt
       : [],
   );
 }
+
+/** The same, for the parts of one page. */
+export const volunteersOfPage = onceAPage(assignedVolunteers);
 
 /** Who gave the grant with which this case is open; with the name, when the reader may know it. */
 export async function granterOf(open: OpenCase): Promise<string | null> {

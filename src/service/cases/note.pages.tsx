@@ -1,11 +1,12 @@
 import type { Context } from 'hono';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
+import { may, onceAt, type Visit } from '#app/platform/access/visit/index.ts';
+import { together } from '#app/platform/database/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, notFound, readForm, refuse, show, withWhole } from '#app/platform/web/index.ts';
 import { clientTitle } from './client-reference.ts';
-import { askToChoose } from './contact-rule/contact-rule.store.ts';
+import { askToChoose, mustChoose } from './contact-rule/contact-rule.store.ts';
 import { draftOf } from './draft.pages.tsx';
 import { readDraft, saveDraft } from './drafts.ts';
 import { keepsAsDraft, saysNoBsnHere } from './false-bsn.ts';
@@ -14,6 +15,7 @@ import type { NewNote, Promised } from './note.ts';
 import { newNote, noteAsTyped, noteDraftForm, noteForm, noteFrom } from './note-fields.ts';
 import { ChangeNotePage, NewNotePage, NoteConflictPage } from './note-page.view.tsx';
 import { idFromPath, openFromPath } from './opening.ts';
+import { ownName } from './record-writing.ts';
 
 /** Writing and changing notes about contacts with a client. */
 export function noteRoutes(): Route[] {
@@ -40,11 +42,17 @@ async function saveNewNote(c: Context, visit: Visit): Promise<Response> {
   const read = await readNoteForm(c, open);
   if (!read.ok) return showNewNote(c, open, read.form, { status: read.status });
   if (read.key === undefined) return refuse(c, 'bad-request');
-  const where = await once(visit, read.key, async () => {
-    const id = await addNote(open, read.note, read.promises);
-    await askToChoose(open);
-    return `/clients/${open.reference}#record-${id}`;
-  });
+  const id = newId();
+  const asking = mustChoose(open);
+  const save = async () => {
+    // Before anything is written: what is read is compared with the list of the case as it is without that.
+    const isToBeAsked = await asking;
+    await addNote(open, read.note, read.promises, id);
+    if (isToBeAsked) await askToChoose(open);
+  };
+  const saving = onceAt(visit, read.key, `/clients/${open.reference}#record-${id}`, save);
+  // What the saving asks as well goes to the database with it.
+  const [where] = await together([saving, asking, ownName(visit)]);
   return c.redirect(where, 303);
 }
 

@@ -1,6 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
-import type { Json } from '#app/platform/vault/index.ts';
+import { together } from '#app/platform/database/index.ts';
+import { type Json, newId } from '#app/platform/vault/index.ts';
 import { dropDraft } from './drafts.ts';
 import { type NewNote, type Note, noteSchema, type Promised } from './note.ts';
 import { type CaseRecord, readRecord } from './record-reading.ts';
@@ -34,13 +35,18 @@ export function mayChange(open: OpenCase, record: CaseRecord): boolean {
  * Saves a new note, makes tasks of what was promised, lays its worries before the coordinator, and drops the draft: all
  * in this one transaction.
  */
-export async function addNote(open: OpenCase, written: NewNote, promises: readonly Promised[] = []): Promise<string> {
+export async function addNote(
+  open: OpenCase,
+  written: NewNote,
+  promises: readonly Promised[] = [],
+  id = newId(),
+): Promise<string> {
   const promised = await tasksOf(open, promises);
   const note = noteSchema.parse({ ...written, promised });
   const record = { kind: 'note', content: asJson(note), outcome: outcomeOf(note) };
-  const id = await writeRecord(open, { ...record, readers: readersOf(open.visit, note) });
+  const saved = { ...record, readers: readersOf(open.visit, note) };
+  await together([writeRecord(open, saved, id), dropDraft(open, 'note')]);
   if (note.worries !== null) await raiseWorry(open, { noteId: id, by: await ownName(open.visit), text: note.worries });
-  await dropDraft(open, 'note');
   return id;
 }
 

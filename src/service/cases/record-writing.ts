@@ -20,8 +20,7 @@ export interface RecordWriting {
 }
 
 /** Adds a record to an open compartment, with the writer's name inside the seal. Returns its id. */
-export async function writeRecord(open: OpenForWriting, record: RecordWriting): Promise<string> {
-  const id = newId();
+export async function writeRecord(open: OpenForWriting, record: RecordWriting, id = newId()): Promise<string> {
   await insertVersion(open, { ...record, id, version: 1 });
   return id;
 }
@@ -83,7 +82,15 @@ async function insertVersion(
  * The writer's display name: it is sealed with what is written, so that readers need not be able to see the writer's
  * row.
  */
-export async function ownName(visit: Visit): Promise<string> {
-  const names = await namesOf(visit.db, visit.keys, [visit.person.id]);
-  return names.get(visit.person.id) ?? visit.person.loginName;
+export function ownName(visit: Visit): Promise<string> {
+  const known = ownNames.get(visit) ?? readOwnName(visit);
+  ownNames.set(visit, known);
+  return known;
+}
+
+/** Asked once a visit, however much it writes. */
+const ownNames = new WeakMap<Visit, Promise<string>>();
+
+async function readOwnName({ db, keys, person }: Visit): Promise<string> {
+  return (await namesOf(db, keys, [person.id])).get(person.id) ?? person.loginName;
 }

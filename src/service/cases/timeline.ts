@@ -1,4 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { together } from '#app/platform/database/index.ts';
 import { instantOf, type Told } from './happened.ts';
 import { type CaseRecord, recordMoments, recordsOf } from './record-reading.ts';
 import { recordsWanted, type TimelineFilter, toldWanted } from './timeline-filter.ts';
@@ -15,13 +16,13 @@ const onAPage = 7;
  */
 export async function readTimeline(
   open: OpenCase,
-  { page, filter, told }: { page: number; filter: TimelineFilter; told: readonly Told[] },
+  { page, filter, told }: { page: number; filter: TimelineFilter; told: Promise<readonly Told[]> },
 ): Promise<{ items: TimelineItem[]; older: boolean }> {
   const wanted = recordsWanted(filter);
-  const moments = wanted === null ? [] : await recordMoments(open, wanted);
+  const [moments, allTold] = await together([wanted === null ? [] : recordMoments(open, wanted), told]);
   const all = [
     ...moments.map(({ id, at }) => ({ at: at.toISOString(), id })),
-    ...toldWanted(filter, told).map((one) => ({ at: instantOf(one.on), one })),
+    ...toldWanted(filter, allTold).map((one) => ({ at: instantOf(one.on), one })),
   ].sort((a, b) => b.at.localeCompare(a.at));
   const shown = all.slice((page - 1) * onAPage, page * onAPage);
   const records = await recordsOf(

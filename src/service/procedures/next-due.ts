@@ -1,4 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { together } from '#app/platform/database/index.ts';
 import type { Lang } from '#app/platform/language/index.ts';
 import type { NextDue } from '#app/service/cases/index.ts';
 import { drivingDayOf } from './limit-row.ts';
@@ -9,13 +10,14 @@ import { taskName } from './task-words.ts';
 /** What comes first for a client, of limits and of tasks with a day; a limit before a task of the same day. */
 export async function nextOfClient(open: OpenCase, lang: Lang): Promise<NextDue | null> {
   const at = `/clients/${open.reference}`;
-  const limits = (await limitsOfPage(open)).flatMap((limit): NextDue[] => {
+  const [allLimits, allTasks] = await together([limitsOfPage(open), tasksOfPage(open)]);
+  const limits = allLimits.flatMap((limit): NextDue[] => {
     const { clear } = limit.document;
     if (clear.state !== 'open') return [];
     const name = limitTitle(limit.document, lang);
     return [{ name, day: drivingDayOf(limit), of: 'limit', href: `${at}/limits/${limit.id}` }];
   });
-  const tasks = (await tasksOfPage(open)).flatMap(({ id, kind, state, dueDay, document }): NextDue[] => {
+  const tasks = allTasks.flatMap(({ id, kind, state, dueDay, document }): NextDue[] => {
     if (state !== 'open' || dueDay === null) return [];
     const of = kind === 'appointment' ? 'appointment' : 'other';
     const name = taskName({ kind, document }, lang);

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may } from '#app/platform/access/visit/index.ts';
+import { together } from '#app/platform/database/index.ts';
 import { DueList, Section, useShell } from '#app/platform/web/index.ts';
 import type { DueLine } from './due-list.ts';
 import { DueLineRow } from './due-row.view.tsx';
@@ -17,7 +18,7 @@ export const limitsPanel = {
   place: 'comes' as const,
   happened: dueHappened,
   async show(open: OpenCase): Promise<Child> {
-    const known = await limitsOfPage(open);
+    const [known, all] = await together([limitsOfPage(open), tasksOfPage(open)]);
     const doubles = idsOf(pairsIn(known));
     const limits = known.map((limit): DueLine & { isOpen: boolean } => ({
       reference: open.reference,
@@ -27,7 +28,6 @@ export const limitsPanel = {
       double: doubles.has(limit.id),
       isOpen: limit.document.clear.state === 'open',
     }));
-    const all = await tasksOfPage(open);
     const held = await heldTasksOf(open, all);
     const tasks = all.map((task): DueLine & { isOpen: boolean } => ({
       reference: open.reference,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Action } from '#app/platform/access/visit/index.ts';
 import { holdersOf, reachOf, type Visit } from '#app/platform/access/visit/index.ts';
-import type { Compartment } from '#app/platform/database/index.ts';
+import { type Compartment, together } from '#app/platform/database/index.ts';
 import { type Key, VaultRefusal } from '#app/platform/vault/index.ts';
 import { type StoredList, storedLists } from './case-list.store.ts';
 import { type CaseList, listOf } from './case-list.ts';
@@ -59,7 +59,7 @@ export async function openCase(
   compartment: Compartment,
   action: Action,
 ): Promise<OpenCase | null> {
-  const row = await heldRow(visit, reference, compartment, action);
+  const [row] = await together([heldRow(visit, reference, compartment, action), visit.keys.lookUp()]);
   if (!row) return null;
   const key = await keyOfRow(visit, row);
   const list = listOf({ visit, caseId: row.case_id, compartment, epoch: row.epoch, key });

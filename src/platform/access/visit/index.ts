@@ -7,7 +7,7 @@ export {
   type StaffInstallation,
 } from './door.ts';
 export { Keyring, remember } from './keyring.ts';
-export { once } from './once.ts';
+export { once, onceAt } from './once.ts';
 export { type Action, accessPolicy, allActions, type Policy, rules } from './policy.ts';
 export type { Pins } from './root.ts';
 export { namedInSafeMode, worksInSafeMode } from './safe-mode.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { together } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import type { CaseHeader, ContactRules } from '../case-contents.ts';
-import { readHeader, saveHeader } from '../header.store.ts';
+import { headerIfThere, readHeader, saveHeader } from '../header.store.ts';
 import { ownName, writeRecord } from '../record-writing.ts';
 import { renewNextDue } from '../tasks/next-due.ts';
 import { addTask, tasks } from '../tasks/task-writing.ts';
@@ -48,18 +49,16 @@ export async function chooseContactRule(
  * second one, also when somebody put it away. One that a colleague closed while the report was written asks nothing more.
  */
 export async function askToChoose(open: OpenCase): Promise<void> {
-  const { db } = open.visit;
-  const mine = await db
-    .selectFrom('case_header')
-    .select('version')
-    .where('case_id', '=', open.caseId)
-    .executeTakeFirst();
-  if (mine === undefined) return;
-  const { choices } = (await readHeader(open)).header.contactRules;
-  if (choices !== undefined || (await tasks.list(open, { kind: 'choose-contact-rule' })).length > 0) return;
+  if (!(await mustChoose(open))) return;
   const day = today().add({ days: daysToChoose }).toString();
   await addTask(open, { kind: 'choose-contact-rule', letter: null, day, time: null, place: null, term: null });
   await renewNextDue(open.visit, open.caseId);
+}
+
+/** Did nobody choose yet, and was nobody asked to? */
+export async function mustChoose(open: OpenCase): Promise<boolean> {
+  const [mine, asked] = await together([headerIfThere(open), tasks.list(open, { kind: 'choose-contact-rule' })]);
+  return mine !== null && mine.header.contactRules.choices === undefined && asked.length === 0;
 }
 
 /** One task to ask again, in place of those that this answers. */

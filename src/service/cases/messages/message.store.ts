@@ -42,10 +42,11 @@ export interface StoredMessage {
 
 /** The lines of this case that the reader may read: a volunteer's are hers and the coordinators', the last one first. */
 export async function messagesOf(open: OpenCase): Promise<StoredMessage[]> {
-  return (await listOfKind(open, messageKind)).map(stored);
+  return (await listOfKind(open, messageKind)).map(storedMessage);
 }
 
-const stored = ({ id, version, authorId, writtenAt, content }: CaseRecord): StoredMessage => ({
+/** The record as a line. */
+export const storedMessage = ({ id, version, authorId, writtenAt, content }: CaseRecord): StoredMessage => ({
   id,
   version,
   authorId,
@@ -66,7 +67,7 @@ export async function sendMessage(open: OpenCase, text: string): Promise<string>
 export async function answerMessage(open: OpenCase, id: string, text: string): Promise<'answered' | 'stale' | null> {
   const record = await readRecord(open, messageKind, id);
   if (!record) return null;
-  const { version, message } = stored(record);
+  const { version, message } = storedMessage(record);
   if (message.answer !== null) return 'stale';
   const by = await ownName(open.visit);
   const answer = { by, text, day: today().toString() };
