@@ -2,7 +2,7 @@ import type { OpenedRow } from '#app/platform/access/grants/index.ts';
 import { namesIn } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { CaseHeader } from './case-contents.ts';
-import type { Opened, SearchedRow } from './client-rows.ts';
+import { type Opened, type SearchedRow, toldRows } from './client-rows.ts';
 import { listedHeader } from './listed-header.ts';
 
 /** One line of "my clients". */
@@ -25,9 +25,15 @@ export function sealedHeader({ row, key, head }: OpenedRow<SearchedRow>) {
   return { caseId, key, head, version, epoch, sealed };
 }
 
-/** The names of the volunteers on a page, by their ids; of those whose rows the reader may see. */
-export function volunteerNames(visit: Visit, rows: readonly Opened['row'][]): Promise<Map<string, string>> {
-  return namesIn(
+/** What a line tells of a client besides the header. */
+type ToldOfClient = Pick<ClientLine, 'volunteer' | 'worry' | 'lastContact'>;
+/** By case. */
+export type Told = Readonly<Record<string, ToldOfClient>>;
+
+/** What is told of these clients, each with the volunteer, if the reader may see that colleague's row. */
+export async function toldOf(visit: Visit, ids: readonly string[]): Promise<Told> {
+  const rows = await toldRows(visit, ids);
+  const names = await namesIn(
     visit.keys,
     rows.flatMap(({ volunteer_id: id, volunteer_login: login_name, volunteer_name: name_sealed, ...row }) =>
       id === null || login_name === null
@@ -35,16 +41,22 @@ export function volunteerNames(visit: Visit, rows: readonly Opened['row'][]): Pr
         : { id, login_name, name_sealed, name_epoch: row.volunteer_name_epoch ?? 0, team: row.staff_team },
     ),
   );
+  return Object.fromEntries(
+    rows.map(({ case_id, volunteer_id, worry, last_contact: lastContact }) => {
+      const volunteer = volunteer_id && (names.get(volunteer_id) ?? null);
+      return [case_id, { volunteer, worry: worry === true, lastContact }];
+    }),
+  );
 }
 
-/** The lines of a page, each with the client's volunteer. */
-export function linesOf(visit: Visit, opened: readonly Opened[], names: ReadonlyMap<string, string>): ClientLine[] {
+const nothingTold: ToldOfClient = { volunteer: null, worry: false, lastContact: null };
+
+/** The lines of a page. */
+export function linesOf(visit: Visit, opened: readonly Opened[], told: Told): ClientLine[] {
   return opened.map((one) => ({
     reference: one.row.reference,
     ...listedHeader(visit, sealedHeader(one)),
     nextDueDay: one.row.next_due_day,
-    volunteer: one.row.volunteer_id && (names.get(one.row.volunteer_id) ?? null),
-    worry: one.row.worry === true,
-    lastContact: one.row.last_contact,
+    ...(told[one.row.case_id] ?? nothingTold),
   }));
 }

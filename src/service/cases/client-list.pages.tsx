@@ -1,11 +1,12 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { together } from '#app/platform/database/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { type FormState, type Order, readForm, readOrder, show, text, withError } from '#app/platform/web/index.ts';
 import { listClients } from './client-list.ts';
 import { ClientListPage, FoundPage } from './client-list-page.view.tsx';
-import { clientNumbers, type NumbersOfClients } from './client-numbers.ts';
+import { type KnownOfClients, knownOfClients } from './client-numbers.ts';
 import { type ClientOrder, clientOrders, usualOrder } from './client-order.ts';
 import type { ClientFilter } from './client-rows.ts';
 import { searchClients } from './client-search.ts';
@@ -24,8 +25,9 @@ export function clientListRoutes(desk: Pick<Desk, 'installation'>): Route[] {
       async handle(c, visit) {
         const filter = filterFromQuery(c);
         const order = readOrder(c.req.query('sort'), clientOrders, usualOrder(filter));
-        const counting = may(visit, 'case.grant') ? clientNumbers(visit) : null;
-        const [parts, { lines, more }] = await Promise.all([counting, listed(visit, filter, order, counting)]);
+        const counting = may(visit, 'case.grant') ? knownOfClients(visit) : null;
+        const [known, { lines, more }] = await together([counting, listed(visit, filter, order, counting)]);
+        const parts = known?.numbers ?? null;
         const page = <ClientListPage filter={filter} order={order} lines={lines} more={more} parts={parts} />;
         return show(c, { title: c.get('web').t('cases.list'), width: 'wide' }, page);
       },
@@ -64,10 +66,10 @@ async function listed(
   visit: Visit,
   filter: ClientFilter,
   order: Order<ClientOrder>,
-  counting: Promise<NumbersOfClients> | null,
+  known: Promise<KnownOfClients> | null,
 ) {
-  const { volunteers } = (order.by === 'volunteer' ? await counting : null) ?? { volunteers: [] };
-  return listClients(visit, filter, { order, volunteers: volunteers.map(({ id }) => id) });
+  const volunteers = order.by === 'volunteer' ? ((await known)?.numbers.volunteers ?? []) : [];
+  return listClients(visit, filter, { order, volunteers: volunteers.map(({ id }) => id), known });
 }
 
 /** Codes only; an unknown code is the ordinary list. */

@@ -1,45 +1,57 @@
 import { openListed } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { together } from '#app/platform/database/index.ts';
 import type { Order } from '#app/platform/web/index.ts';
-import { type ClientLine, linesOf, volunteerNames } from './client-line.ts';
+import { type ClientLine, linesOf, type Told, toldOf } from './client-line.ts';
+import type { KnownOfClients } from './client-numbers.ts';
 import { type ClientOrder, pageInOrder, usualOrder } from './client-order.ts';
-import { type ClientFilter, clientRows, clientsOnAPage, heldCases, onceEach } from './client-rows.ts';
+import { type ClientFilter, clientRows, clientsOnAPage, heldCases, type Opened, onceEach } from './client-rows.ts';
 
-/** In which order, and the volunteers in the order of their names. */
+/** In which order, with the volunteers in the order of their names, and what the reader knows of the clients already. */
 export interface ClientsSorted {
   order: Order<ClientOrder>;
   volunteers: readonly string[];
+  known?: Promise<KnownOfClients> | null;
 }
 
 /**
- * "My clients": the cases that I hold a live grant for, by due day or as asked. One query, whatever the number of rows,
- * and one entry in the audit log; `more` says that there is a next page.
+ * "My clients": the cases that I hold a live grant for, by due day or as asked. One query for what is opened and one
+ * for what is told, whatever the number of rows, and one entry in the audit log; `more` says that there is a next page.
  */
 export async function listClients(
   visit: Visit,
   filter: ClientFilter,
-  { order, volunteers }: ClientsSorted = { order: usualOrder(filter), volunteers: [] },
+  { order, volunteers, known = null }: ClientsSorted = { order: usualOrder(filter), volunteers: [] },
 ): Promise<{ lines: ClientLine[]; more: boolean }> {
   if (order.by === 'due' && !order.down) {
-    const [rows] = await Promise.all([clientRows(visit, filter), visit.keys.lookUp()]);
-    return { lines: await opened(visit, onceEach(rows).slice(0, clientsOnAPage)), more: rows.length > clientsOnAPage };
+    const [rows] = await together([clientRows(visit, filter), visit.keys.lookUp()]);
+    const page = onceEach(rows).slice(0, clientsOnAPage);
+    return { lines: await opened(visit, page, known), more: rows.length > clientsOnAPage };
   }
   const { ids, more } = await pageInOrder(visit, filter, order, volunteers);
   if (ids.length === 0) return { lines: [], more };
-  const [rows] = await Promise.all([clientRows(visit, { ids }), visit.keys.lookUp()]);
+  const [rows] = await together([clientRows(visit, { ids }), visit.keys.lookUp()]);
   const found = new Map(rows.map((row) => [row.case_id, row]));
-  return {
-    lines: await opened(
-      visit,
-      ids.flatMap((id) => found.get(id) ?? []),
-    ),
-    more,
-  };
+  const page = ids.flatMap((id) => found.get(id) ?? []);
+  return { lines: await opened(visit, page, known), more };
 }
 
-async function opened(visit: Visit, page: Parameters<typeof volunteerNames>[1]): Promise<ClientLine[]> {
-  const [headers, names] = await Promise.all([openListed(visit, page), volunteerNames(visit, page)]);
-  return linesOf(visit, headers, names);
+async function opened(
+  visit: Visit,
+  page: readonly Opened['row'][],
+  known: Promise<KnownOfClients> | null,
+): Promise<ClientLine[]> {
+  const ids = page.map(({ case_id }) => case_id);
+  const [headers, told] = await together([openListed(visit, page), toldOfPage(visit, ids, await known)]);
+  return linesOf(visit, headers, told);
+}
+
+/** Known before, or asked now: after what is known was found to hold, so that nothing older is remembered under it. */
+async function toldOfPage(visit: Visit, ids: readonly string[], known: KnownOfClients | null): Promise<Told> {
+  if (known && ids.every((id) => known.told[id] !== undefined)) return known.told;
+  const told = await toldOf(visit, ids);
+  known?.remember(told);
+  return told;
 }
 
 /** How many clients the list with this filter has: the same cases and the same grants, counted. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { Told } from './client-line.ts';
 import { lapsingDays, quietDays } from './client-rows.ts';
 import { rememberedFor } from './remembered.ts';
 import { worryKind } from './worries.ts';
@@ -23,8 +24,18 @@ export interface NumbersOfClients {
   volunteers: VolunteerOfClients[];
 }
 
-/** As they were counted, and how long they hold. */
+/** What holds of a reader's clients as long as nobody writes. */
+export interface KnownOfClients {
+  numbers: NumbersOfClients;
+  /** What was told of the clients of the page that was shown last. */
+  told: Told;
+  /** Told under what is known: asked after it was found to hold. */
+  remember(told: Told): void;
+}
+
+/** As it was counted, and how long it holds. */
 type Counted = NumbersOfClients & {
+  told: Told;
   /** The newest entry of the audit log that is not one of reading. */
   changed: string;
   /** The moment at which a day, a grant or an access begins or ends. */
@@ -37,22 +48,30 @@ const counted = rememberedFor<Counted>('remembered-numbers');
  * All numbers in one pass over the cases that I hold, each part by the function that narrows the list to it. With the
  * volunteers by whom one can narrow it, in the order of their names. To count two thousand cases costs the database
  * four times the list below: what was counted holds as long as the audit log says that nobody wrote, in whichever
- * process, and until the next day or grant begins or ends (docs/decisions/0101). The database judges both.
+ * process, and until the next day or grant begins or ends (docs/decisions/0101). The database judges both. What is
+ * told of the clients of a page holds as long.
  */
-export async function clientNumbers(visit: Visit): Promise<NumbersOfClients> {
-  const known = counted.recall(visit);
+export async function knownOfClients(visit: Visit): Promise<KnownOfClients> {
+  const before = counted.recall(visit);
   const { rows } = await sql<{ changed: string; until: string; parts: Parts | null }>`
     select encode(changed, 'hex') as changed, until::text as until, parts from naast.clients_in_parts_since(
-      decode(${known?.changed ?? null}::text, 'hex'), ${known?.until ?? null}::text::timestamptz, ${worryKind}, ${quietDays}, ${lapsingDays})`.execute(
+      decode(${before?.changed ?? null}::text, 'hex'), ${before?.until ?? null}::text::timestamptz, ${worryKind}, ${quietDays}, ${lapsingDays})`.execute(
     visit.db,
   );
   const [row] = rows;
-  if (known && row?.parts === null) return known;
+  if (before && row?.parts === null) return known(visit, before);
   const { volunteers, ...numbers } = row?.parts ?? { ...nobody, volunteers: null };
-  const found = { numbers, volunteers: await namedVolunteers(visit, volunteers ?? {}) };
-  if (row) counted.remember(visit, { ...found, changed: row.changed, until: row.until });
-  return found;
+  const found = { numbers, volunteers: await namedVolunteers(visit, volunteers ?? {}), told: {} };
+  const { changed, until } = row ?? { changed: '', until: '' };
+  counted.remember(visit, { ...found, changed, until });
+  return known(visit, { ...found, changed, until });
 }
+
+const known = (visit: Visit, { numbers, volunteers, told, ...mark }: Counted): KnownOfClients => ({
+  numbers: { numbers, volunteers },
+  told,
+  remember: (newly) => counted.remember(visit, { numbers, volunteers, told: newly, ...mark }),
+});
 
 type Parts = ClientNumbers & { volunteers: Record<string, number> | null };
 

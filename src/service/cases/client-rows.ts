@@ -37,8 +37,10 @@ export type SearchedRow = ListedGrant & {
   header_epoch: number;
   header_version: number;
 };
-type ClientRow = SearchedRow & {
-  next_due_day: string | null;
+type ClientRow = SearchedRow & { next_due_day: string | null };
+/** What is told of a client without opening anything. */
+export interface ToldRow {
+  case_id: string;
   volunteer_id: string | null;
   volunteer_login: string | null;
   volunteer_name: Buffer | null;
@@ -46,7 +48,7 @@ type ClientRow = SearchedRow & {
   staff_team: string | null;
   worry: SqlBool;
   last_contact: string | null;
-};
+}
 export type Opened = OpenedRow<ClientRow>;
 
 /** Who asks: the holders that they are, and the region of which they see all; null is for whoever sees their own cases. */
@@ -159,7 +161,7 @@ export function searchedRows(visit: Visit, filter: Partial<ClientFilter>) {
     .orderBy('page.reference');
 }
 
-/** The page with my grants, what is said against them, the headers, and who stands beside each: one statement. */
+/** The page with my grants, what is said against them, and the headers: one statement. */
 export function clientRows(visit: Visit, filter: Omit<Partial<ClientFilter>, 'reference'>): Promise<ClientRow[]> {
   const { db, holders, regionId } = readerOf(visit);
   const { ids = null, of = null, page, ...switches } = filter;
@@ -184,31 +186,42 @@ const rowsOfClients = writtenOnce((db, filter: Partial<ClientFilter>, { ids, of,
     .with('said', () => sql<SaidEnding>`(select * from naast.dead_grants(array(select id from held)))`)
     .selectFrom('held')
     .innerJoin('case_header', 'case_header.case_id', 'held.case_id')
-    .leftJoin(
-      sql<{ case_id: string; person_id: string }>`naast.volunteers_beside(array(select case_id from held))`.as(
-        'beside',
-      ),
-      (join) => join.onRef('beside.case_id', '=', 'held.case_id'),
-    )
-    .leftJoin('person as volunteer', 'volunteer.id', 'beside.person_id')
-    .leftJoin(
-      sql<{ case_id: string; day: string }>`naast.last_contacts(array(select case_id from held))`.as('reached'),
-      (join) => join.onRef('reached.case_id', '=', 'held.case_id'),
-    )
     .selectAll('held')
     .select(['case_header.sealed as header_sealed', 'case_header.epoch as header_epoch'])
-    .select(['case_header.version as header_version', 'case_header.head', 'beside.person_id as volunteer_id'])
-    .select(['volunteer.login_name as volunteer_login', 'volunteer.name_sealed as volunteer_name'])
-    .select('volunteer.name_epoch as volunteer_name_epoch')
-    .select((eb) => eb.selectFrom('team').select('team.id').where('team.kind', '=', 'staff').as('staff_team'))
+    .select(['case_header.version as header_version', 'case_header.head'])
     .select(
       sql<SaidEnding[] | null>`(select jsonb_agg(to_jsonb(said)) from said where said.id = held.id)`.as('endings'),
     )
-    .select(hasOpenWorry.as('worry'))
-    .select('reached.day as last_contact')
     .orderBy('held.next_due_day')
     .orderBy('held.reference');
 });
+
+/** Who stands beside each of these clients, whether a worry is open, and when somebody last reached the client. */
+export function toldRows({ db }: Visit, ids: readonly string[]): Promise<ToldRow[]> {
+  return ids.length === 0 ? Promise.resolve([]) : rowsOfTold(db, 'told', { ids });
+}
+
+const rowsOfTold = writtenOnce((db, _shape: 'told', { ids }: { ids: readonly string[] }) =>
+  db
+    .with('listed', () => db.selectFrom('case_file').select('case_file.id as case_id').where('case_file.id', 'in', ids))
+    .selectFrom('listed')
+    .leftJoin(
+      sql<{ case_id: string; person_id: string }>`naast.volunteers_beside(array(select case_id from listed))`.as(
+        'beside',
+      ),
+      (join) => join.onRef('beside.case_id', '=', 'listed.case_id'),
+    )
+    .leftJoin('person as volunteer', 'volunteer.id', 'beside.person_id')
+    .leftJoin(
+      sql<{ case_id: string; day: string }>`naast.last_contacts(array(select case_id from listed))`.as('reached'),
+      (join) => join.onRef('reached.case_id', '=', 'listed.case_id'),
+    )
+    .select(['listed.case_id', 'beside.person_id as volunteer_id', 'reached.day as last_contact'])
+    .select(['volunteer.login_name as volunteer_login', 'volunteer.name_sealed as volunteer_name'])
+    .select('volunteer.name_epoch as volunteer_name_epoch')
+    .select((eb) => eb.selectFrom('team').select('team.id').where('team.kind', '=', 'staff').as('staff_team'))
+    .select(hasOpenWorry.as('worry')),
+);
 
 /** Cases with a worry that nobody has taken up, as far as I may see them. */
 const openWorryCases = sql<string>`(select t.case_id from naast.task t where t.kind = ${worryKind} and t.state = 'open')`;
@@ -222,7 +235,7 @@ const casesOf = (volunteer: string, regionId: string) => sql<string>`(select b.c
 const lapsingCases = sql<string>`(select l.case_id from naast.cases_with_lapsing_access(${lapsingDays}) l)`;
 
 /** Asked of each case of the page, by the index: gathering all worries first would grow with the installation. */
-const hasOpenWorry = sql<SqlBool>`exists (select 1 from naast.task t where t.case_id = held.case_id and t.kind = ${worryKind}
+const hasOpenWorry = sql<SqlBool>`exists (select 1 from naast.task t where t.case_id = listed.case_id and t.kind = ${worryKind}
   and t.state = 'open' offset 0)`;
 
 /** Someone may hold a case twice, as a member of the team and by a grant of their own: it is one client. */

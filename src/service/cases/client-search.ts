@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { openGrants } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type ClientLine, linesOf, sealedHeader, volunteerNames } from './client-line.ts';
+import { type ClientLine, linesOf, sealedHeader, toldOf } from './client-line.ts';
 import { clientRows, clientsOnAPage, markedRows, type Opened, onceEach, searchedRows } from './client-rows.ts';
 import { listedName } from './listed-header.ts';
 import { type MarkedCase, rememberedNames } from './remembered-names.ts';
@@ -27,11 +27,11 @@ export async function searchClients(
   const shown = await openShown(visit, best);
   visit.journal.note({ action: 'case.searched', count: rows.length });
   visit.journal.listed(shown.map(({ row }) => ({ caseId: row.case_id, grantId: row.id })));
-  const names = await volunteerNames(
+  const told = await toldOf(
     visit,
-    shown.map(({ row }) => row),
+    shown.map(({ row }) => row.case_id),
   );
-  return { lines: linesOf(visit, shown, names), more: found.length > most };
+  return { lines: linesOf(visit, shown, told), more: found.length > most };
 }
 
 /** Opens the headers of these cases for their names; what does not open is in the audit log as an alarm. */

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { dayAndDate, plainDate, spokenNames, today } from '#app/platform/language/index.ts';
+import { dayAndDate, type Lang, plainDate, spokenNames, today } from '#app/platform/language/index.ts';
 import { Badge, Code, DataTable, type Order, Section, sortOf, useShell } from '#app/platform/web/index.ts';
 import type { ClientLine } from './client-line.ts';
 import type { ClientOrder } from './client-order.ts';
@@ -133,12 +133,27 @@ function ContactCell({ line }: { line: ClientLine }) {
 function ReachedCell({ line: { lastContact } }: { line: ClientLine }) {
   const { t, lang } = useShell();
   if (lastContact === null) return <span class="soft">{t('cases.reached.never')}</span>;
-  const days = plainDate(lastContact).until(today(), { largestUnit: 'days' }).days;
+  const { days, title } = sinceContact(lastContact, today().toString(), lang);
   return (
-    <time datetime={lastContact} title={dayAndDate(lastContact, lang)}>
-      {t('cases.reached.ago', { days: Math.max(0, days) })}
+    <time datetime={lastContact} title={title}>
+      {t('cases.reached.ago', { days })}
     </time>
   );
+}
+
+const mostSince = 2_000;
+/** Days, not whose: a list of fifty asks for the same few again and again. */
+const since = new Map<string, { days: number; title: string }>();
+
+function sinceContact(day: string, now: string, lang: Lang): { days: number; title: string } {
+  const asked = `${now} ${day} ${lang}`;
+  const known = since.get(asked);
+  if (known) return known;
+  const { days } = plainDate(day).until(plainDate(now), { largestUnit: 'days' });
+  const told = { days: Math.max(0, days), title: dayAndDate(day, lang) };
+  if (since.size >= mostSince) since.clear();
+  since.set(asked, told);
+  return told;
 }
 
 function DueCell({ line }: { line: ClientLine }) {
