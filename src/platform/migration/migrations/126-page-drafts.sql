@@ -7,7 +7,7 @@ create table naast.page_draft (
   lang text not null check (lang ~ '^[a-z]{2}$'),
   team_id uuid not null references naast.team,
   epoch integer not null,
-  sealed bytea not null check (octet_length(sealed) <= 65536),
+  sealed bytea not null,
   made_by uuid not null references naast.person,
   saved_day date not null default current_date,
   unique (page, lang)

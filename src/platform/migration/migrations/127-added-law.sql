@@ -6,7 +6,7 @@ create table naast.added_law (
   kind text not null check (kind in ('reading', 'day')),
   team_id uuid not null references naast.team,
   epoch integer not null,
-  sealed bytea not null check (octet_length(sealed) <= 8192),
+  sealed bytea not null,
   made_by uuid not null references naast.person,
   made_day date not null default current_date
 );
