@@ -204,7 +204,7 @@ describe('S6 an old sealed row that is put back', () => {
     await begin();
     const [list] = await rows("select * from naast.case_list where case_id = $1 and compartment = 'core'", [caseId]);
     await rows("delete from naast.case_list where case_id = $1 and compartment = 'core'", [caseId]);
-    expect((await page()).status).toBe(404);
+    expect((await page()).status).toBe(409);
     expect(await alarms('case-list')).toBe(1);
     await rows('insert into naast.case_list select ($1::naast.case_list).*', [
       `(${list.case_id},core,${list.epoch},${list.version},"\\\\x${list.sealed.toString('hex')}")`,

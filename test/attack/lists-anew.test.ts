@@ -48,6 +48,8 @@ const make = async (reference: string, part: Part) =>
       password: attack.person('joke').password,
     })
   ).status;
+/** A page without what is new in each answer. */
+const plain = (body: string) => body.replaceAll(/value="[^"]{20,}"|nonce="[^"]*"/g, '');
 /** What the page of the list says: parts that are there, unlike the audit log, and missing. */
 const counted = (body: string) => [...body.matchAll(/<dd>(\d+)<\/dd>/g)].map((match) => Number(match[1]));
 
@@ -86,14 +88,25 @@ async function rollBack(caseId: string): Promise<void> {
 }
 
 describe('S6 a list that does not open', () => {
-  it('S6 is told to a coordinator of the region and to nobody else, and is made by two, with everything as it was', async () => {
+  it('S6 is told to whoever holds the case, and is made by two at the word of a coordinator of the region, with everything as it was', async () => {
     const { reference, caseId, volunteer } = attack.cases.own;
     const before = await page('bram', `/clients/${reference}`);
     await takeListAway(caseId, 'core');
     const told = await page('joke', `/clients/${reference}`);
     expect([told.status, told.body.includes(`href="/clients/${reference}/list"`)]).toEqual([409, true]);
-    for (const who of ['bram', 'noor', 'lies', 'leader', 'ada', 'intake'] as const)
-      expect([(await page(who, `/clients/${reference}`)).status, who]).toEqual([404, who]);
+    // Her own volunteer is told whom to ask, and is given no way to the list.
+    const held = await page('bram', `/clients/${reference}`);
+    expect([held.status, held.body.includes('Bel je coördinator'), held.body.includes(reference)]).toEqual([
+      409,
+      true,
+      false,
+    ]);
+    const nowhere = async (who: Who) => (await page(who, '/clients/ZZZZZZZZ')).body;
+    for (const who of ['noor', 'lies', 'leader', 'ada', 'intake'] as const) {
+      const missing = await page(who, `/clients/${reference}`);
+      expect([missing.status, who]).toEqual([404, who]);
+      expect(plain(missing.body)).toBe(plain(await nowhere(who)));
+    }
     for (const who of ['bram', 'lies', 'leader'] as const)
       expect([(await page(who, `/clients/${reference}/list`)).status, who]).toEqual([404, who]);
     const [there = 0, unlike, missing] = counted((await page('joke', `/clients/${reference}/list`)).body);
@@ -159,7 +172,7 @@ describe('S6 a list that does not open', () => {
     await rollBack(caseId);
     expect(await make(reference, 'safety')).toBe(409);
     expect(await hasList(caseId, 'safety')).toBe(false);
-    expect((await page('bram', `/clients/${reference}/contact`)).status).toBe(404);
+    expect((await page('bram', `/clients/${reference}/contact`)).status).toBe(409);
   });
 
   it('S6 is not made by a yes that nobody signed who may, written into the database', async () => {

@@ -261,8 +261,9 @@ async function answerOf(c: Context, options: StaffAppOptions, route: StaffRoute,
     // changed in the database, for we seal nothing that we cannot open (T86, T88).
     const isTold = visit.journal.entries().some(({ action }) => action.startsWith('alarm.'));
     if (!isTold) visit.journal.note({ action: 'alarm.sealed', object: codeOf(route.needs) });
-    const mayAskAnew = error instanceof ListShut && reachOf(visit, 'case.grant') !== null;
-    return mayAskAnew ? refuseShutList(c, error.reference) : notFound(c);
+    // It is thrown only once the key of the case was in hand: whoever holds no grant is told what everybody is told.
+    if (error instanceof ListShut) return refuseShutList(c, error.reference, reachOf(visit, 'case.grant') !== null);
+    return notFound(c);
   }
 }
 

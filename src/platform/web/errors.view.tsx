@@ -16,6 +16,7 @@ const refusals = {
   'method-not-allowed': { status: 405, title: 'web.refusal.method', text: 'web.refusal.method.text' },
   'safe-mode': { status: 409, title: 'web.refusal.safeMode', text: 'web.refusal.safeMode.text' },
   'list-shut': { status: 409, title: 'web.refusal.listShut', text: 'web.refusal.listShut.text' },
+  'list-shut-held': { status: 409, title: 'web.refusal.listShut', text: 'web.refusal.listShut.held' },
   conflict: { status: 409, title: 'web.refusal.conflict', text: 'web.refusal.conflict.text' },
   'too-large': { status: 413, title: 'web.refusal.tooLarge', text: 'web.refusal.tooLarge.text' },
   unsupported: { status: 415, title: 'web.refusal.unsupported', text: 'web.refusal.unsupported.text' },
@@ -55,8 +56,12 @@ export function notFound(c: Context): Promise<Response> {
   return refuse(c, 'not-found');
 }
 
-/** To whoever may have it made anew: the list of a file does not open. Everybody else is told "not found". */
-export function refuseShutList(c: Context, reference: string): Promise<Response> {
+/**
+ * The list of a case does not open. Only for whoever holds the case; everybody else is told "not found". A coordinator
+ * may have it made anew, a volunteer is told whom to ask.
+ */
+export function refuseShutList(c: Context, reference: string, mayAskAnew: boolean): Promise<Response> {
+  if (!mayAskAnew) return refuse(c, 'list-shut-held');
   const link = (
     <ButtonRow>
       <ButtonLink href={`/clients/${reference}/list`}>{c.get('web').t('web.refusal.listShut.go')}</ButtonLink>
