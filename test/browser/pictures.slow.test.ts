@@ -78,8 +78,16 @@ async function look(who: string, origin: string, pages: readonly WalkedPage[], l
     if (route.startsWith('/clients/:reference/') && (await page.locator('.client-head').count()) !== 1)
       faults.push(`${who} ${route}: does not say of which client it is`);
     faults.push(...(await lookAt(page, who, route)));
+    if (origin === staff.origin) faults.push(...(await tooHigh(page, `${who} ${route}`)));
   });
   noFaults(faults);
+}
+
+/** Four screens of a phone hold any page that a colleague comes to; what is more is behind a fold, or on a page of its own. */
+async function tooHigh(page: Page, name: string): Promise<string[]> {
+  await see(page, { width: 390, manner: 'light' });
+  const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+  return height > fourScreens ? [`${name} is ${height} pixels high on a phone`] : [];
 }
 
 /** CI looks at a seeded third of the pages of a role, the long run at all of them, in every manner. */
@@ -138,9 +146,7 @@ describe('the staff side', () => {
     const tooMuch: string[] = [];
     for (const path of ['/', '/clients', '/limits', '/directory', rule]) {
       await page.goto(staff.origin + path);
-      await see(page, { width: 390, manner: 'light' });
-      const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
-      if (height > fourScreens) tooMuch.push(`${path} is ${height} pixels high`);
+      tooMuch.push(...(await tooHigh(page, path)));
       await see(page, { width: 1280, manner: 'large-text' });
       if ((await sideways(page)) > 0) tooMuch.push(`${path} is wider than a desk`);
     }

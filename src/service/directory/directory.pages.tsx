@@ -21,7 +21,7 @@ import { type DirectoryAsked, DirectoryPage, directoryOnAPage, type RegionChoice
 import { EntryConflictPage, EntryPage } from './entry.view.tsx';
 import { checkForm, contentOf, type EntryValues, entryForm, fieldsOf, searchForm, soon } from './entry-form.ts';
 import { EntryFormPage } from './entry-form.view.tsx';
-import { findOrganisations } from './find.ts';
+import { directoryOrders, findOrganisations, inOrder } from './find.ts';
 import {
   directoryNeeds,
   type Entry,
@@ -72,12 +72,13 @@ const everything: DirectoryAsked = {
   sex: null,
   age: null,
   urgency: null,
+  order: null,
   page: 1,
 };
 
 /** What the address asks: choices and a page; words never stand in it. */
 function readAsked(c: Context): DirectoryAsked {
-  const { need, region, language, sex, age, urgency } = c.req.query();
+  const { need, region, language, sex, age, urgency, order } = c.req.query();
   return {
     need: directoryNeeds.find((one) => one === need) ?? null,
     region: z.uuid().safeParse(region).data ?? null,
@@ -85,6 +86,7 @@ function readAsked(c: Context): DirectoryAsked {
     sex: sexes.find((one) => one === sex) ?? null,
     age: /^(\d{1,2}|1[01]\d|120)$/.test(age ?? '') ? Number(age) : null,
     urgency: soon.find((one) => one === urgency) ?? null,
+    order: directoryOrders.find((one) => one === order) ?? null,
     page: pageOf(c),
   };
 }
@@ -102,9 +104,13 @@ async function showList(
   const { t, lang } = c.get('web');
   const regions = await regionsOf(visit);
   const municipalities = regions.find(({ id }) => id === asked.region)?.municipalities ?? null;
-  const { region: _named, page: _asked, ...codes } = asked;
+  const { region: _named, page: _asked, order, ...codes } = asked;
   const question = { ...codes, words, municipalities };
-  const { found, corrected } = findOrganisations(await readDirectory(visit), question, lang);
+  const { found: fitting, corrected } = findOrganisations(await readDirectory(visit), question, lang);
+  // Near is near the region that was chosen, else one's own.
+  const near = regions.find(({ id }) => id === (asked.region ?? visit.person.regionId))?.municipalities ?? null;
+  const isKept = order === null || words !== null || (order === 'near' && near === null);
+  const found = isKept ? fitting : inOrder(fitting, { order, near: near ?? [], lang });
   // What was looked for by words is not in an address, and so has no second page: the best of it is shown.
   const [from, size] = words === null ? [(asked.page - 1) * directoryOnAPage, directoryOnAPage] : [0, mostFound];
   const body = (
@@ -116,6 +122,7 @@ async function showList(
       asked={asked}
       form={form}
       regions={regions}
+      orders={near === null ? directoryOrders.filter((one) => one !== 'near') : directoryOrders}
       mayChange={may(visit, 'directory.change')}
       mayRefer={may(visit, 'referral.list')}
     />

@@ -3,7 +3,7 @@ import { today } from '#app/platform/language/index.ts';
 import { confidences } from '#app/service/deadlines/index.ts';
 import fc from '#test/property.ts';
 import { mergeEntries, mergePublished, ownEntries, type WrittenRow } from './directory.ts';
-import { type DirectoryQuestion, findOrganisations } from './find.ts';
+import { type DirectoryOrder, type DirectoryQuestion, findOrganisations, inOrder } from './find.ts';
 import { type Entry, isStale, mayBePublic, type OrganisationContent, publishedPart } from './organisation.ts';
 
 const nothing: DirectoryQuestion = {
@@ -145,6 +145,28 @@ describe('whoever looks by sex, age and urgency', () => {
   test('sees what nobody confirmed for 90 days at the end, also when it fits best', () => {
     expect(found({}).at(-1)).toBe('old');
     expect(found({ sex: 'women', age: 30, urgency: 'now' })).toEqual(['women', 'unknown', 'old']);
+  });
+});
+
+describe('the order that somebody chose', () => {
+  const made = (code: string, municipalities: string[], checkedOn: string): Entry => ({
+    ...first,
+    code,
+    checkedOn,
+    content: { ...first.content, name: code, municipalities },
+  });
+  const all = [
+    made('Zeister huis', ['Zeist'], '2026-02-01'),
+    made('Álmeer', ['Almere'], '2026-03-01'),
+    made('overal', [], '2026-01-01'),
+    made('Bilt', ['De Bilt', 'Zeist'], '2026-03-02'),
+  ];
+  const stand = (order: DirectoryOrder) => inOrder(all, { order, near: ['Zeist'], lang: 'nl' }).map(({ code }) => code);
+
+  test('is by name as one reads it, by nearness to the region, or by the day on which somebody looked last', () => {
+    expect(stand('name')).toEqual(['Álmeer', 'Bilt', 'overal', 'Zeister huis']);
+    expect(stand('near')).toEqual(['Bilt', 'Zeister huis', 'overal', 'Álmeer']);
+    expect(stand('looked')).toEqual(['Bilt', 'Álmeer', 'Zeister huis', 'overal']);
   });
 });
 

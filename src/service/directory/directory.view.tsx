@@ -1,8 +1,9 @@
-import { spokenLanguages, spokenName, today } from '#app/platform/language/index.ts';
+import { longDate, spokenLanguages, spokenName, today } from '#app/platform/language/index.ts';
 import {
   Badge,
   Button,
   ButtonRow,
+  Chips,
   EmptyState,
   ErrorSummary,
   Field,
@@ -15,7 +16,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { soon } from './entry-form.ts';
-import type { DirectoryAnswer, DirectoryQuestion } from './find.ts';
+import type { DirectoryAnswer, DirectoryOrder, DirectoryQuestion } from './find.ts';
 import { inLanguage } from './find.ts';
 import { type DirectoryNeed, directoryNeeds, type Entry, isStale, type Sex, sexes } from './organisation.ts';
 
@@ -40,6 +41,8 @@ export interface DirectoryAsked {
   sex: Sex | null;
   age: number | null;
   urgency: DirectoryQuestion['urgency'];
+  /** Null: what fits best comes first, and what nobody looked at for long last. */
+  order: DirectoryOrder | null;
   page: number;
 }
 
@@ -50,6 +53,8 @@ interface DirectoryPageProps extends DirectoryAnswer {
   pages: number;
   form: FormState;
   regions: readonly RegionChoice[];
+  /** The orders in which this reader can have the list. */
+  orders: readonly DirectoryOrder[];
   mayChange: boolean;
   mayRefer: boolean;
 }
@@ -74,6 +79,7 @@ export function DirectoryPage(props: DirectoryPageProps) {
       <Choosing asked={asked} regions={regions} />
       <section class="stack close" aria-labelledby="found">
         <h2 id="found">{t('directory.found', { count })}</h2>
+        {form.values.words ? null : <Orders asked={asked} orders={props.orders} />}
         {corrected.length === 0 ? null : <p>{t('directory.corrected', { words: corrected.join(', ') })}</p>}
         {found.length === 0 ? (
           <EmptyState title={t('directory.none')}>
@@ -83,7 +89,7 @@ export function DirectoryPage(props: DirectoryPageProps) {
           <form method="get" action="/directory/compare" class="stack close">
             <ul class="ways many ticked">
               {found.map((entry) => (
-                <Line entry={entry} />
+                <Line entry={entry} withDay={asked.order === 'looked'} />
               ))}
             </ul>
             <ButtonRow>
@@ -102,7 +108,7 @@ function SearchForm({ form, asked }: Pick<DirectoryPageProps, 'form' | 'asked'>)
   const { t } = useShell();
   return (
     <Form action="/directory" form={form}>
-      {Object.entries(codesOf({ ...asked, page: 1 })).map(([name, value]) => (
+      {Object.entries(codesOf({ ...asked, order: null, page: 1 })).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
       <div class="row end">
@@ -115,10 +121,10 @@ function SearchForm({ form, asked }: Pick<DirectoryPageProps, 'form' | 'asked'>)
 
 function Choosing({ asked, regions }: Pick<DirectoryPageProps, 'asked' | 'regions'>) {
   const { t, lang } = useShell();
-  const { page: _any, ...codes } = asked;
+  const { page: _any, order, ...codes } = asked;
   const isNarrowed = Object.values(codes).some((one) => one !== null);
   return (
-    <ListFilter action="/directory" all={isNarrowed ? '/directory' : null}>
+    <ListFilter action="/directory" keeps={order === null ? {} : { order }} all={isNarrowed ? '/directory' : null}>
       <SelectField
         name="need"
         label={t('directory.search.need')}
@@ -175,7 +181,18 @@ function directoryHref(asked: DirectoryAsked): string {
   return query === '' ? '/directory' : `/directory?${query}`;
 }
 
-function Line({ entry }: { entry: Entry }) {
+/** Orders are addresses; what was found by words stands by how well it fits. */
+function Orders({ asked, orders }: Pick<DirectoryPageProps, 'asked' | 'orders'>) {
+  const { t } = useShell();
+  const chips = [null, ...orders].map((order) => ({
+    href: directoryHref({ ...asked, order, page: 1 }),
+    label: t(`directory.order.${order ?? 'usual'}`),
+    current: asked.order === order,
+  }));
+  return <Chips label={t('directory.order')} chips={chips} />;
+}
+
+function Line({ entry, withDay }: { entry: Entry; withDay: boolean }) {
   const { t, lang } = useShell();
   const { name, does, municipalities } = entry.content;
   const said = inLanguage(does, lang);
@@ -185,6 +202,7 @@ function Line({ entry }: { entry: Entry }) {
       <span lang={said.lang === lang ? undefined : said.lang}>{said.text}</span>
       <span class="row small soft">
         {municipalities.length === 0 ? t('directory.everywhere') : municipalities.join(', ')}
+        {withDay ? <span>{t('directory.order.lookedOn', { day: longDate(entry.checkedOn, lang) })}</span> : null}
         <EntryBadges entry={entry} />
       </span>
       <label class="small off-paper">

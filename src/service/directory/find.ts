@@ -24,6 +24,10 @@ export interface DirectoryQuestion {
   urgency: Exclude<Urgency, 'later'> | null;
 }
 
+/** How the entries that fit stand: by name, those of the reader's region first, or what was looked at last first. */
+export const directoryOrders = ['name', 'near', 'looked'] as const;
+export type DirectoryOrder = (typeof directoryOrders)[number];
+
 export interface DirectoryAnswer {
   found: Entry[];
   /** Words that were looked for in place of those that nobody here uses. */
@@ -55,6 +59,23 @@ export function findOrganisations(entries: readonly Entry[], question: Directory
   const best = found[0]?.score ?? 0;
   const good = found.filter(({ score }) => score >= best * leastOfBest).map(({ target }) => target);
   return { found: good.toSorted((one, other) => sunk(one) - sunk(other)), corrected };
+}
+
+/** In an order that somebody chose; what stands equal in it stays as it was. */
+export function inOrder(
+  entries: readonly Entry[],
+  { order, near, lang }: { order: DirectoryOrder; near: readonly string[]; lang: Lang },
+): Entry[] {
+  const byName = (one: Entry, other: Entry) => one.content.name.localeCompare(other.content.name, lang);
+  if (order === 'name') return entries.toSorted(byName);
+  if (order === 'looked') return entries.toSorted((one, other) => other.checkedOn.localeCompare(one.checkedOn));
+  return entries.toSorted((one, other) => farness(one, near) - farness(other, near) || byName(one, other));
+}
+
+/** Whoever names a place of the region is nearer than whoever works everywhere. */
+function farness({ content: { municipalities } }: Entry, near: readonly string[]): number {
+  if (municipalities.length === 0) return 1;
+  return worksIn(municipalities, near) ? 0 : 2;
 }
 
 /** The words of an entry as the search weighs them. A secret address is no part of an entry, and so of no search. */

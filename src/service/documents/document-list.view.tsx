@@ -8,6 +8,7 @@ import {
   EmptyState,
   ErrorSummary,
   Field,
+  FoldNarrow,
   Form,
   type FormState,
   PageHeader,
@@ -50,7 +51,7 @@ export function DocumentsPage({ reference, entries, filter, mayAdd, mayBundle }:
       {entries.length === 0 ? (
         <Nothing at={at} isFiltered={filter !== null} />
       ) : (
-        <DocumentTable at={at} entries={entries} />
+        <DocumentTables at={at} entries={entries} />
       )}
     </div>
   );
@@ -96,12 +97,38 @@ function FilterForm({ at, filter }: { at: string; filter: FormState | null }) {
   );
 }
 
-function DocumentTable({ at, entries }: { at: string; entries: readonly DocumentEntry[] }) {
+/** So many fill the first screens of a phone. */
+const firstInSight = 8;
+
+function DocumentTables({ at, entries }: { at: string; entries: readonly DocumentEntry[] }) {
+  const { t } = useShell();
+  const caption = t('dossier.table', { count: entries.length });
+  const later = entries.slice(firstInSight);
+  return (
+    <>
+      <DocumentTable id="documents" caption={caption} at={at} entries={entries.slice(0, firstInSight)} />
+      {later.length === 0 ? null : (
+        <FoldNarrow summary={t('dossier.table.more', { count: later.length })}>
+          <DocumentTable id="documents-more" caption={caption} hideCaption at={at} entries={later} />
+        </FoldNarrow>
+      )}
+    </>
+  );
+}
+
+interface DocumentTableProps {
+  id: string;
+  caption: string;
+  hideCaption?: boolean;
+  at: string;
+  entries: readonly DocumentEntry[];
+}
+
+function DocumentTable({ at, entries, ...table }: DocumentTableProps) {
   const { t, lang } = useShell();
   return (
     <DataTable
-      id="documents"
-      caption={t('dossier.table', { count: entries.length })}
+      {...table}
       stacks
       columns={[
         { head: t('dossier.field.title') },

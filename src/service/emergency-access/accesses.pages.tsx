@@ -11,6 +11,7 @@ import {
   ButtonRow,
   Code,
   DataTable,
+  FoldNarrow,
   notFound,
   PageHeader,
   PrintButton,
@@ -71,6 +72,9 @@ interface AccessesProps {
   older: number | null;
 }
 
+/** So many lines fill three screens of a phone. */
+const firstInSight = 10;
+
 /** Without the client's name, so that the paper tells a stranger nothing. */
 function AccessesPage({ reference, accesses, names, older }: AccessesProps) {
   const { t, lang } = useShell();
@@ -89,6 +93,7 @@ function AccessesPage({ reference, accesses, names, older }: AccessesProps) {
     </Act>,
     reasonInWords(entry, t),
   ]);
+  const table = { caption: t('oversight.accesses.title'), hideCaption: true, stacks: true, columns };
   return (
     <div class="stack">
       <PageHeader title={t('oversight.accesses.title')} above={<Code>{groupedReference(reference)}</Code>}>
@@ -100,14 +105,12 @@ function AccessesPage({ reference, accesses, names, older }: AccessesProps) {
           {t('oversight.accesses.back')}
         </ButtonLink>
       </ButtonRow>
-      <DataTable
-        id="accesses"
-        caption={t('oversight.accesses.title')}
-        hideCaption
-        stacks
-        columns={columns}
-        rows={rows}
-      />
+      <DataTable {...table} id="accesses" rows={rows.slice(0, firstInSight)} />
+      {rows.length > firstInSight ? (
+        <FoldNarrow summary={t('oversight.accesses.more', { count: rows.length - firstInSight })}>
+          <DataTable {...table} id="accesses-before" rows={rows.slice(firstInSight)} />
+        </FoldNarrow>
+      ) : null}
       {older === null ? null : (
         <ButtonLink kind="quiet" href={`/clients/${reference}/accesses?before=${older}`}>
           {t('oversight.accesses.older')}

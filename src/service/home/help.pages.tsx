@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { type Action, may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { MessageKey } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
-import { Badge, PageHeader, Section, show, useShell } from '#app/platform/web/index.ts';
+import { Badge, FoldNarrow, PageHeader, Section, show, useShell } from '#app/platform/web/index.ts';
 import { glossaryFor, tellingOf } from '#app/service/letters/index.ts';
 
 /** Short answers for colleagues, and the legal words in plain words. */
@@ -64,17 +64,19 @@ function HelpPage({ asked, words }: HelpProps) {
         </Section>
         <Section title={t('start.help.words')} id="words">
           <p class="small soft">{t('start.help.words.about')}</p>
-          <dl class="stack close">
-            {words.map(({ word, meaning, isApproved }) => (
-              <div>
-                <dt>
-                  <strong>{word}</strong>{' '}
-                  {isApproved ? null : <Badge tone="soon">{t('letters.page.unreviewed')}</Badge>}
-                </dt>
-                <dd>{meaning}</dd>
-              </div>
-            ))}
-          </dl>
+          <FoldNarrow summary={t('start.help.words.all', { count: words.length })}>
+            <dl class="stack close">
+              {words.map(({ word, meaning, isApproved }) => (
+                <div>
+                  <dt>
+                    <strong>{word}</strong>{' '}
+                    {isApproved ? null : <Badge tone="soon">{t('letters.page.unreviewed')}</Badge>}
+                  </dt>
+                  <dd>{meaning}</dd>
+                </div>
+              ))}
+            </dl>
+          </FoldNarrow>
         </Section>
       </div>
     </div>

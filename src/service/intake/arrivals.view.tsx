@@ -8,6 +8,7 @@ import {
   Choice,
   EmptyState,
   ErrorSummary,
+  FoldNarrow,
   Form,
   FormFoot,
   type FormState,
@@ -137,20 +138,23 @@ export function ArrivalPage({ open, form }: { open: OpenRegistration; form: Form
 
 function ReturnForm({ open, form }: { open: OpenRegistration; form: FormState }) {
   const { t } = useShell();
+  const isTried = Object.keys(form.errors).length > 0;
   return (
-    <Section title={t('intake.return.title')}>
-      <Form action={`/arrivals/${open.id}/return`} form={form} once={newId()} version={open.version}>
-        <p>{t('intake.return.explain')}</p>
-        <Choice
-          name="reason"
-          legend={t('intake.return.reason')}
-          options={returnReasons.map((value) => ({ value, label: t(`intake.return.${value}`) }))}
-          form={form}
-        />
-        <TextArea name="note" label={t('intake.note')} hint={t('intake.note.hint')} rows={2} form={form} optional />
-        <FormFoot kind="quiet">{t('intake.return.title')}</FormFoot>
-      </Form>
-    </Section>
+    <FoldNarrow summary={t('intake.return.title')} open={isTried}>
+      <Section title={t('intake.return.title')}>
+        <Form action={`/arrivals/${open.id}/return`} form={form} once={newId()} version={open.version}>
+          <p>{t('intake.return.explain')}</p>
+          <Choice
+            name="reason"
+            legend={t('intake.return.reason')}
+            options={returnReasons.map((value) => ({ value, label: t(`intake.return.${value}`) }))}
+            form={form}
+          />
+          <TextArea name="note" label={t('intake.note')} hint={t('intake.note.hint')} rows={2} form={form} optional />
+          <FormFoot kind="quiet">{t('intake.return.title')}</FormFoot>
+        </Form>
+      </Section>
+    </FoldNarrow>
   );
 }
 

@@ -5,6 +5,7 @@ import {
   Button,
   ButtonRow,
   DescriptionList,
+  FoldNarrow,
   Form,
   FormFoot,
   type FormState,
@@ -59,7 +60,7 @@ interface DecisionProps {
 /** One decision with its own form: key, version, choice, and a note that travels inside the seal. */
 function Decision({ path, title, open, form = freshForm(), noteName, primary = false, children }: DecisionProps) {
   const { t } = useShell();
-  return (
+  const decision = (
     <Section title={title}>
       <Form action={`/queue/${open.id}/${path}`} form={form} once={newId()} version={open.version}>
         {children}
@@ -67,6 +68,13 @@ function Decision({ path, title, open, form = freshForm(), noteName, primary = f
         <FormFoot kind={primary ? 'primary' : 'quiet'}>{title}</FormFoot>
       </Form>
     </Section>
+  );
+  // On a phone placing stands open, and whatever else is proposed.
+  if (primary || path === 'place') return decision;
+  return (
+    <FoldNarrow summary={title} open={form.whole !== undefined || Object.keys(form.errors).length > 0}>
+      {decision}
+    </FoldNarrow>
   );
 }
 

@@ -131,6 +131,7 @@ export function LetterPage({ reference, letter, limits, tasks, mayConfirm, place
         places={places}
         originals={originalsOf(at, letter)}
         scannedAt={letter.document.scannedAt}
+        folds={wasConfirmed}
       />
     </div>
   );

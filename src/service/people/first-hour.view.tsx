@@ -1,6 +1,7 @@
 import { dateAndTime, type Translate } from '#app/platform/language/index.ts';
 import {
   Button,
+  FoldNarrow,
   Form,
   type FormState,
   freshForm,
@@ -124,7 +125,8 @@ function StepList({
     const state = done[step] ? 'past' : step === next ? 'now' : 'next';
     return {
       title: done[step] ? title : <a href={places[step]}>{title}</a>,
-      note: t(`setup.hour.${step}.note`),
+      // What is done needs no words any more.
+      ...(done[step] ? {} : { note: t(`setup.hour.${step}.note`) }),
       state,
     };
   });
@@ -176,24 +178,26 @@ function SaidForm({ step, at, known }: SaidProps) {
   const look = looks[step];
   const hindrance = knownOf(step, known, t);
   return (
-    <Section title={t(`setup.hour.${saidSteps[step]}`)} id={step}>
-      <p>{t(`setup.said.${step}`)}</p>
-      {look === undefined ? null : (
-        <p>
-          <a href={look}>{t(`setup.said.look.${step as 'mail-came' | 'numbers-rung'}`)}</a>
-        </p>
-      )}
-      {hindrance === null ? null : (
-        <Notice tone="soon">
-          <p>{hindrance}</p>
-        </Notice>
-      )}
-      {at === undefined ? null : <p class="soft">{t('setup.said.at', { when: dateAndTime(at, lang) })}</p>}
-      <Form action="/first-hour/steps" form={freshForm()}>
-        <input type="hidden" name="step" value={step} />
-        <Button kind="quiet">{t(at === undefined ? `setup.said.yes.${step}` : 'setup.said.again')}</Button>
-      </Form>
-    </Section>
+    <FoldNarrow summary={t(`setup.hour.${saidSteps[step]}`)}>
+      <Section title={t(`setup.hour.${saidSteps[step]}`)} id={step}>
+        <p>{t(`setup.said.${step}`)}</p>
+        {look === undefined ? null : (
+          <p>
+            <a href={look}>{t(`setup.said.look.${step as 'mail-came' | 'numbers-rung'}`)}</a>
+          </p>
+        )}
+        {hindrance === null ? null : (
+          <Notice tone="soon">
+            <p>{hindrance}</p>
+          </Notice>
+        )}
+        {at === undefined ? null : <p class="soft">{t('setup.said.at', { when: dateAndTime(at, lang) })}</p>}
+        <Form action="/first-hour/steps" form={freshForm()}>
+          <input type="hidden" name="step" value={step} />
+          <Button kind="quiet">{t(at === undefined ? `setup.said.yes.${step}` : 'setup.said.again')}</Button>
+        </Form>
+      </Section>
+    </FoldNarrow>
   );
 }
 
@@ -201,13 +205,15 @@ function SaidForm({ step, at, known }: SaidProps) {
 function Deputy({ address }: { address: string }) {
   const { t } = useShell();
   return (
-    <Section title={t('setup.hour.deputy')} id="deputy">
-      <p>{t('setup.deputy.rights')}</p>
-      <p>{t('setup.deputy.how')}</p>
-      <p>
-        <bdi dir="ltr">{address}</bdi>
-      </p>
-    </Section>
+    <FoldNarrow summary={t('setup.hour.deputy')}>
+      <Section title={t('setup.hour.deputy')} id="deputy">
+        <p>{t('setup.deputy.rights')}</p>
+        <p>{t('setup.deputy.how')}</p>
+        <p>
+          <bdi dir="ltr">{address}</bdi>
+        </p>
+      </Section>
+    </FoldNarrow>
   );
 }
 

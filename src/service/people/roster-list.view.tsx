@@ -1,4 +1,13 @@
-import { Chips, DataTable, ListFilter, Pagination, SelectField, sortOf, useShell } from '#app/platform/web/index.ts';
+import {
+  Chips,
+  DataTable,
+  FoldNarrow,
+  ListFilter,
+  Pagination,
+  SelectField,
+  sortOf,
+  useShell,
+} from '#app/platform/web/index.ts';
 import type { Named } from './people.store.ts';
 import { invitableRoles } from './people.ts';
 import { Roles, StatusBadge } from './roles.view.tsx';
@@ -17,6 +26,9 @@ interface RosterListProps {
   asked: RosterAsked;
 }
 
+/** So many lines fill three screens of a phone. */
+const inSight = 22;
+
 /** Colleagues as a list: their parts with numbers, the choice of role and region, and every order an address. */
 export function RosterList({ people, asked }: RosterListProps) {
   const { t } = useShell();
@@ -26,29 +38,34 @@ export function RosterList({ people, asked }: RosterListProps) {
     head,
     sort: sortOf(by, asked.order, (order) => rosterHref({ ...asked, order, page: 1 })),
   });
+  const rows = shown.map((person) => [
+    <a href={`/people/${person.id}`}>
+      <bdi>{person.name}</bdi>
+    </a>,
+    <Roles roles={person.roles} />,
+    person.region ?? t('people.region.none'),
+    <StatusBadge status={person.status} />,
+  ]);
+  const table = {
+    stacks: true,
+    isList: true,
+    caption: t('people.roster.caption', { count: found.length }),
+    columns: [
+      column('name', t('people.name')),
+      column('role', t('people.roles')),
+      column('region', t('people.region')),
+      column('status', t('people.status')),
+    ],
+  };
   return (
     <>
       {asked.awaiting ? null : <RosterFilter people={people} inPart={inPart} asked={asked} />}
-      <DataTable
-        id="roster"
-        stacks
-        isList
-        caption={t('people.roster.caption', { count: found.length })}
-        columns={[
-          column('name', t('people.name')),
-          column('role', t('people.roles')),
-          column('region', t('people.region')),
-          column('status', t('people.status')),
-        ]}
-        rows={shown.map((person) => [
-          <a href={`/people/${person.id}`}>
-            <bdi>{person.name}</bdi>
-          </a>,
-          <Roles roles={person.roles} />,
-          person.region ?? t('people.region.none'),
-          <StatusBadge status={person.status} />,
-        ])}
-      />
+      <DataTable {...table} id="roster" rows={rows.slice(0, inSight)} />
+      {rows.length > inSight ? (
+        <FoldNarrow summary={t('people.roster.more', { count: rows.length - inSight })}>
+          <DataTable {...table} id="roster-more" hideCaption rows={rows.slice(inSight)} />
+        </FoldNarrow>
+      ) : null}
       <Pagination
         page={asked.page}
         pages={Math.ceil(found.length / rosterOnAPage)}

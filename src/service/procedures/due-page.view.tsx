@@ -1,9 +1,11 @@
 import type { Child } from 'hono/jsx';
+import { longDate } from '#app/platform/language/index.ts';
 import {
   Button,
   ButtonLink,
   ButtonRow,
   EmptyState,
+  FoldNarrow,
   Form,
   Notice,
   type Order,
@@ -97,23 +99,40 @@ export function DuePage(props: DuePageProps) {
  * stands open where there is room.
  */
 function DueTables({ isFolded, ...props }: DueTableProps & { isFolded: boolean }) {
-  const { t } = useShell();
-  const ahead = props.lines.filter(({ day }) => !isFolded || (day !== null && day <= lastAhead()));
+  const { t, lang } = useShell();
+  const until = lastInSight(props.lines);
+  const ahead = props.lines.filter(({ day }) => !isFolded || (day !== null && day <= until));
   const later = props.lines.filter((line) => !ahead.includes(line));
   if (ahead.length === 0 || later.length === 0) return <DueTable {...props} />;
+  const last = ahead.at(-1)?.day ?? until;
+  const words = t(until < weeksAhead() ? 'limits.page.laterThan' : 'limits.page.later', {
+    count: later.length,
+    day: longDate(last, lang),
+  });
   return (
     <>
       <DueTable {...props} lines={ahead} />
-      <details class="fold-narrow">
-        <summary>{t('limits.page.later', { count: later.length })}</summary>
-        <DueTable {...props} lines={later} id="due-later" caption={t('limits.page.later', { count: later.length })} />
-      </details>
+      <FoldNarrow summary={words}>
+        <DueTable {...props} lines={later} id="due-later" caption={words} />
+      </FoldNarrow>
     </>
   );
 }
 
 /** The last of the days that the parts of the list go to. */
-const lastAhead = () => spanOf('weeks').until ?? '';
+const weeksAhead = () => spanOf('weeks').until ?? '';
+
+/** So many lines fill three screens of a phone. */
+const inSight = 22;
+
+/** The weeks ahead; of more than fills the first screens, whole days of it, and never less than the week that comes. */
+function lastInSight(lines: readonly DueLine[]): string {
+  const weeks = weeksAhead();
+  const last = lines[inSight - 1]?.day ?? weeks;
+  if (last > weeks) return weeks;
+  const week = spanOf('week').until ?? weeks;
+  return [week, last].toSorted()[1] ?? weeks;
+}
 
 /** A task that was just ticked off. */
 export interface TickedTask {

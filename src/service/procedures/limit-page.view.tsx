@@ -3,6 +3,7 @@ import {
   Button,
   ButtonRow,
   ErrorSummary,
+  FoldNarrow,
   Form,
   type FormState,
   Notice,
@@ -105,12 +106,16 @@ export function LimitPage(props: LimitPageProps) {
             </Section>
           ) : null}
           {writes && isOpen && !clear.confirmed && clear.purpose === 'act' ? (
-            <Section title={t('limits.lawyer.title')}>
-              <LawyerForm at={at} limit={limit} form={formOf('lawyer')} />
-            </Section>
+            <FoldNarrow summary={t('limits.lawyer.title')} open={Object.keys(formOf('lawyer').errors).length > 0}>
+              <Section title={t('limits.lawyer.title')}>
+                <LawyerForm at={at} limit={limit} form={formOf('lawyer')} />
+              </Section>
+            </FoldNarrow>
           ) : null}
           {writes && isOpen ? <DayForms at={at} limit={limit} formOf={formOf} /> : null}
-          <History changes={changes} />
+          <FoldNarrow summary={t('limits.history')}>
+            <History changes={changes} />
+          </FoldNarrow>
         </div>
       </div>
     </>

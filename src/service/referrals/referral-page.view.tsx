@@ -4,6 +4,7 @@ import {
   ButtonRow,
   DescriptionList,
   ErrorSummary,
+  FoldNarrow,
   type FormState,
   Notice,
   PageHeader,
@@ -159,7 +160,13 @@ function WentOut({ sent, out, danger, at, mayPrint, mayEncrypt }: WentOutProps) 
           </p>
         </Notice>
       )}
-      {out === null ? <p class="soft">{t('referrals.out.sealed')}</p> : <HandOverLines {...out} />}
+      {out === null ? (
+        <p class="soft">{t('referrals.out.sealed')}</p>
+      ) : (
+        <FoldNarrow summary={t('referrals.out.words')}>
+          <HandOverLines {...out} />
+        </FoldNarrow>
+      )}
       {out === null || out.hidden || !mayPrint ? null : (
         <ButtonRow>
           <ButtonLink href={`${at}/sheet`} kind="quiet">

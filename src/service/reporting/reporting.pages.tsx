@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { type Action, accessPolicy, allActions } from '#app/platform/access/visit/index.ts';
 import { isMessageKey, type Translate } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
-import { DataTable, PageHeader, PrintButton, show, useShell } from '#app/platform/web/index.ts';
+import { DataTable, FoldNarrow, PageHeader, PrintButton, show, useShell } from '#app/platform/web/index.ts';
 import { figureRoutes } from './figures.pages.tsx';
 
 /** The project leader's figures, and the table of who may do what. */
@@ -21,32 +21,50 @@ async function showRules(c: Context): Promise<Response> {
   return show(c, { title: t('reporting.rules.title'), width: 'wide', scripts: ['form'] }, <RulesView />);
 }
 
-/** The policy as a table: printed from the same rows that decide (docs/security.md, “Who may do what”). */
+/** The policy as tables: printed from the same rows that decide (docs/security.md, “Who may do what”). */
 function RulesView() {
   const { t } = useShell();
   const cell = (action: Action, role: (typeof roles)[number]) => {
     const reach = accessPolicy.reach([role], action);
     return reach === null ? <span class="soft">{t('reporting.rules.none')}</span> : t(`reporting.reach.${reach}`);
   };
+  const columns = [
+    { head: t('reporting.rules.action') },
+    ...roles.map((role) => ({ head: t(`reporting.role.${role}`) })),
+  ];
   return (
     <div class="stack">
       <PageHeader title={t('reporting.rules.title')} />
       <p>{t('reporting.rules.intro')}</p>
-      <DataTable
-        id="rules"
-        caption={t('reporting.rules.title')}
-        hideCaption
-        stacks
-        columns={[
-          { head: t('reporting.rules.action') },
-          ...roles.map((role) => ({ head: t(`reporting.role.${role}`) })),
-        ]}
-        rows={allActions.map((action) => [
-          worded(t, `reporting.action.${action}`),
-          ...roles.map((role) => cell(action, role)),
-        ])}
-      />
+      {[...Map.groupBy(allActions, partOf)].map(([part, actions]) => (
+        <FoldNarrow summary={t(`reporting.rules.part.${part}`)}>
+          <DataTable
+            id={`rules-${part}`}
+            caption={t(`reporting.rules.part.${part}`)}
+            stacks
+            columns={columns}
+            rows={actions.map((action) => [
+              worded(t, `reporting.action.${action}`),
+              ...roles.map((role) => cell(action, role)),
+            ])}
+          />
+        </FoldNarrow>
+      ))}
       <PrintButton />
     </div>
   );
+}
+
+/** By what an action is about: the first word of its name. What is in no part is about the organisation. */
+const parts = {
+  clients: ['case', 'letter', 'document', 'bundle', 'procedure', 'limit', 'referral', 'address'],
+  registrations: ['registration', 'arrival', 'transfer'],
+  people: ['person', 'training', 'team', 'key'],
+  self: ['profile', 'account', 'mailbox', 'start', 'rules'],
+} as const;
+
+function partOf(action: Action): keyof typeof parts | 'organisation' {
+  const of = action.replace(/\..*/, '');
+  const found = Object.entries(parts).find(([, words]) => (words as readonly string[]).includes(of));
+  return found ? (found[0] as keyof typeof parts) : 'organisation';
 }

@@ -4,6 +4,7 @@ import {
   DateField,
   EmptyState,
   ErrorSummary,
+  FoldNarrow,
   Form,
   FormFoot,
   type FormState,
@@ -106,21 +107,24 @@ function standing({ signed, inProfile }: VolunteerDay, { t, lang }: Shell): stri
 function OnlyReading({ days }: { days: readonly VolunteerDay[] }) {
   const shell = useShell();
   const { t } = shell;
+  const ofGroup = Map.groupBy(days, groupOf);
+  const columns = [
+    { head: t('volunteers.days.who') },
+    { head: t('volunteers.days.region') },
+    { head: t('volunteers.training') },
+  ];
   return (
     <>
       <p>{t('volunteers.days.whoSigns')}</p>
-      <DataTable
-        id="days"
-        caption={t('volunteers.days')}
-        hideCaption
-        stacks
-        columns={[
-          { head: t('volunteers.days.who') },
-          { head: t('volunteers.days.region') },
-          { head: t('volunteers.training') },
-        ]}
-        rows={days.map((one) => [<bdi>{one.name}</bdi>, one.region ?? '', standing(one, shell)])}
-      />
+      {groups.map((group) => {
+        const own = ofGroup.get(group) ?? [];
+        if (own.length === 0) return null;
+        const caption = t(`volunteers.days.group.${group}`, { count: own.length });
+        const rows = own.map((one) => [<bdi>{one.name}</bdi>, one.region ?? '', standing(one, shell)]);
+        const table = <DataTable id={`days-${group}`} caption={caption} stacks columns={columns} rows={rows} />;
+        // Whose day is far off nobody looks for on a phone.
+        return group === 'fine' ? <FoldNarrow summary={caption}>{table}</FoldNarrow> : table;
+      })}
     </>
   );
 }

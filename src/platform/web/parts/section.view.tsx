@@ -9,3 +9,16 @@ export function Section({ title, id, children }: { title?: string; id?: string; 
     </section>
   );
 }
+
+/**
+ * What is behind a fold on a phone and stands open where there is room and on paper. Last days and how to reach somebody
+ * safely never go into one.
+ */
+export function FoldNarrow({ summary, open = false, children }: { summary: string; open?: boolean; children?: Child }) {
+  return (
+    <details class="fold-narrow" open={open}>
+      <summary>{summary}</summary>
+      {children}
+    </details>
+  );
+}

@@ -8,6 +8,7 @@ import {
   DescriptionList,
   ErrorSummary,
   Field,
+  FoldNarrow,
   Form,
   FormFoot,
   type FormState,
@@ -46,14 +47,16 @@ export function DefinitionsPage({ standing, approves }: { standing: Standing; ap
           const own = definitions().newest.filter((one) => one.track === track);
           return own.length === 0 ? null : (
             <Section title={t(`procedures.track.${track}`)}>
-              <ul class="stack close">
-                {own.map((definition) => (
-                  <DefinitionLine
-                    definition={definition}
-                    isApproved={isTextApproved(approvableOf(definition), standing)}
-                  />
-                ))}
-              </ul>
+              <FoldNarrow summary={t('procedures.definitions.of', { count: own.length })}>
+                <ul class="stack close">
+                  {own.map((definition) => (
+                    <DefinitionLine
+                      definition={definition}
+                      isApproved={isTextApproved(approvableOf(definition), standing)}
+                    />
+                  ))}
+                </ul>
+              </FoldNarrow>
             </Section>
           );
         })}

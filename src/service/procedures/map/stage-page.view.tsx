@@ -7,6 +7,7 @@ import {
   Button,
   ButtonRow,
   DescriptionList,
+  FoldNarrow,
   Form,
   Notice,
   Section,
@@ -140,17 +141,19 @@ function MayStart({ reference, procedure, stage }: Pick<StagePageProps, 'referen
   const others = definitions().newest.filter(({ id }) => stage.mayStart.includes(id));
   if (others.length === 0) return null;
   return (
-    <Section title={t('procedures.mayStart')}>
-      {others.map(({ key, words }) => (
-        <Form action={`/clients/${reference}/procedures`} once={newId()}>
-          <p>{words[lang].inShort}</p>
-          <input type="hidden" name="key" value={key} />
-          <input type="hidden" name="from" value={procedure.id} />
-          <ButtonRow>
-            <Button kind="quiet">{t('procedures.mayStart.go', { name: words[lang].name })}</Button>
-          </ButtonRow>
-        </Form>
-      ))}
-    </Section>
+    <FoldNarrow summary={t('procedures.mayStart')}>
+      <Section title={t('procedures.mayStart')}>
+        {others.map(({ key, words }) => (
+          <Form action={`/clients/${reference}/procedures`} once={newId()}>
+            <p>{words[lang].inShort}</p>
+            <input type="hidden" name="key" value={key} />
+            <input type="hidden" name="from" value={procedure.id} />
+            <ButtonRow>
+              <Button kind="quiet">{t('procedures.mayStart.go', { name: words[lang].name })}</Button>
+            </ButtonRow>
+          </Form>
+        ))}
+      </Section>
+    </FoldNarrow>
   );
 }
