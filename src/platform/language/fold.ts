@@ -7,3 +7,8 @@ export function withoutAccents(text: string): string {
 export function fold(text: string): string {
   return withoutAccents(text).toLowerCase().replaceAll('ς', 'σ').replaceAll('’', "'");
 }
+
+/** How names are compared: small letters, without accents, spaces as one. "Ámina  B." is found by "amina b". */
+export function plainly(text: string): string {
+  return fold(text).replace(/\s+/g, ' ').trim();
+}

@@ -14,7 +14,7 @@ export {
   weekdayOf,
 } from './dates.ts';
 export { type DueKind, dueWords } from './due-words.ts';
-export { fold, withoutAccents } from './fold.ts';
+export { fold, plainly, withoutAccents } from './fold.ts';
 export { defaultLanguage, directionOf, isLang, type Lang, languages } from './languages.ts';
 export { lettersApart, oneLetterApart } from './letters-apart.ts';
 export { countryName, languageName, ownLanguageName } from './names.ts';

@@ -4,7 +4,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type ClientLine, linesOf, sealedHeader, toldOf } from './client-line.ts';
 import { clientRows, clientsOnAPage, markedRows, type Opened, onceEach, searchedRows } from './client-rows.ts';
 import { listedName } from './listed-header.ts';
-import { type MarkedCase, rememberedNames } from './remembered-names.ts';
+import { type MarkedCase, remembered } from './remembered-names.ts';
 import { asReference, isWrittenSo, soundsLike } from './search.ts';
 
 /**
@@ -18,8 +18,7 @@ export async function searchClients(
   most = clientsOnAPage,
 ): Promise<{ lines: ClientLine[]; more: boolean }> {
   const exact = await markedRows(visit, { reference: asReference(term) }).execute();
-  const rows = onceEach(exact.length > 0 ? exact : await markedRows(visit, {}).execute());
-  const opened = exact.length > 0 ? null : await rememberedNames(visit, rows, (missing) => openNames(visit, missing));
+  const { rows, names: opened } = exact.length > 0 ? { rows: onceEach(exact), names: null } : await namedCases(visit);
   const found = opened ? rows.filter((row) => soundsLike(term, row.reference, opened.get(row.case_id) ?? null)) : rows;
   // As it was typed before what only sounds like it; within these by due day.
   const isSo = (row: MarkedCase) => (opened === null || isWrittenSo(term, opened.get(row.case_id) ?? null) ? 0 : 1);
@@ -32,6 +31,24 @@ export async function searchClients(
     shown.map(({ row }) => row.case_id),
   );
   return { lines: linesOf(visit, shown, told), more: found.length > most };
+}
+
+interface NamedCases {
+  rows: readonly (MarkedCase & { reference: string })[];
+  names: ReadonlyMap<string, string>;
+}
+const namedOfVisits = new WeakMap<Visit, Promise<NamedCases>>();
+
+/** All cases that I hold in due order, with the names of those whose header opens; read once in a visit. */
+export function namedCases(visit: Visit): Promise<NamedCases> {
+  const known = namedOfVisits.get(visit) ?? readNamed(visit);
+  namedOfVisits.set(visit, known);
+  return known;
+}
+
+async function readNamed(visit: Visit): Promise<NamedCases> {
+  const rows = onceEach(await markedRows(visit, {}).execute());
+  return { rows, names: await remembered(visit, 'names', rows, (missing) => openNames(visit, missing)) };
 }
 
 /** Opens the headers of these cases for their names; what does not open is in the audit log as an alarm. */
@@ -50,7 +67,7 @@ async function openNames(visit: Visit, cases: readonly MarkedCase[]): Promise<Ma
 }
 
 /** What was found, opened through its grants as any list is, with what only a line that is shown needs. */
-async function openShown(visit: Visit, found: readonly MarkedCase[]): Promise<Opened[]> {
+export async function openShown(visit: Visit, found: readonly MarkedCase[]): Promise<Opened[]> {
   if (found.length === 0) return [];
   const ids = found.map(({ case_id }) => case_id);
   const rows = new Map((await clientRows(visit, { ids })).map((row) => [row.case_id, row]));

@@ -1,37 +1,44 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { Json } from '#app/platform/vault/index.ts';
 import { rememberedFor } from './remembered.ts';
 
-/** A case of a list that I hold, and a hash of its header as it is there now. */
+/** A case of a list that I hold, and a hash of what is looked through in it as it is there now. */
 export interface MarkedCase {
   case_id: string;
   mark: string;
 }
 
-/** By case: the mark of the header that was opened, and the name that stood in it. */
-type Names = Record<string, [mark: string, name: string]>;
+/** By case: the mark of what was opened, and what was found in it. */
+type Known = Record<string, [mark: string, found: Json]>;
 
-const searched = rememberedFor<Names>('remembered-names');
+/** The names of clients, and what their papers are called. */
+const searched = {
+  names: rememberedFor<Known>('remembered-names'),
+  papers: rememberedFor<Known>('remembered-papers'),
+};
 
 /**
- * The names of these cases. Opening two thousand headers takes a tenth of a second, and a search asks for them at each
- * letter: what was opened once stays here, sealed to whoever opened it. A header that changed has another mark and is
- * opened again with `open`, which gives null for one that does not open; nothing is remembered of that. Which cases are
+ * What a search found in these cases. Opening two thousand headers takes a tenth of a second, and a search asks for them
+ * at each letter: what was opened once stays here, sealed to whoever opened it. What changed has another mark and is
+ * opened again with `open`, which gives nothing for what does not open; nothing is remembered of that. Which cases are
  * asked for the grant has decided before.
  */
-export async function rememberedNames(
+export async function remembered<Found extends Json>(
   visit: Visit,
+  what: keyof typeof searched,
   cases: readonly MarkedCase[],
-  open: (missing: readonly MarkedCase[]) => Promise<ReadonlyMap<string, string>>,
-): Promise<ReadonlyMap<string, string>> {
-  const known = searched.recall(visit) ?? {};
+  open: (missing: readonly MarkedCase[]) => Promise<ReadonlyMap<string, Found>>,
+): Promise<ReadonlyMap<string, Found>> {
+  const known = searched[what].recall(visit) ?? {};
   const missing = cases.filter(({ case_id, mark }) => known[case_id]?.[0] !== mark);
-  const opened = missing.length > 0 ? await open(missing) : new Map<string, string>();
-  const names: Names = {};
+  const opened = missing.length > 0 ? await open(missing) : new Map<string, Found>();
+  const kept: Known = {};
   for (const { case_id, mark } of cases) {
-    const [was, name] = known[case_id] ?? [];
-    const found = was === mark ? name : opened.get(case_id);
-    if (found !== undefined) names[case_id] = [mark, found];
+    const [was, before] = known[case_id] ?? [];
+    const found = was === mark ? before : opened.get(case_id);
+    if (found !== undefined) kept[case_id] = [mark, found];
   }
-  if (missing.length > 0) searched.remember(visit, names);
-  return new Map(Object.entries(names).map(([id, [, name]]) => [id, name]));
+  if (missing.length > 0) searched[what].remember(visit, kept);
+  // What was sealed here is what `open` gave.
+  return new Map(Object.entries(kept).map(([id, [, found]]) => [id, found as Found]));
 }

@@ -1,9 +1,4 @@
-import { fold } from '#app/platform/language/index.ts';
-
-/** How names are compared: lower case, without accents, spaces as one. "Ámina  B." is found by "amina b". */
-export function plainly(text: string): string {
-  return fold(text).replace(/\s+/g, ' ').trim();
-}
+import { plainly } from '#app/platform/language/index.ts';
 
 /** What was typed as the reference that it would be: without its hyphen, in capitals. */
 export function asReference(term: string): string {

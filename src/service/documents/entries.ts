@@ -44,7 +44,8 @@ const decisions: readonly string[] = [
   'ind_asiel_afwijzing',
 ];
 
-function kindOfLetter(kind: string): DocumentKind {
+/** Which kind of paper a letter is, where nobody said so. */
+export function kindOfLetter(kind: string): DocumentKind {
   if (kind.startsWith('advocaat_')) return 'lawyer-letter';
   return decisions.includes(kind) ? 'decision' : 'authority-letter';
 }

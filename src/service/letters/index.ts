@@ -6,6 +6,7 @@ export { glossaryFor } from './glossary.ts';
 export { confirmLetter } from './letter-confirm.ts';
 export { keptPageSchema, type LetterPageKept, scannedAtSchema } from './letter-document.ts';
 export { factsNow } from './letter-facts.ts';
+export { letterNamesIn } from './letter-names.ts';
 export { keepLetter } from './letter-page-files.store.ts';
 export { LetterPictures } from './letter-pages.view.tsx';
 export { lettersPanel } from './letter-panel.view.tsx';

@@ -57,6 +57,7 @@ async function findQuickly(c: Context, visit: Visit, installation: DatabaseHandl
   const found = await search(visit, c.get('web'), read.values.term ?? '', quickClients);
   const groups = [
     { label: t('search.clients'), options: clientOptions(c, found) },
+    { label: t('search.papers'), options: paperOptions(c, found) },
     ...found.things.map(({ kind, found: fits }) => ({
       label: t(`search.things.${kind}`),
       options: fits.slice(0, quickThings).map(({ href, label, note }) => ({ href, label, note: shortly(note) })),
@@ -68,6 +69,13 @@ async function findQuickly(c: Context, visit: Visit, installation: DatabaseHandl
   ].filter(({ options }) => options.length > 0);
   const count = groups.reduce((total, { options }) => total + options.length, 0);
   return c.json({ groups, said: t('search.said', { count }) });
+}
+
+function paperOptions(c: Context, { papers }: FoundClient) {
+  const { t } = c.get('web');
+  return (papers?.found ?? [])
+    .slice(0, quickThings)
+    .map(({ href, label, name, note }) => ({ href, label, note: [name ?? t('cases.noName'), note].join(' · ') }));
 }
 
 function clientOptions(c: Context, { clients }: FoundClient) {

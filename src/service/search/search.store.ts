@@ -1,6 +1,7 @@
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Lang, Translate } from '#app/platform/language/index.ts';
 import { type ClientLine, searchClients } from '#app/service/cases/index.ts';
+import { type FoundPapers, searchPapers } from '#app/service/documents/index.ts';
 import { type PlaceCode, places } from './places.ts';
 import { fitting } from './search.ts';
 import { type FoundThings, findThings } from './things.ts';
@@ -16,12 +17,17 @@ export interface FoundClient {
   /** Null for whoever has no clients to look for. */
   clients: { lines: readonly ClientLine[]; more: boolean } | null;
   places: readonly FoundPlace[];
+  /** Letters and documents of these clients; null for whoever has none. */
+  papers: FoundPapers | null;
   /** What else fits: colleagues, organisations, procedures, words. */
   things: readonly FoundThings[];
 }
 
 /** One letter is in half of all names: headers are opened from the second on. */
 const shortestName = 2;
+/** Papers are opened from the third on: so many words begin with two. */
+const shortestOfPaper = 3;
+const mostPapers = 20;
 
 /** My own clients that fit, read through my grants (at most `most`), the pages that I may open, and what else fits. */
 export async function search(
@@ -32,6 +38,7 @@ export async function search(
 ): Promise<FoundClient> {
   return {
     clients: may(visit, 'case.list') ? await clientsFor(visit, term, most) : null,
+    papers: may(visit, 'case.list') ? await papersFor(visit, lang, term) : null,
     places: fitting(term, myPlaces(visit, t)),
     things: isTooShort(term) ? [] : await findThings(visit, t, lang, term),
   };
@@ -41,7 +48,12 @@ async function clientsFor(visit: Visit, term: string, most?: number) {
   return isTooShort(term) ? { lines: [], more: false } : searchClients(visit, term, most);
 }
 
-const isTooShort = (term: string): boolean => [...term.trim()].length < shortestName;
+async function papersFor(visit: Visit, lang: Lang, term: string): Promise<FoundPapers> {
+  if (isTooShort(term, shortestOfPaper)) return { found: [], more: false, unlooked: 0 };
+  return searchPapers(visit, lang, term, mostPapers);
+}
+
+const isTooShort = (term: string, shortest = shortestName): boolean => [...term.trim()].length < shortest;
 
 function myPlaces(visit: Visit, t: Translate): FoundPlace[] {
   return places

@@ -1,4 +1,4 @@
-import { plainly } from '#app/service/cases/index.ts';
+import { plainly } from '#app/platform/language/index.ts';
 
 /** A page as it is called, with the other words that lead to it. */
 export interface Named {

@@ -12,6 +12,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { type ClientLine, groupedReference } from '#app/service/cases/index.ts';
+import type { FoundPapers } from '#app/service/documents/index.ts';
 import type { FoundClient, FoundPlace } from './search.store.ts';
 import { SlashSetting } from './slash-setting.view.tsx';
 import type { FoundThings } from './things.ts';
@@ -47,7 +48,8 @@ function Results({ found, term }: { found: FoundClient; term: string }) {
   const { t } = useShell();
   const clients = found.clients?.lines ?? [];
   const things = found.things.reduce((sum, { found: fits }) => sum + fits.length, 0);
-  const count = clients.length + found.places.length + things;
+  const papers = found.papers?.found ?? [];
+  const count = clients.length + papers.length + found.places.length + things;
   if (count === 0) {
     return (
       <EmptyState title={t('search.nothing')}>
@@ -67,6 +69,12 @@ function Results({ found, term }: { found: FoundClient; term: string }) {
         <Section title={t('search.clients')}>
           <Clients lines={clients} />
           {found.clients?.more ? <p>{t('cases.search.more')}</p> : null}
+        </Section>
+      )}
+      {papers.length === 0 ? null : (
+        <Section title={t('search.papers')}>
+          <Papers papers={papers} />
+          {found.papers?.more ? <p>{t('search.papers.more')}</p> : null}
         </Section>
       )}
       {found.things.map((one) => (
@@ -99,10 +107,33 @@ function Things({ found: { found } }: { found: FoundThings }) {
   );
 }
 
-/** Letters and documents lie sealed in their cases, and are looked for there. */
-function Elsewhere({ found }: { found: FoundClient }) {
+function Papers({ papers }: { papers: FoundPapers['found'] }) {
   const { t } = useShell();
-  return found.clients === null ? null : <p class="soft">{t('search.elsewhere')}</p>;
+  return (
+    <ul class="ways many">
+      {papers.map(({ href, label, name, note }) => (
+        <li>
+          <a href={href}>
+            <bdi>{label}</bdi>
+          </a>
+          <span>
+            <bdi>{name ?? t('cases.noName')}</bdi> · <bdi>{note}</bdi>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What is written in letters and reports is looked for on the page of the client; and of a long list not every client. */
+function Elsewhere({ found: { papers } }: { found: FoundClient }) {
+  const { t } = useShell();
+  if (papers === null) return null;
+  return (
+    <p class="soft">
+      {t('search.elsewhere')} {papers.unlooked > 0 ? t('search.papers.unlooked', { count: papers.unlooked }) : null}
+    </p>
+  );
 }
 
 function Clients({ lines }: { lines: readonly ClientLine[] }) {

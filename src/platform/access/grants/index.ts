@@ -28,5 +28,6 @@ export {
   openGrants,
   openListed,
 } from './open-case.ts';
+export { openWithLists } from './open-lists.ts';
 export { type OpenForReading, type OpenForWriting, type SealedRow, sealedRows } from './sealed-rows.ts';
 export { type Kept, sealedTable } from './sealed-table.ts';

@@ -112,6 +112,26 @@ export function sealedTable<
       });
     },
 
+    /**
+     * The rows of many cases, of each only the part that a search looks through. One that is not what the list of its
+     * case says is left out: whoever opens the case is told of it.
+     */
+    async within<Part>(
+      visit: Visit,
+      cases: ReadonlyMap<string, OpenForReading>,
+      part: RowSealing<Part & Sealable, Act>['schema'],
+    ): Promise<{ caseId: string; row: Omit<Opened, 'document'> & { document: Part } }[]> {
+      if (cases.size === 0) return [];
+      const found: Found[] = await select(visit, { case_id: [...cases.keys()] }).execute();
+      const parts = sealedRows<Part & Sealable, Act>(name, { ...sealing, schema: part });
+      return found.flatMap(({ case_id: caseId, epoch, sealed, ...kept }) => {
+        const of = cases.get(caseId);
+        const { id, version } = kept;
+        if (!of?.list?.fits({ table: name, id, version, sealed })) return [];
+        return [{ caseId, row: { ...kept, document: parts.open(of, { id, version, epoch, sealed }) } as never }];
+      });
+    },
+
     /** Writes a new row. Returns its id. */
     async insert(open: OpenCase, writing: New<Name, Act, Document>): Promise<string> {
       const { row, values } = seal(open, newId(), writing.document);
