@@ -1,8 +1,9 @@
 import { onSeen, portsOfUnit, receiveStart, serveHttp } from '#app/operations/processes/index.ts';
 import { reportFailure } from '#app/operations/processes/report.ts';
-import { learnSeen } from '#app/platform/access/public-words/index.ts';
+import { learnSeen, readAppearance } from '#app/platform/access/public-words/index.ts';
 import { openDatabase } from '#app/platform/pool/index.ts';
 import { publicApp } from '#app/platform/routing/index.ts';
+import { freshAppearance } from '#app/platform/web/index.ts';
 import { publicIntakeRoutes } from '#app/service/intake/public-pages.ts';
 import { publicPageRoutes } from '#app/service/public-pages/index.ts';
 
@@ -27,6 +28,9 @@ const learn = ({ marks }: { marks: Readonly<Record<string, number>> }) => {
 };
 learn(start.seen);
 onSeen(learn);
+const looks = freshAppearance(() =>
+  desk.scoped((db) => readAppearance(db, { pins: rootPublic && { root: rootPublic }, shownBy: desk })),
+);
 const origin = start.public.origin;
 const app = publicApp({
   routes: [...publicPageRoutes(desk), ...publicIntakeRoutes(desk)],
@@ -34,6 +38,7 @@ const app = publicApp({
   redirected: [`localhost:${new URL(origin).port}`],
   exitTo: start.exitTo,
   serviceName: start.serviceName,
+  looks: looks.get,
   demo: start.demo,
   proxies: start.proxies,
   report: reportFailure,

@@ -10,7 +10,7 @@ import {
   tellManager,
 } from '#app/operations/processes/index.ts';
 import { reportFailure } from '#app/operations/processes/report.ts';
-import { learnSeen } from '#app/platform/access/public-words/index.ts';
+import { learnSeen, readAppearance } from '#app/platform/access/public-words/index.ts';
 import { accessPolicy } from '#app/platform/access/visit/index.ts';
 import {
   behindScanner,
@@ -23,6 +23,7 @@ import {
 import { openDatabase } from '#app/platform/pool/index.ts';
 import { staffApp } from '#app/platform/routing/index.ts';
 import { lowerPriorityOfPasswords } from '#app/platform/vault/index.ts';
+import { freshAppearance } from '#app/platform/web/index.ts';
 import { lowerPriorityOfLetters } from '#app/service/letters/index.ts';
 import { staffAssets, staffNavigation, staffRoutes } from './staff-routes.ts';
 
@@ -84,6 +85,8 @@ const looking = setInterval(async () => {
 }, 1_000);
 looking.unref();
 
+const looks = freshAppearance(() => pool.scoped({ kind: 'door' }, (db) => readAppearance(db, { pins })));
+
 const app = staffApp({
   installation: staffInstallation,
   policy: accessPolicy,
@@ -106,11 +109,13 @@ const app = staffApp({
       pins = await place.read();
     },
     lookAround: askToLookAround,
+    forgetLooks: looks.forget,
   }),
   modules: staffAssets,
   origin: start.staff.origin,
   exitTo: start.exitTo,
   serviceName: start.serviceName,
+  looks: looks.get,
   demo: start.demo,
   proxies: start.proxies,
   navigation: staffNavigation,

@@ -223,6 +223,8 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
   'POST /signatures/departed': () => plainly('leader', '/signatures/departed', {}),
   'POST /first-hour/steps': () => plainly('leader', '/first-hour/steps', { step: 'numbers-rung' }),
   'POST /who-we-are': (attack) => fromPage(attack, 'leader', '/who-we-are', '/who-we-are', { retention: newId() }),
+  'POST /appearance': (attack) =>
+    fromPage(attack, 'leader', '/appearance', '/appearance', { name: newId().slice(0, 30) }),
   'POST /interpreter-lines': (attack) =>
     fromPage(attack, 'leader', '/interpreter-lines', '/interpreter-lines', {
       name1: `Tolk ${newId()}`,

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { newReference } from '#app/platform/vault/index.ts';
 import {
+  type Appearance,
   changeDisplay,
   csrfGate,
   hostGate,
@@ -56,6 +57,8 @@ export interface PublicAppOptions {
   redirected: readonly string[];
   exitTo: string;
   serviceName: string;
+  /** Name and colour as a leader signed them; left out: the program's own. */
+  looks?: () => Promise<Appearance>;
   demo: boolean;
   /** Addresses of our own proxies, whose word about a visitor's address is believed. */
   proxies?: readonly string[];
@@ -67,7 +70,7 @@ export function publicApp(options: PublicAppOptions): Hono {
   const app = new Hono();
   app.use(believes(options.proxies));
   app.use(securityHeaders());
-  app.use(shell({ name: options.serviceName, home: '/', demo: options.demo }));
+  app.use(shell({ name: options.serviceName, home: '/', demo: options.demo }, options.looks));
   app.use(hostGate({ origin: options.origin, redirected: options.redirected }));
   app.get('/assets/:file', (c) => serveAsset(c, c.req.param('file')) ?? notFound(c));
   app.use(csrfGate({ own: options.origin, sessionKey: () => null }));

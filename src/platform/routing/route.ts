@@ -44,6 +44,8 @@ export interface Desk {
   pin(pins: Pins): Promise<void>;
   /** Asks the supervisor for the demo in place of this unclaimed installation. */
   lookAround(): void;
+  /** Name and colour of the pages were saved here: the next page asks for them again. */
+  forgetLooks?(): void;
   /** Who can be entered with one click; given in the demo only. */
   demoPeople?(): readonly DemoPerson[];
 }

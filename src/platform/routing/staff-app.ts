@@ -29,12 +29,15 @@ export function staffApp(options: StaffAppOptions): Hono {
   app.use(believes(options.proxies));
   app.use(securityHeaders());
   app.use(
-    shell({
-      name: options.serviceName,
-      home: '/',
-      demo: options.demo,
-      ...(options.modules === undefined ? {} : { modules: options.modules }),
-    }),
+    shell(
+      {
+        name: options.serviceName,
+        home: '/',
+        demo: options.demo,
+        ...(options.modules === undefined ? {} : { modules: options.modules }),
+      },
+      options.looks,
+    ),
   );
   app.use(hostGate({ origin: options.origin }));
   app.use(async (c, next) => {

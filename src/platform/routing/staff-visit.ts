@@ -27,6 +27,7 @@ import {
   VaultRefusal,
 } from '#app/platform/vault/index.ts';
 import {
+  type Appearance,
   type ModuleAssets,
   type NavItem,
   notFound,
@@ -61,6 +62,8 @@ export interface StaffAppOptions {
   /** Where the way out leads: a neutral page of another site, chosen by the service. */
   exitTo: string;
   serviceName: string;
+  /** Name and colour as a leader signed them; left out: the program's own. */
+  looks?: () => Promise<Appearance>;
   demo: boolean;
   /** Addresses of our own proxies, whose word about a visitor's address is believed. */
   proxies?: readonly string[];

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { sha256 } from '#app/platform/vault/index.ts';
+import { accentFile, accentSheet } from './accent.ts';
 import { chooseEncoding, type Packed, pack } from './compression.ts';
 import aloudScript from './islands/aloud.ts?script';
 import exitScript from './islands/exit.ts?script';
@@ -81,7 +82,8 @@ export const noModules: ModuleAssets = moduleAssets([], []);
 /** Handler for `GET /assets/:file`; null when there is no such file, so that the caller gives its own "not found". */
 export function serveAsset(c: Context, file: string): Response | null {
   const { work, scripts } = c.get('web')?.modules ?? noModules;
-  const found = [...Object.values(assets), work, ...scripts].find((one) => one.path === `/assets/${file}`);
+  const own = [...Object.values(assets), work, ...scripts, ...accentOf(c)];
+  const found = own.find((one) => one.path === `/assets/${file}`);
   if (found === undefined) return null;
   const encoding = chooseEncoding(c.req.header('accept-encoding'));
   return c.body(packedAsset(found)[encoding], 200, {
@@ -90,6 +92,14 @@ export function serveAsset(c: Context, file: string): Response | null {
     Vary: 'Accept-Encoding',
     ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
   });
+}
+
+/** The colours that a leader signed, under a name that differs for each: what nobody signed is not there. */
+function accentOf(c: Context): Asset[] {
+  const accent = c.get('web')?.accent ?? null;
+  return accent === null
+    ? []
+    : [{ path: `/assets/${accentFile(accent)}`, type: 'text/css', text: accentSheet(accent) }];
 }
 
 const packedAssets = new Map<string, Packed>();

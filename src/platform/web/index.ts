@@ -1,7 +1,9 @@
 /** The shell around every page: layout, parts, forms, headers, refusals, styles. */
 
+export { type Appearance, freshAppearance } from './accent.ts';
 export { askNumbers } from './asked-numbers.ts';
 export { assetPath, assetSize, browserScript, type ModuleAssets, moduleAssets, serveAsset } from './assets.ts';
+export { colourPattern, contrastOnLight, leastContrast } from './colour.ts';
 export { chooseEncoding, type Encoding, encodings, pack } from './compression.ts';
 export { comesFromUs, csrfGate, csrfToken, csrfTokenHolds } from './csrf.ts';
 export { type Cell, csvOf } from './csv.ts';

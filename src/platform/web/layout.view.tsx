@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { accentFile } from './accent.ts';
 import { type Asset, assetPath, type ShellScript } from './assets.ts';
 import { allowScripts } from './headers.ts';
 import {
@@ -81,7 +82,7 @@ function Page({
   back = null,
   children,
 }: DrawnPage & { children?: Child }) {
-  const { lang, dir, theme, t, place, nav, person, modules } = useShell();
+  const { lang, dir, theme, t, place, nav, person, modules, accent } = useShell();
   return (
     <html lang={lang} dir={dir} data-theme={theme}>
       <head>
@@ -94,6 +95,7 @@ function Page({
         <link rel="icon" href={assetPath('icon')} type="image/svg+xml" />
         <link rel="stylesheet" href={assetPath('style')} />
         {person !== null || nav.length > 0 ? <link rel="stylesheet" href={modules.work.path} /> : null}
+        {accent === null ? null : <link rel="stylesheet" href={`/assets/${accentFile(accent)}`} />}
         {scripts.map((one) => (
           <script src={typeof one === 'string' ? assetPath(one) : one.path} defer />
         ))}

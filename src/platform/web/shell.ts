@@ -9,6 +9,7 @@ import {
   type Translate,
   translator,
 } from '#app/platform/language/index.ts';
+import { type Appearance, plainAppearance } from './accent.ts';
 import { type ModuleAssets, noModules } from './assets.ts';
 import { readDisplayCookie, type Theme } from './display-cookie.ts';
 
@@ -30,6 +31,8 @@ export interface Shell {
   tour: boolean;
   /** Name of the service as it stands beside the mark; a setting. */
   name: string;
+  /** The colour of links and buttons; null is the program's own. */
+  accent: string | null;
   home: string;
   nav: NavItem[];
   /** Who is signed in, by the name on the screen. */
@@ -67,18 +70,20 @@ declare module 'hono' {
 
 export interface ShellOptions {
   name: string;
+  accent?: string | null;
   home: string;
   demo: boolean;
   modules?: ModuleAssets;
 }
 
 /**
- * Middleware that gives each request its shell. Later middleware (sessions, csrf) adds navigation, person and token to
+ * Middleware that gives each request its shell, with the looks that a leader signed. Later middleware (sessions, csrf) adds navigation, person and token to
  * `c.var.web`.
  */
-export function shell(options: ShellOptions): MiddlewareHandler {
+export function shell(options: ShellOptions, looks?: () => Promise<Appearance>): MiddlewareHandler {
   return async (c, next) => {
-    c.set('web', makeShell(options, c));
+    const { name, accent } = (await looks?.()) ?? plainAppearance;
+    c.set('web', makeShell({ ...options, name: name ?? options.name, accent }, c));
     await next();
   };
 }
@@ -87,6 +92,7 @@ export function shell(options: ShellOptions): MiddlewareHandler {
 export function plainShell(options: ShellOptions, lang: Lang = defaultLanguage, theme: Theme = 'system'): Shell {
   return {
     modules: noModules,
+    accent: null,
     ...options,
     lang,
     dir: directionOf(lang),

@@ -106,8 +106,9 @@ function ContactPage({ form, saved = false, standing = 'signed', mine, theirs }:
       <Breadcrumb crumbs={[{ href: '/first-hour', label: t('setup.hour') }]} />
       <PageHeader title={t('people.contact')}>
         <p>{t('people.contact.explain')}</p>
-        <p>
+        <p class="row">
           <a href="/interpreter-lines">{t('people.interpreterLines')}</a>
+          <a href="/appearance">{t('people.appearance')}</a>
         </p>
       </PageHeader>
       {saved ? (

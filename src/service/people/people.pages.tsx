@@ -1,4 +1,5 @@
 import type { Desk, StaffRoute } from '#app/platform/routing/index.ts';
+import { appearanceRoutes } from './appearance.pages.tsx';
 import { contactRoutes } from './contact.pages.tsx';
 import { endingsRoutes } from './endings.pages.tsx';
 import { firstHourRoutes } from './first-hour.pages.tsx';
@@ -30,6 +31,7 @@ export function peopleRoutes(desk: Desk): StaffRoute[] {
     ...contactRoutes,
     ...organisationRoutes,
     ...interpreterLineRoutes,
+    ...appearanceRoutes(desk),
     ...firstHourRoutes(desk),
     ...profileRoutes,
     ...numberRoutes,

@@ -17,11 +17,11 @@ import { NotSetUp } from './not-set-up.view.tsx';
 import { InformationPage } from './page.view.tsx';
 import { pageShell } from './page-shell.ts';
 
-type Installation = Pick<Shell, 'name' | 'demo'>;
+type Installation = Pick<Shell, 'name' | 'accent' | 'demo'>;
 
 /**
  * The route of one page. It is drawn and packed once for each look (as the device, light, dark) and then lies ready,
- * until the contact details or the regions change.
+ * until the contact details, the regions or the looks change.
  */
 export function informationRoute(desk: PublicDesk, facts: FreshFacts, page: PageContent): PublicRoute {
   const kept = new Map<Theme, KeptPage>();
@@ -30,7 +30,8 @@ export function informationRoute(desk: PublicDesk, facts: FreshFacts, page: Page
   const isFirst = page.slug === firstSlug;
 
   const draw = async (installation: Installation, theme: Theme): Promise<KeptPage> => {
-    const { facts: known, version } = await facts.read();
+    const { facts: known, version: factsNow } = await facts.read();
+    const version = JSON.stringify([factsNow, installation.name, installation.accent]);
     if (version !== keptVersion) {
       kept.clear();
       keptVersion = version;
@@ -65,7 +66,8 @@ export function informationRoute(desk: PublicDesk, facts: FreshFacts, page: Page
       const { lang, theme } = c.get('web');
       if (isFirst && page.lang === defaultLanguage && lang !== defaultLanguage)
         return c.redirect(addressOf(lang, firstSlug), 303);
-      asked = { name: c.get('web').name, demo: c.get('web').demo };
+      const { name, accent, demo } = c.get('web');
+      asked = { name, accent, demo };
       return answerWith(await draw(asked, theme), (name) => c.req.header(name));
     },
     ready(header) {

@@ -3,9 +3,15 @@ import { plainShell, type Shell, type Theme } from '#app/platform/web/index.ts';
 import { addressOf, firstSlug, translationsOf } from './addresses.ts';
 
 /** The shell of a page whose address names its language, whatever cookie or browser say. */
-export function pageShell(installation: Pick<Shell, 'name' | 'demo'>, lang: Lang, slug: string, theme: Theme): Shell {
+export function pageShell(
+  installation: Pick<Shell, 'name' | 'accent' | 'demo'>,
+  lang: Lang,
+  slug: string,
+  theme: Theme,
+): Shell {
+  const { name, accent, demo } = installation;
   return {
-    ...plainShell({ name: installation.name, demo: installation.demo, home: addressOf(lang, firstSlug) }, lang, theme),
+    ...plainShell({ name, accent, demo, home: addressOf(lang, firstSlug) }, lang, theme),
     place: addressOf(lang, slug),
     translations: translationsOf(lang, slug),
   };

@@ -35,6 +35,7 @@ export const places = [
   { code: 'organisation', href: '/who-we-are', needs: 'contact.change' },
   { code: 'publicPages', href: '/public-pages', needs: 'contact.change' },
   { code: 'addedLaw', href: '/added-law', needs: 'definition.approve' },
+  { code: 'looks', href: '/appearance', needs: 'contact.change' },
   { code: 'interpreterLines', href: '/interpreter-lines', needs: 'contact.change' },
   { code: 'hour', href: '/first-hour', needs: 'first-hour.see' },
   { code: 'book', href: '/access-book', needs: 'access-book.read' },

@@ -1,5 +1,6 @@
 import {
   alteredSubjects,
+  appearanceSubject,
   contactSaying,
   contactSubject,
   fromHereOn,
@@ -129,6 +130,7 @@ async function contactRows(visit: Visit, words: SignedWords): Promise<Row[]> {
   const mailbox = await intakeMailboxRow(visit.db);
   const said = words.signed.get(organisationSubject);
   const lines = words.signed.get(interpreterLinesSubject);
+  const looks = words.signed.get(appearanceSubject);
   // An installation in its first hour has nothing to sign yet.
   const isEmpty = Object.values(settings).every((value) => value === null);
   const contact = { name: null, href: '/contact-settings', saying: contactSaying(settings) };
@@ -139,11 +141,12 @@ async function contactRows(visit: Visit, words: SignedWords): Promise<Row[]> {
     ...(lines === undefined
       ? []
       : [{ name: null, href: '/interpreter-lines', saying: sayingAs(interpreterLinesSubject, lines) }]),
+    ...(looks === undefined ? [] : [{ name: null, href: '/appearance', saying: sayingAs(appearanceSubject, looks) }]),
     ...(mailbox === null && !words.signed.has(intakeMailboxKey) ? [] : [intake]),
   ];
 }
 
-/** Who we are, and who interprets by telephone, have no row beside their statement. */
+/** Who we are, who interprets by telephone, and the looks of the pages have no row beside their statement. */
 const sayingAs = (subject: string, { content }: Signed): Saying => ({ kind: 'contact.setting', subject, content });
 
 async function regionRows(visit: Visit): Promise<Row[]> {

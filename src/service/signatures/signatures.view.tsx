@@ -1,4 +1,9 @@
-import { contactSubject, intakeMailboxKey, organisationSubject } from '#app/platform/access/public-words/index.ts';
+import {
+  appearanceSubject,
+  contactSubject,
+  intakeMailboxKey,
+  organisationSubject,
+} from '#app/platform/access/public-words/index.ts';
 import {
   Breadcrumb,
   DescriptionList,
@@ -105,9 +110,10 @@ function WordList({ words }: { words: readonly (Word & { by?: string })[] }) {
 }
 
 /** Settings beside the contact details. */
-const settingCodes: ReadonlyMap<string, 'intakeMailbox' | 'organisation'> = new Map([
+const settingCodes: ReadonlyMap<string, 'intakeMailbox' | 'organisation' | 'appearance'> = new Map([
   [intakeMailboxKey, 'intakeMailbox'],
   [organisationSubject, 'organisation'],
+  [appearanceSubject, 'appearance'],
 ]);
 
 const kindCodes = {

@@ -1,4 +1,5 @@
 /** Public words: what the public side shows and routes by, believed by its signature and not by its row. */
+export { type AppearanceWords, appearanceSaying, appearanceSubject, readAppearance } from './appearance.ts';
 export {
   type DecreeDayWords,
   decreeDaySaying,

@@ -1,0 +1,63 @@
+import { colourPattern, coloursOf } from './colour.ts';
+
+/** How the service is called beside its mark and which colour its links and buttons have; null is what the program has. */
+export interface Appearance {
+  name: string | null;
+  /** #rrggbb, readable on a light page. */
+  accent: string | null;
+}
+
+export const plainAppearance: Appearance = { name: null, accent: null };
+
+/** The file with the colours that follow from this one. Its name is the colour: browsers keep each for a year. */
+export const accentFile = (accent: string): string => `accent-${accent.slice(1)}.css`;
+
+/** The style sheet of that file: the same names as in styles/tokens.css, and nothing else. */
+export function accentSheet(accent: string): string {
+  if (!colourPattern.test(accent)) throw new Error('No colour.');
+  const { light, dark } = coloursOf(accent);
+  const set = (names: typeof light) =>
+    `--press:${names.press};--press-deep:${names.deep};--press-ink:${names.ink};--press-wash:${names.wash}`;
+  const either = (['press', 'deep', 'ink', 'wash'] as const).map((name) => `light-dark(${light[name]},${dark[name]})`);
+  const [press, deep, ink, wash] = either;
+  return (
+    `@layer tokens{:root{${set(light)}}@supports (color:light-dark(red,red)){:root{` +
+    `--press:${press};--press-deep:${deep};--press-ink:${ink};--press-wash:${wash}}}}`
+  );
+}
+
+/** So long after somebody saved, every page asks anew: what was saved counts from the end of its own transaction. */
+const restless = 5_000;
+/** The oldest that what is shown may be, in milliseconds. */
+const freshFor = 60_000;
+
+/**
+ * Asks what was signed at most once a minute, however many pages are drawn. Where the database does not answer, what was
+ * known before stays, and before anything was known the program's own.
+ */
+export function freshAppearance(read: () => Promise<Appearance>, now: () => number = Date.now) {
+  let known = plainAppearance;
+  let freshUntil = 0;
+  let restlessUntil = 0;
+  let reading: Promise<void> | null = null;
+  const refresh = async () => {
+    known = await read().catch(() => known);
+    freshUntil = now() < restlessUntil ? 0 : now() + freshFor;
+  };
+  return {
+    async get(): Promise<Appearance> {
+      if (now() >= freshUntil) {
+        reading ??= refresh().finally(() => {
+          reading = null;
+        });
+        await reading;
+      }
+      return known;
+    },
+    /** Somebody here saved another one: the next page asks again. */
+    forget(): void {
+      freshUntil = 0;
+      restlessUntil = now() + restless;
+    },
+  };
+}
