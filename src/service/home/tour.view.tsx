@@ -1,6 +1,6 @@
 import { isMessageKey } from '#app/platform/language/index.ts';
 import type { DemoPerson } from '#app/platform/routing/index.ts';
-import { Button, ButtonLink, ButtonRow, CsrfToken, Notice, useShell } from '#app/platform/web/index.ts';
+import { Button, ButtonLink, ButtonRow, CsrfToken, FoldNarrow, Notice, useShell } from '#app/platform/web/index.ts';
 
 /** In the demo: who one is now and what to look at first. It can be put away, without script too. */
 export function Tour({ person }: { person: DemoPerson | undefined }) {
@@ -11,13 +11,15 @@ export function Tour({ person }: { person: DemoPerson | undefined }) {
     <Notice title={t('entrance.tour.now', { role: t(`madeup.role.${role}`) })}>
       <div class="two tour">
         <p>{t(`entrance.tour.${role}.text`)}</p>
-        <ul class="bullets">
-          {looks.map(({ line, href }) => (
-            <li>
-              <a href={href}>{isMessageKey(line) ? t(line) : line}</a>
-            </li>
-          ))}
-        </ul>
+        <FoldNarrow summary={t('entrance.tour.looks')}>
+          <ul class="bullets">
+            {looks.map(({ line, href }) => (
+              <li>
+                <a href={href}>{isMessageKey(line) ? t(line) : line}</a>
+              </li>
+            ))}
+          </ul>
+        </FoldNarrow>
       </div>
       <form method="post" action="/weergave">
         <CsrfToken />
