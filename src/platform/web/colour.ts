@@ -23,7 +23,7 @@ export function contrastOf(one: string, other: string): number {
 }
 
 /** So much of the second colour in the first; 0 is the first alone. */
-export function mixed(one: string, other: string, much: number): string {
+function mixed(one: string, other: string, much: number): string {
   const [from, to] = [partsOf(one), partsOf(other)];
   return written([0, 1, 2].map((at) => (from[at] ?? 0) * (1 - much) + (to[at] ?? 0) * much) as never);
 }
