@@ -1,7 +1,6 @@
 import { dayAndDate, longDate } from '#app/platform/language/index.ts';
 import {
   DescriptionList,
-  FoldNarrow,
   InLanguage,
   Notice,
   Pictogram,
@@ -74,12 +73,10 @@ function InDutch({ explanation, telling }: { explanation: Explanation; telling: 
   return (
     <section class="stack close in-dutch">
       <p class="small soft">{t('letters.copy.translated')}</p>
-      <FoldNarrow summary={t('letters.copy.inDutch')}>
-        <InLanguage lang="nl">
-          <h2>{explanation.title}</h2>
-          <ToldParts explanation={explanation} glossary={glossaryFor('nl', telling, 'client')} prefix="dutch-" />
-        </InLanguage>
-      </FoldNarrow>
+      <InLanguage lang="nl">
+        <h2>{explanation.title}</h2>
+        <ToldParts explanation={explanation} glossary={glossaryFor('nl', telling, 'client')} prefix="dutch-" />
+      </InLanguage>
     </section>
   );
 }

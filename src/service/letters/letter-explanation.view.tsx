@@ -1,4 +1,4 @@
-import { Badge, FoldNarrow, ReadAloud, useShell } from '#app/platform/web/index.ts';
+import { Badge, ReadAloud, useShell } from '#app/platform/web/index.ts';
 import type { Explanation } from './explain.ts';
 import { ToldParts } from './explanation-parts.view.tsx';
 import { glossaryFor } from './glossary.ts';
@@ -32,23 +32,19 @@ export function LetterExplanation({ explanation, places, telling }: LetterExplan
         )}
         {mayTell(explanation) ? <ReadAloud of="explanation-told" /> : null}
       </div>
-      <FoldNarrow summary={t('letters.page.explain.all')}>
-        <div class="stack">
-          <div class="stack close" id="explanation-told">
-            <ToldParts explanation={explanation} places={places} glossary={glossaryFor(lang, telling, 'colleague')} />
-          </div>
-          {explanation.volunteer.length === 0 ? null : (
-            <div class="stack close">
-              <h3>{t('letters.page.forYou')}</h3>
-              <ul class="bullets">
-                {explanation.volunteer.map((sentence) => (
-                  <li>{sentence}</li>
-                ))}
-              </ul>
-            </div>
-          )}
+      <div class="stack close" id="explanation-told">
+        <ToldParts explanation={explanation} places={places} glossary={glossaryFor(lang, telling, 'colleague')} />
+      </div>
+      {explanation.volunteer.length === 0 ? null : (
+        <div class="stack close">
+          <h3>{t('letters.page.forYou')}</h3>
+          <ul class="bullets">
+            {explanation.volunteer.map((sentence) => (
+              <li>{sentence}</li>
+            ))}
+          </ul>
         </div>
-      </FoldNarrow>
+      )}
     </section>
   );
 }

@@ -131,7 +131,6 @@ export function LetterPage({ reference, letter, limits, tasks, mayConfirm, place
         places={places}
         originals={originalsOf(at, letter)}
         scannedAt={letter.document.scannedAt}
-        folds={wasConfirmed}
       />
     </div>
   );

@@ -1,5 +1,5 @@
 import { longDate } from '#app/platform/language/index.ts';
-import { FoldNarrow, useShell } from '#app/platform/web/index.ts';
+import { useShell } from '#app/platform/web/index.ts';
 import type { EvidenceAt } from '#app/service/letter-reader/index.ts';
 import type { LetterPageKept } from './letter-document.ts';
 import { type LetterMark, type LetterPlace, type LetterPlaces, marksOn, toneOf } from './places.ts';
@@ -13,29 +13,25 @@ interface LetterPicturesProps {
   originals: readonly string[];
   /** When a virus scanner found them clean; null when none looked at it. */
   scannedAt: string | null;
-  /** On a phone behind a fold: only once somebody has compared the letter with what was read in it. */
-  folds?: boolean;
   /** The marks that a sentence of the page speaks of. */
   places?: LetterPlaces;
 }
 
 /** The pages of the letter as pictures; what the reading rests on is marked on them and leads back to its sentence. */
-export function LetterPictures({ at, pages, evidence, places = new Map(), ...files }: LetterPicturesProps) {
-  const { originals, scannedAt, folds = false } = files;
+export function LetterPictures({ at, pages, evidence, originals, scannedAt, places = new Map() }: LetterPicturesProps) {
   const { t, lang } = useShell();
   const placed = new Set<number>();
-  const pictures = pages.map((page) => {
-    const marks = marksOn(page, evidence).map((mark) => {
-      const place = places.get(mark.for);
-      const isFirst = place !== undefined && !placed.has(place.number);
-      if (place !== undefined) placed.add(place.number);
-      return { ...mark, place, isFirst };
-    });
-    return <Picture at={at} page={page} pages={pages.length} marks={marks} />;
-  });
   return (
     <section class="stack close letter-pages" aria-label={t('letters.page.pages')} id="pages">
-      {folds ? <FoldNarrow summary={t('letters.page.pages')}>{pictures}</FoldNarrow> : pictures}
+      {pages.map((page) => {
+        const marks = marksOn(page, evidence).map((mark) => {
+          const place = places.get(mark.for);
+          const isFirst = place !== undefined && !placed.has(place.number);
+          if (place !== undefined) placed.add(place.number);
+          return { ...mark, place, isFirst };
+        });
+        return <Picture at={at} page={page} pages={pages.length} marks={marks} />;
+      })}
       <p class="small off-paper">
         {originals.map((address, place) => (
           <>

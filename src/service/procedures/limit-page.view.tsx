@@ -3,7 +3,6 @@ import {
   Button,
   ButtonRow,
   ErrorSummary,
-  FoldNarrow,
   Form,
   type FormState,
   Notice,
@@ -106,16 +105,12 @@ export function LimitPage(props: LimitPageProps) {
             </Section>
           ) : null}
           {writes && isOpen && !clear.confirmed && clear.purpose === 'act' ? (
-            <FoldNarrow summary={t('limits.lawyer.title')} open={Object.keys(formOf('lawyer').errors).length > 0}>
-              <Section title={t('limits.lawyer.title')}>
-                <LawyerForm at={at} limit={limit} form={formOf('lawyer')} />
-              </Section>
-            </FoldNarrow>
+            <Section title={t('limits.lawyer.title')}>
+              <LawyerForm at={at} limit={limit} form={formOf('lawyer')} />
+            </Section>
           ) : null}
           {writes && isOpen ? <DayForms at={at} limit={limit} formOf={formOf} /> : null}
-          <FoldNarrow summary={t('limits.history')}>
-            <History changes={changes} />
-          </FoldNarrow>
+          <History changes={changes} />
         </div>
       </div>
     </>
