@@ -219,8 +219,12 @@ async function preview(c: Context, visit: Visit, edited: EditedPage, publicOrigi
   const text = draft?.text ?? (state === 'edited' ? shown : null);
   const asVisitor = text === null ? page : withText(page, { ...text, day: today().toString() });
   const facts = await readFacts(visit.db, visit.keys.pins);
-  const { t, lang, name, demo, theme } = c.get('web');
-  const shell = { ...pageShell({ name, demo }, page.lang, page.slug, theme), place: null, home: addressIn(edited) };
+  const { t, lang, name, accent, demo, theme } = c.get('web');
+  const shell = {
+    ...pageShell({ name, accent, demo }, page.lang, page.slug, theme),
+    place: null,
+    home: addressIn(edited),
+  };
   const drawn = await document(
     shell,
     { title: page.title },
