@@ -78,7 +78,7 @@ async function shownOf<Found>(visit: Visit, found: readonly { caseId: string; fo
     ids.map((case_id) => ({ case_id, mark: '' })),
   );
   visit.journal.listed(opened.map(({ row }) => ({ caseId: row.case_id, grantId: row.id })));
-  const lines = new Map(linesOf(visit, opened, new Map()).map((line, at) => [opened[at]?.row.case_id, line]));
+  const lines = new Map(linesOf(visit, opened, {}).map((line, at) => [opened[at]?.row.case_id, line]));
   return found.flatMap(({ caseId, found }) => {
     const line = lines.get(caseId);
     return line === undefined ? [] : [{ ...found, reference: line.reference, name: line.header.nameToUse }];
