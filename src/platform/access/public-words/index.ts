@@ -1,5 +1,5 @@
 /** Public words: what the public side shows and routes by, believed by its signature and not by its row. */
-export { type AppearanceWords, appearanceSaying, appearanceSubject, readAppearance } from './appearance.ts';
+
 export {
   type DecreeDayWords,
   decreeDaySaying,
@@ -9,6 +9,7 @@ export {
   type SaidLaw,
 } from './added-law.ts';
 export { alteredSubjects } from './altered.ts';
+export { type AppearanceWords, appearanceSaying, appearanceSubject, readAppearance } from './appearance.ts';
 export {
   type ApprovableKind,
   type ApprovableName,
