@@ -14,7 +14,8 @@ let before: string[];
 beforeAll(async () => {
   attack = await attackWorld();
   bram = await attack.visitor('bram');
-  before = [...(await crawl(bram)).keys()].filter((path) => path.startsWith('/clients/'));
+  const opened = [...(await crawl(bram))].filter(([, { status }]) => status === 200);
+  before = opened.map(([path]) => path).filter((path) => path.startsWith('/clients/'));
 });
 afterAll(() => attack?.close());
 

@@ -29,7 +29,9 @@ let draft = '';
 const seen = new Set<string>();
 const tabsOfOne = 3;
 /** A letter, its sheet and one of its days: what stands on them is worked with, and none of it may be hidden. */
-const stillTall = ['letters/:id', 'letters/:id/copy', 'limits/:id'].map((path) => `/clients/:reference/${path}`);
+const worked = ['letters/:id', 'letters/:id/copy', 'limits/:id'].map((path) => `/clients/:reference/${path}`);
+/** And what is as tall as the text that visitors read. */
+const stillTall = [...worked, '/public-pages/:page/:lang', '/public-pages/:page/:lang/preview'];
 /** Of a phone of 390 by 844. */
 const fourScreens = 4 * 844;
 
@@ -229,6 +231,8 @@ const notByLinks = [
   '/clients/:reference/authorities',
   '/limits/authorities',
   '/limits/company',
+  // A file for a calendar, where the contact rule allows it.
+  '/clients/:reference/tasks/:id/calendar-entry',
   '/clients/:reference/bundles/:id',
   '/clients/:reference/bundles/:id/file',
   // Linked where nothing may go out.

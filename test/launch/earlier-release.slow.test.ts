@@ -35,12 +35,14 @@ const byDeed = [
 
 /** Not sealed by that release: a case gets its list and its head when it is next opened, the rest with a deed of today. */
 const sinceThen = [
+  'added_law.sealed',
   'case_header.head',
   'case_list.sealed',
   'case_transfer.answer',
   'case_transfer.card',
   'colleague_number.sealed',
   'invitation_key.key_sealed',
+  'page_draft.sealed',
   'transfer_grant.key_sealed',
 ];
 
