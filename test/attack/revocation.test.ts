@@ -98,7 +98,7 @@ async function expectShut({ seeded, both }: Awaited<ReturnType<typeof beside>>):
 const ofCoordinators =
   /closure|details|danger$|transfer$|kept-out|accesses|contact\/edit|volunteer|bundles\/new|referrals\/[^/]+\/(edit|preview|encrypted)/;
 /** Addresses that are no page by themselves, or lead on. */
-const notPlain = /events\/new|file$|\/list$/;
+const notPlain = /events\/new|file$|calendar-entry$|\/list$/;
 
 describe('a grant that ends while its holder is at work', () => {
   it('T12 shuts every page, file, form and search with the first request after the commit, on both processes', async () => {

@@ -76,6 +76,8 @@ async function propose(db: ScopedDb, changed: readonly Changed[]): Promise<void>
   await sql`update naast.legal_limit l set proposed_day = c.day
     from unnest(${changed.map(({ id }) => id)}::uuid[], ${changed.map(({ proposed }) => proposed)}::date[]) as c(id, day)
     where l.id = c.id`.execute(db);
+  // It leaves no entry in the log: without this the numbers of what is due would be those of before.
+  await sql`select naast.note_change()`.execute(db);
 }
 
 async function notify(db: ScopedDb, proposals: readonly Proposal[], today: string): Promise<void> {

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { namesOf } from '#app/platform/access/teams/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
+import { rememberedFor, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Told } from './client-line.ts';
 import { lapsingDays, quietDays } from './client-rows.ts';
-import { rememberedFor } from './remembered.ts';
 import { worryKind } from './worries.ts';
 
 /** How many clients are in each part of a coordinator's list. */

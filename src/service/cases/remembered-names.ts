@@ -1,6 +1,5 @@
-import type { Visit } from '#app/platform/access/visit/index.ts';
+import { rememberedFor, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Json } from '#app/platform/vault/index.ts';
-import { rememberedFor } from './remembered.ts';
 
 /** A case of a list that I hold, and a hash of what is looked through in it as it is there now. */
 export interface MarkedCase {

@@ -326,7 +326,8 @@ describe('the first page', () => {
     for (let made = 0; made < 12; made += 1)
       await register(made % 2 ? 'intake' : 'utrecht', made % 2 ? 'new' : 'placed');
     expect(await all()).toEqual(few);
-    expect(few.leader).toBeLessThanOrEqual(38);
+    // Three of them since mail that fails is work, and pages for visitors and readings of the law are signed on a screen.
+    expect(few.leader).toBeLessThanOrEqual(41);
     // Two of them since referrals are handed over, one since cases are handed over to other regions.
     expect(Object.entries(few).filter(([, statements]) => statements > 41)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { namesOf } from '#app/platform/access/teams/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
+import { may, rememberedFor, type Visit } from '#app/platform/access/visit/index.ts';
 import { type DueQuestion, daysToCome, dueOfMine, dueRows, inSpan, isToCome, spanOf } from './due-source.ts';
 
 /** How much is due, in the three parts of the list. */
@@ -26,11 +26,38 @@ export interface VolunteerDue extends DueNumbers {
 
 export const nothingDue: DueNumbers = { late: 0, week: 0, weeks: 0, all: 0, changed: 0, toCome: 0 };
 
+/** How much is due, and of whose clients. */
+export interface DueCounted {
+  all: DueNumbers;
+  volunteers: VolunteerDue[];
+}
+
+/** With the newest entry of the audit log that is not one of reading, and the moment until which it holds by itself. */
+const counted = rememberedFor<DueCounted & { changed: string; until: string }>('remembered-due');
+
 /**
- * How much is due in the cases that I hold, and of whose clients: in one pass over the same rows and days as the list.
- * Who stands beside whom only a coordinator sees; for a volunteer there is one line, without an id.
+ * How much is due in the cases that I hold, and of whose clients. Of a whole region that is dear: what a coordinator's
+ * page counted holds while nobody wrote, and until the next day or grant begins or ends (docs/decisions/0101).
  */
-export async function dueNumbers(visit: Visit): Promise<{ all: DueNumbers; volunteers: VolunteerDue[] }> {
+export async function dueNumbers(visit: Visit): Promise<DueCounted> {
+  if (!may(visit, 'case.grant')) return countNow(visit);
+  const before = counted.recall(visit);
+  const { rows } = await sql<{ changed: string; until: string; holds: boolean }>`
+    select encode(changed, 'hex') as changed, until::text as until, holds from naast.still_holds(
+      decode(${before?.changed ?? null}::text, 'hex'), ${before?.until ?? null}::text::timestamptz)`.execute(visit.db);
+  const [row] = rows;
+  if (before && row?.holds) return before;
+  // Counted after the mark was read: what is written in between is counted, and the next look counts again.
+  const found = await countNow(visit);
+  if (row) counted.remember(visit, { ...found, changed: row.changed, until: row.until });
+  return found;
+}
+
+/**
+ * In one pass over the same rows and days as the list. Who stands beside whom only a coordinator sees; for a volunteer
+ * there is one line, without an id.
+ */
+async function countNow(visit: Visit): Promise<DueCounted> {
   const rows = await visit.db
     .selectFrom(dueOfMine(null, true).as('row'))
     .select([sql<string | null>`beside`.as('personId'), part('late'), part('week'), part('weeks')])

@@ -9,6 +9,7 @@ export {
 export { Keyring, remember } from './keyring.ts';
 export { once, onceAt } from './once.ts';
 export { type Action, accessPolicy, allActions, type Policy, rules } from './policy.ts';
+export { rememberedFor } from './remembered-for.ts';
 export type { Pins } from './root.ts';
 export { namedInSafeMode, worksInSafeMode } from './safe-mode.ts';
 export {

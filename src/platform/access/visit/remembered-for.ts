@@ -1,5 +1,5 @@
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { derive, openDocument, type Sealable, sealDocument } from '#app/platform/vault/index.ts';
+import type { Visit } from './visit.ts';
 
 /** So many people are remembered; whoever was here longest ago goes first. */
 const mostPeople = 200;
