@@ -215,7 +215,8 @@ describe('what the program of a7d3c34 left, and the update to that of today', ()
     const head = { seq: 1, hash: '0'.repeat(64) };
     const since = new Date().toISOString();
     restored.setAlarm({ id: newId(), cause: 'reworded', since, seen: head, found: head });
-    expect(await status()).toBe(404);
+    // Whoever holds it is told why; nothing of it is shown.
+    expect(await status()).toBe(409);
     // With its list it opens, whatever the log says.
     await restored.admin.query('insert into naast.case_list select * from kept_list');
     expect(await status()).toBe(200);
