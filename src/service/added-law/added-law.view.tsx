@@ -187,7 +187,7 @@ function DayForm({ form }: { form: FormState }) {
   const { t } = useShell();
   const labels = { ...useSourceLabels(), day: t('law.day.day'), change: t('law.day.change') };
   return (
-    <Section title={t('law.day')} id="day">
+    <Section title={t('law.day')} id="decree-days">
       <p class="small">{t('law.day.text')}</p>
       <ErrorSummary form={form} labels={labels} />
       <Form action="/added-law/days" form={form}>
