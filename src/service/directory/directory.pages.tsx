@@ -72,13 +72,13 @@ const everything: DirectoryAsked = {
   sex: null,
   age: null,
   urgency: null,
-  order: null,
+  sort: null,
   page: 1,
 };
 
 /** What the address asks: choices and a page; words never stand in it. */
 function readAsked(c: Context): DirectoryAsked {
-  const { need, region, language, sex, age, urgency, order } = c.req.query();
+  const { need, region, language, sex, age, urgency, sort } = c.req.query();
   return {
     need: directoryNeeds.find((one) => one === need) ?? null,
     region: z.uuid().safeParse(region).data ?? null,
@@ -86,7 +86,7 @@ function readAsked(c: Context): DirectoryAsked {
     sex: sexes.find((one) => one === sex) ?? null,
     age: /^(\d{1,2}|1[01]\d|120)$/.test(age ?? '') ? Number(age) : null,
     urgency: soon.find((one) => one === urgency) ?? null,
-    order: directoryOrders.find((one) => one === order) ?? null,
+    sort: directoryOrders.find((one) => one === sort) ?? null,
     page: pageOf(c),
   };
 }
@@ -104,7 +104,7 @@ async function showList(
   const { t, lang } = c.get('web');
   const regions = await regionsOf(visit);
   const municipalities = regions.find(({ id }) => id === asked.region)?.municipalities ?? null;
-  const { region: _named, page: _asked, order, ...codes } = asked;
+  const { region: _named, page: _asked, sort: order, ...codes } = asked;
   const question = { ...codes, words, municipalities };
   const { found: fitting, corrected } = findOrganisations(await readDirectory(visit), question, lang);
   // Near is near the region that was chosen, else one's own.

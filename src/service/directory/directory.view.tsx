@@ -42,7 +42,7 @@ export interface DirectoryAsked {
   age: number | null;
   urgency: DirectoryQuestion['urgency'];
   /** Null: what fits best comes first, and what nobody looked at for long last. */
-  order: DirectoryOrder | null;
+  sort: DirectoryOrder | null;
   page: number;
 }
 
@@ -89,7 +89,7 @@ export function DirectoryPage(props: DirectoryPageProps) {
           <form method="get" action="/directory/compare" class="stack close">
             <ul class="ways many ticked">
               {found.map((entry) => (
-                <Line entry={entry} withDay={asked.order === 'looked'} />
+                <Line entry={entry} withDay={asked.sort === 'looked'} />
               ))}
             </ul>
             <ButtonRow>
@@ -108,7 +108,7 @@ function SearchForm({ form, asked }: Pick<DirectoryPageProps, 'form' | 'asked'>)
   const { t } = useShell();
   return (
     <Form action="/directory" form={form}>
-      {Object.entries(codesOf({ ...asked, order: null, page: 1 })).map(([name, value]) => (
+      {Object.entries(codesOf({ ...asked, sort: null, page: 1 })).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
       <div class="row end">
@@ -121,10 +121,10 @@ function SearchForm({ form, asked }: Pick<DirectoryPageProps, 'form' | 'asked'>)
 
 function Choosing({ asked, regions }: Pick<DirectoryPageProps, 'asked' | 'regions'>) {
   const { t, lang } = useShell();
-  const { page: _any, order, ...codes } = asked;
+  const { page: _any, sort, ...codes } = asked;
   const isNarrowed = Object.values(codes).some((one) => one !== null);
   return (
-    <ListFilter action="/directory" keeps={order === null ? {} : { order }} all={isNarrowed ? '/directory' : null}>
+    <ListFilter action="/directory" keeps={sort === null ? {} : { sort }} all={isNarrowed ? '/directory' : null}>
       <SelectField
         name="need"
         label={t('directory.search.need')}
@@ -185,9 +185,9 @@ function directoryHref(asked: DirectoryAsked): string {
 function Orders({ asked, orders }: Pick<DirectoryPageProps, 'asked' | 'orders'>) {
   const { t } = useShell();
   const chips = [null, ...orders].map((order) => ({
-    href: directoryHref({ ...asked, order, page: 1 }),
+    href: directoryHref({ ...asked, sort: order, page: 1 }),
     label: t(`directory.order.${order ?? 'usual'}`),
-    current: asked.order === order,
+    current: asked.sort === order,
   }));
   return <Chips label={t('directory.order')} chips={chips} />;
 }
