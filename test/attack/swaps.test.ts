@@ -39,7 +39,9 @@ describe('a thing of another case under the address of my own', () => {
         if (who === 'bram' && (needs === 'bundle.make' || path.endsWith('/encrypted'))) continue;
         const address = (inside: typeof own) => pathOf(path, { ...inCase(inside), reference: own.reference });
         const mine = await visitor.get(address(own));
-        expect(mine.status, `${who} ${path}`).toBeLessThan(400);
+        // A calendar entry that her contact rule forbids is found, and refused in a sentence.
+        if (!(path.endsWith('/calendar-entry') && mine.status === 409))
+          expect(mine.status, `${who} ${path}`).toBeLessThan(400);
         const nowhere = await visitor.get(pathOf(path, { ...missingIds(), reference: own.reference }));
         for (const foreign of [same, other]) {
           const answer = await visitor.get(address(foreign));
