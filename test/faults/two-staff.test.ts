@@ -1,13 +1,19 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { totpCode } from '#app/platform/access/authentication/index.ts';
 import { endGrant } from '#app/platform/access/grants/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
 import { steadyWindow } from '#test/steady-window.ts';
 import { one } from '../support/attack-database.ts';
 import { fromPage } from '../support/attack-form.ts';
 import { staffForms, type ValidForm } from '../support/attack-forms.ts';
+import { freshCase } from '../support/attack-fresh.ts';
 import { AttackVisitor } from '../support/attack-visitor.ts';
 import { type AttackWorld, attackWorld, origins } from '../support/attack-world.ts';
 import { type KillableStaff, killableStaff, quietPorts } from '../support/killable-staff.ts';
+import { noTroubles, quietLists } from '../support/quiet-lists.ts';
 
 /** Two staff processes over one database: this one, and a real one beside it. (Forms sent to both at once: T119.) */
 let attack: AttackWorld;
@@ -95,6 +101,49 @@ describe('two staff processes', () => {
     });
     expect(await finds('bram', later)).toBe(false);
     expect(await finds('joke', later)).toBe(true);
+  });
+
+  it('S6 write in one case at once while its volunteer leaves, and neither rings an alarm or hides a row', async () => {
+    const { joke, bram } = attack.world.people;
+    const keysFolder = await mkdtemp(join(tmpdir(), 'naast-beside-'));
+    const quiet = quietLists(attack.world, attack.admin, keysFolder);
+    await quiet.look([joke]);
+    const reference = await freshCase(attack);
+    const at = `/clients/${reference}`;
+    const noteOf = (who: 'joke' | 'bram', said: string) =>
+      fromPage(attack, who, `${at}/notes/new`, `${at}/notes`, { said, way: 'visit', happenedOn: '2026-01-02' });
+    const details = await fromPage(attack, 'joke', `${at}/details`, `${at}/details`, { nameToUse: 'Zonnebloem' });
+    const notes = [await noteOf('joke', 'Van Joke.'), await noteOf('bram', 'Van Bram.')];
+    const anew = (form: ValidForm): ValidForm => ({ ...form, fields: { ...form.fields, _key: newId() } });
+    const sentHere = async ({ who, path, fields }: ValidForm) => (await attack.visitor(who)).post(path, fields);
+    const everywhere = (forms: readonly ValidForm[]) =>
+      Promise.all(forms.flatMap((form) => [sentHere(anew(form)), beside.send(anew(form))]));
+    const statuses = (answers: readonly ({ status: number } | null)[]) => answers.map((answer) => answer?.status);
+
+    const written = statuses(await everywhere([...notes, details, ...notes]));
+    expect(written.filter((status) => status === 303).length).toBeGreaterThanOrEqual(9);
+    expect(written.filter((status) => ![303, 409, 422].includes(status ?? 0))).toEqual([]);
+    expect(await quiet.look([joke, bram])).toEqual(noTroubles);
+
+    const { rows } = await attack.admin.query<{ id: string }>(
+      'select g.id from naast.case_grant g join naast.case_file f on f.id = g.case_id where f.reference = $1 and g.holder_id = $2',
+      [reference, bram.id],
+    );
+    const leaving = attack.world.as(joke, async (visit) => {
+      for (const { id } of rows) await endGrant(visit, id, 'match-ended');
+    });
+    const [during] = await Promise.all([everywhere(notes), leaving]);
+    expect(statuses(during).filter((status) => ![303, 404, 409, 422].includes(status ?? 0))).toEqual([]);
+    expect(await quiet.look([joke, bram])).toEqual(noTroubles);
+    expect(quiet.compared()).toBeGreaterThan(0);
+    for (const page of [await (await attack.visitor('joke')).get(at), await beside.get('joke', at)])
+      expect([page?.status, page?.body.includes('Zonnebloem'), page?.body.includes('Niet getoond')]).toEqual([
+        200,
+        true,
+        false,
+      ]);
+    expect((await beside.get('bram', at))?.status).toBe(404);
+    await rm(keysFolder, { recursive: true });
   });
 
   it('T112 a volunteer who searches for a client of others learns nothing: the answer is that of a name that nobody has', async () => {

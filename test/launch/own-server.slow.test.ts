@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readLastSeen } from '#app/operations/processes/last-seen.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type LastSeen, readLastSeen } from '#app/operations/processes/last-seen.ts';
 import { programFolder } from '#app/operations/processes/program.ts';
 import { checkDatabase } from '#app/operations/processes/self-check.ts';
 import { databaseNames, loginRoles } from '#app/platform/database/index.ts';
 import { migrate as migrateInstallation } from '#app/platform/migration/index.ts';
 import { findBinaries } from '#app/platform/postgres/binaries.ts';
-import { liveADay } from '../support/attack-day.ts';
+import { type LivedDay, liveADay } from '../support/attack-day.ts';
+import { passwords } from '../support/attack-day-work.ts';
 import { agePair } from '../support/backups.ts';
 import { type DebianServer, startDebianServer } from '../support/debian-server.ts';
 import { freePorts } from '../support/people-at-work.ts';
@@ -24,6 +25,7 @@ let server: DebianServer;
 let service: StartedService | null = null;
 let database = '';
 let port = 0;
+let day: LivedDay | null = null;
 const at = (name: string) => join(folder, name);
 
 beforeAll(async () => {
@@ -63,6 +65,22 @@ const rowsOf = () =>
       )
       .join(' union all '),
   );
+
+const headOfLog = async (): Promise<number> => {
+  const [row] = (await server.ask(database, 'select seq::int from naast.audit_head')) as { seq: number }[];
+  return row?.seq ?? 0;
+};
+
+/** What the process manager saw of the log, once this holds. */
+async function seenOnce(holds: (seen: LastSeen, head: number) => boolean): Promise<LastSeen> {
+  for (let tries = 0; tries < 240; tries += 1) {
+    const seen = await readLastSeen(at('data-keys'));
+    if (holds(seen, await headOfLog())) return seen;
+    await pause(500);
+  }
+  return expect.unreachable('Nothing came of it within two minutes.');
+}
+const caughtUp = () => seenOnce(({ head, alarm }, now) => alarm !== null || head?.seq === now);
 
 const migrate = (administrator = server.administrator.user) =>
   naast(...['migrate', '--administrator', administratorUrl(administrator)], ...['--password-file', at('password')]);
@@ -132,7 +150,7 @@ describe('a server of one’s own', () => {
   }, async () => {
     service = await startService({ data: at('data'), port });
     const token = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(service.said())?.[0] ?? '';
-    await liveADay({ service, word: (what) => `Proef${what}`, secrets: new Map(), token });
+    day = await liveADay({ service, word: (what) => `Proef${what}`, secrets: new Map(), token });
     expect(service.said()).not.toContain('failure');
     const verified = await naast('verify', '--json');
     expect(JSON.parse(verified.said)).toMatchObject({ ok: true, firstBad: null });
@@ -142,17 +160,6 @@ describe('a server of one’s own', () => {
   it('S5 rings no alarm over an ordinary stop and start: its log goes on from the head that was seen', {
     timeout: 200_000,
   }, async () => {
-    const seen = async () => readLastSeen(at('data-keys'));
-    const heads = async () =>
-      (await server.ask(database, 'select seq::int from naast.audit_head')) as { seq: number }[];
-    const caughtUp = async () => {
-      for (let tries = 0; tries < 240; tries += 1) {
-        const { head, alarm } = await seen();
-        if (alarm !== null || head?.seq === (await heads())[0]?.seq) return { head, alarm };
-        await pause(500);
-      }
-      return expect.unreachable('The log was not looked at within two minutes.');
-    };
     const before = await caughtUp();
     expect([before.alarm, (before.head?.seq ?? 0) > 100]).toEqual([null, true]);
     await service?.stop();
@@ -164,6 +171,45 @@ describe('a server of one’s own', () => {
     expect((await visitor.post('/sign-in', { ...form, ...typed }))?.status).toBeGreaterThanOrEqual(400);
     const after = await caughtUp();
     expect([after.alarm, (after.head?.seq ?? 0) > (before.head?.seq ?? 0)]).toEqual([null, true]);
+  });
+
+  it('S5 loses half a second of commits that were seen: an alarm, nobody’s page breaks, and the leader’s yes ends it', {
+    timeout: 300_000,
+  }, async () => {
+    const { petra, joke, reference } = day ?? expect.unreachable('Nobody lived a day there.');
+    const client = `/clients/${reference}`;
+    const writes = (said: string) =>
+      joke.fill(`${client}/notes/new`, `${client}/notes`, { way: 'visit', said }).then(({ status }) => status);
+    expect(await writes('Dit bleef bewaard.')).toBe(303);
+    await server.holdBack();
+    expect(await writes('Dit raakte kwijt.')).toBe(303);
+    const before = await caughtUp();
+    expect(before.alarm).toBeNull();
+    await server.crash();
+    expect(await headOfLog()).toBeLessThan(before.head?.seq ?? 0);
+
+    const { alarm } = await seenOnce((seen) => seen.alarm !== null);
+    expect([alarm?.cause, alarm?.seen.seq]).toEqual(['tail-lost', before.head?.seq]);
+    // The process is told within a second or two.
+    await vi.waitFor(async () => expect((await petra.get('/figures/csv')).status).toBe(409), { timeout: 30_000 });
+    for (const who of [petra, joke]) expect((await who.get('/')).body).toContain('href="/safe-mode"');
+    const shown = await joke.get(client);
+    expect([shown.status, shown.body.includes('Niet getoond')]).toEqual([200, false]);
+    const remains = ['Dit bleef bewaard.', 'Dit raakte kwijt.'].map((said) => shown.body.includes(said));
+    expect(remains).toEqual([true, false]);
+    expect(await writes('Dit is opnieuw geschreven.')).toBe(303);
+
+    const yes = await petra.fill('/safe-mode', '/safe-mode', { password: passwords.petra });
+    expect([yes.status, yes.location]).toEqual([303, '/safe-mode?decided=1']);
+    await seenOnce((seen) => seen.alarm === null);
+    await vi.waitFor(async () => expect((await petra.get('/figures/csv')).status).toBe(200), { timeout: 30_000 });
+    const after = await joke.get(client);
+    expect([after.body.includes('Dit is opnieuw geschreven.'), after.body.includes('Niet getoond')]).toEqual([
+      true,
+      false,
+    ]);
+    expect((await caughtUp()).alarm).toBeNull();
+    expect(JSON.parse((await naast('verify', '--json')).said)).toMatchObject({ ok: true, firstBad: null });
   });
 
   it('is backed up like the built-in one', { timeout: 200_000 }, async () => {

@@ -6,8 +6,15 @@ import { type Day, failEverywhere, ok, passwords, refused, workOn } from './atta
 import { Guest } from './attack-guest.ts';
 import { formTo } from './attack-pages.ts';
 
+/** Who lived it, still signed in, and the client. */
+export interface LivedDay {
+  petra: Guest;
+  joke: Guest;
+  reference: string;
+}
+
 /** A day in the life of the installation, with successes and failures, every text of a client marked. */
-export async function liveADay(day: Day): Promise<void> {
+export async function liveADay(day: Day): Promise<LivedDay> {
   const { service, secrets } = day;
   const guest = () => new Guest(service.staffAddress, secrets);
   const [petra, joke, bram] = [guest(), guest(), guest()];
@@ -28,6 +35,7 @@ export async function liveADay(day: Day): Promise<void> {
   const reference = await placeAndAccept(day, petra, joke);
   await workOn(day, joke, bram, reference);
   await failEverywhere(day, petra, bram, reference);
+  return { petra, joke, reference };
 }
 
 /** The leader claims a real installation, gives a telephone number and makes the intake team's key. */

@@ -9,11 +9,27 @@ export interface TestCertificate {
 
 /** Makes a certificate that an authority of our own signs, valid from one moment to another. Both are thrown away. */
 export function testCertificate(host: string, from: Date, until: Date): TestCertificate {
-  const [root, own] = [newKeys(), newKeys()];
+  return testAuthority().vouchFor(host, from, until);
+}
+
+export interface TestAuthority {
+  authority: string;
+  vouchFor(host: string, from: Date, until: Date): TestCertificate;
+}
+
+/** The same authority for several. */
+export function testAuthority(): TestAuthority {
+  const root = newKeys();
   const ever = { from: new Date(Date.UTC(2000, 0)), until: new Date(Date.UTC(2100, 0)) };
   const authority = certificate({ name: 'Authority of a test', keys: root, signer: root, ...ever, isAuthority: true });
-  const cert = certificate({ name: host, keys: own, signer: root, from, until, isAuthority: false });
-  return { cert, authority, key: String(own.privateKey.export({ type: 'pkcs8', format: 'pem' })) };
+  return {
+    authority,
+    vouchFor(host, from, until) {
+      const own = newKeys();
+      const cert = certificate({ name: host, keys: own, signer: root, from, until, isAuthority: false });
+      return { cert, authority, key: String(own.privateKey.export({ type: 'pkcs8', format: 'pem' })) };
+    },
+  };
 }
 
 interface Keys {

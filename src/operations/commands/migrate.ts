@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { readSettings } from '#app/operations/config.ts';
 import { prepareInstallation } from '#app/operations/processes/installation.ts';
-import { keepOwnServer, readUrl, urlsOfRoles } from '#app/operations/processes/own-server.ts';
+import { keepOwnServer, readUrl, urlsOfRoles, whyNotEncrypted } from '#app/operations/processes/own-server.ts';
 import { namesOf } from '#app/operations/processes/start-messages.ts';
 import { migrate } from '#app/platform/migration/index.ts';
 import { installationFlags } from './backup.ts';
@@ -51,7 +51,7 @@ export const migrateCommand: Command = async (args, io) => {
     io.out(`A URL a role lies in ${settings.keysFolder}; the next start uses them.`);
     return 0;
   } catch (error) {
-    io.err(sentenceOf(error));
+    io.err(whyNotEncrypted(error, asked.administrator) ?? sentenceOf(error));
     return 1;
   }
 };

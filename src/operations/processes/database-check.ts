@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { loginRoles } from '#app/platform/database/index.ts';
-import type { RoleConnection } from './own-server.ts';
+import { type RoleConnection, whyNotEncrypted } from './own-server.ts';
 import { checkBuiltInServer, checkDatabase, type Objection } from './self-check.ts';
 import { connectionOf, type Premises } from './start-messages.ts';
 
@@ -23,7 +23,8 @@ export async function checkPublicRole(connection: RoleConnection): Promise<Objec
   return lookAs(connection, checkDatabase).catch((error: unknown) => {
     const code = (error as { code?: string }).code ?? 'unexpected';
     const { host, port } = connection;
-    return [{ check: 'no database', sentence: `The database server at ${host}:${port} does not let us in (${code}).` }];
+    const refused = `The database server at ${host}:${port} does not let us in (${code}).`;
+    return [{ check: 'no database', sentence: whyNotEncrypted(error, connection) ?? refused }];
   });
 }
 

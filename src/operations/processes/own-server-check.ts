@@ -2,7 +2,7 @@ import pg from 'pg';
 import { programMigrations } from '#app/platform/migration/index.ts';
 import { openDatabase } from '#app/platform/pool/index.ts';
 import type { Installation } from './installation.ts';
-import type { RoleConnection } from './own-server.ts';
+import { type RoleConnection, whyNotEncrypted } from './own-server.ts';
 
 /**
  * What a server of one's own holds, as the staff's role sees it. Throws an error of ours, a sentence, when it cannot be
@@ -58,7 +58,10 @@ function refuseOtherVersion(there: readonly string[]): void {
 }
 
 /** What a server says when it does not let us in, without what it quotes. */
-function whyNot(error: unknown, { host, port, user }: RoleConnection): string {
+function whyNot(error: unknown, connection: RoleConnection): string {
+  const { host, port, user } = connection;
+  const inClear = whyNotEncrypted(error, connection);
+  if (inClear !== null) return inClear;
   const code = (error as { code?: string }).code ?? '';
   if (code === '28P01' || code === '28000')
     return `The database server does not let the role ${user} in: run naast migrate again, or look into its pg_hba.conf.`;

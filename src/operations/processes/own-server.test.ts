@@ -21,7 +21,8 @@ describe('the address of a database', () => {
       host: '/var/run/postgresql',
       port: 5432,
     });
-    expect(await readUrl('postgres://anna@db.example.org/naast_x')).toMatchObject({ host: 'db.example.org', ssl: {} });
+    for (const other of ['db.example.org', '127.db.example.org', '10.0.0.5'])
+      expect(await readUrl(`postgres://anna@${other}/naast_x`)).toMatchObject({ host: other, ssl: {} });
     await writeFile(join(folder, 'ca.pem'), 'the certificate');
     const signed = `postgres://anna@db.example.org/naast_x?sslrootcert=${join(folder, 'ca.pem')}`;
     expect(await readUrl(signed)).toMatchObject({ ssl: { ca: 'the certificate' } });

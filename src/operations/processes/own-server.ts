@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isIPv4 } from 'node:net';
 import { join, resolve } from 'node:path';
 import { type DatabaseNames, type LoginRole, loginRoles } from '#app/platform/database/index.ts';
 import { writePrivateFile } from './private-files.ts';
@@ -87,6 +88,25 @@ export function isOwnServerFile(name: string): boolean {
   return name.startsWith('database-url-');
 }
 
+/** A name that only begins as an address of this machine is another machine's. */
 function isThisMachine(host: string): boolean {
-  return host.startsWith('/') || host === 'localhost' || host === '::1' || host.startsWith('127.');
+  return host.startsWith('/') || host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }
+
+/** Why no encrypted connection came about, as a sentence; null when something else is wrong. */
+export function whyNotEncrypted(error: unknown, { host, port }: Pick<RoleConnection, 'host' | 'port'>): string | null {
+  const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : { message: '' };
+  const server = `The database server at ${host}:${port}`;
+  if (message === 'The server does not support SSL connections')
+    return `${server} does not encrypt, so nothing was told to it: set ssl = on there.`;
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+    return `${server} shows a certificate for another name: use the name that stands in it, or have it made for this one.`;
+  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID')
+    return `${server} shows a certificate that does not hold today: have it renewed, or look at the clocks.`;
+  if (code !== undefined && notSignedByUs.test(code))
+    return `${server} shows a certificate that nobody signed whom we know: name its authority with ?sslrootcert=FILE.`;
+  return null;
+}
+
+/** What OpenSSL calls a certificate whose signers lead to none that we trust. */
+const notSignedByUs = /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_SIGNATURE_FAILURE)/;

@@ -8,7 +8,9 @@ export function safeDatabaseError(error: unknown): { code: string; constraint?: 
 
 /** Words of the driver for a connection that is gone; it gives them no code. */
 const gone =
-  /^(Connection terminated|Client (has encountered a connection error|was closed)|Query read timeout|timeout exceeded)/;
+  /^(Connection terminated|Client (has encountered a connection error|was closed)|Query read timeout|timeout exceeded|The server does not support SSL)/;
+/** Whatever answers there is not our server, or its certificate ran out: it is told nothing, and what is ours is away. */
+const notOurs = /^(ERR_TLS_CERT_|CERT_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED_|SELF_SIGNED_)/;
 
 /**
  * Why nothing could be asked or kept: the database is away (cut off, starting anew), a disk is full; null for all else.
@@ -18,7 +20,7 @@ export function storageTrouble(error: unknown): 'away' | 'full' | null {
   const { code = '', syscall } = error as NodeJS.ErrnoException;
   if (['53100', 'ENOSPC', 'EDQUOT'].includes(code)) return 'full';
   if (error instanceof pg.DatabaseError) return /^(08|57P0|53300|58)/.test(code) ? 'away' : null;
-  const isSocket = syscall === 'connect' || ['ECONNRESET', 'EPIPE'].includes(code);
+  const isSocket = syscall === 'connect' || ['ECONNRESET', 'EPIPE'].includes(code) || notOurs.test(code);
   return isSocket || gone.test(error.message) ? 'away' : null;
 }
 
