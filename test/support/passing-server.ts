@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningPostgres, startPostgres } from '#app/platform/postgres/index.ts';
@@ -12,7 +12,8 @@ export async function startPassingServer(
   name: string,
   options: Omit<Parameters<typeof startPostgres>[0], 'dataFolder'>,
 ): Promise<RunningPostgres> {
-  const dataFolder = await mkdtemp(join(tmpdir(), `naast-${name}-`));
+  const parent = options.durable === false ? await memoryFolder() : tmpdir();
+  const dataFolder = await mkdtemp(join(parent, `naast-${name}-`));
   // Before the server: we may be killed while it starts.
   const release = endWithUs(dataFolder);
   const server = await startPostgres({ ...options, dataFolder });
@@ -24,6 +25,23 @@ export async function startPassingServer(
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** What a run of tests writes at most: some databases at a time, and their log. */
+const roomForTests = 4 * 1024 ** 3;
+
+/**
+ * In memory where there is room, for data that may be lost: each test file makes and removes a thousand small files, and
+ * a disk takes longer over those than over everything that the tests read and write.
+ */
+async function memoryFolder(): Promise<string> {
+  const memory = '/dev/shm';
+  if (process.platform !== 'linux' || process.availableMemory() < 2 * roomForTests) return tmpdir();
+  const free = await statfs(memory).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => 0,
+  );
+  return free < roomForTests ? tmpdir() : memory;
 }
 
 /**

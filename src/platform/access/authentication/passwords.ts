@@ -17,10 +17,15 @@ const ownWords = [
   'bedenktijd',
   'welkom',
 ];
-const judge = new ZxcvbnFactory({
-  dictionary: { ...common.dictionary, ...english.dictionary, ...dutch.dictionary, own: ownWords },
-  graphs: common.adjacencyGraphs,
-});
+/** Made when the first password is chosen: sorting its dictionaries takes as long as the rest of a start. */
+let made: ZxcvbnFactory | undefined;
+function judge(): ZxcvbnFactory {
+  made ??= new ZxcvbnFactory({
+    dictionary: { ...common.dictionary, ...english.dictionary, ...dutch.dictionary, own: ownWords },
+    graphs: common.adjacencyGraphs,
+  });
+  return made;
+}
 
 const shortestPassword = 15;
 const longestPassword = 128;
@@ -33,7 +38,7 @@ export function passwordRefusal(
   const length = [...password].length;
   if (length < shortestPassword) return 'too-short';
   if (length > longestPassword) return 'too-long';
-  const isEasy = (text: string) => judge.check(text.slice(0, 100), [...about]).score < 3;
+  const isEasy = (text: string) => judge().check(text.slice(0, 100), [...about]).score < 3;
   return isEasy(password) || isEasy(withoutExpected(password, about)) ? 'too-easy' : null;
 }
 
