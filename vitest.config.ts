@@ -59,6 +59,12 @@ const faults = 'test/faults/{clocks,egress,full-disk,two-staff,virus-scanner}.te
 const journeys = ['first-hour', 'registration', 'case-file', 'letter-upload', 'referral'];
 const journeyFiles = `test/browser/{${journeys.join(',')}}.test.ts`;
 
+/**
+ * Of a whole run three files at a time on two cores: one of them often waits, for a browser, a kill or a clock. A module by
+ * itself takes two, since each worker reads the whole program first.
+ */
+const workers = process.env.TEST_SCALE === undefined ? 2 : 3;
+
 interface Lane {
   include: string | readonly string[];
   exclude?: string | readonly string[];
@@ -79,7 +85,7 @@ const lane = (
     include: [include].flat(),
     exclude: (name === 'soak' ? [] : [soak, exclude]).flat(),
     testTimeout: patience * 1000,
-    maxWorkers: 2,
+    maxWorkers: workers,
     ...more,
   },
 });

@@ -7,7 +7,7 @@ const shares: Readonly<Record<string, Partial<Record<ReturnType<typeof scale>, n
   sampled: { ci: 4 },
 };
 /** One in so many of the files of a lane. A world for each file is dear: with `npm test` fewer files, and more of each. */
-const fileShares: typeof shares = { attack: { sample: 5 }, mocked: { sample: 2 }, turns: { ci: 3 } };
+const fileShares: typeof shares = { attack: { sample: 5 }, mocked: { sample: 4 }, turns: { ci: 3 } };
 /**
  * Quick tests that take as long as thirty others: they build worlds, wait for windows, start workers. `npm test` takes one in
  * three of these files, CI and a module by itself all of them.
