@@ -132,6 +132,26 @@ describe('mail that is due', () => {
     expect(await rows('select * from naast.mail_due')).toEqual([]);
   });
 
+  it('of a team without a mailbox is not lost: it waits as work, keeps nobody waiting, and goes once there is one', async () => {
+    const { utrecht: homeless, groningen: other } = world.regions;
+    let written: string | null = 'no address';
+    parts.mailboxes = async (_, ids) =>
+      ids.map((id) => ({ id, mailbox: id === homeless ? written : `${id.slice(0, 8)}@region.example` }));
+    await parts.scoped((db) => queueMail(parts, db, regionsAsMail([homeless, other])));
+    for (const at of [0, 2, 10, 80]) {
+      await roundAt(at);
+      if (at === 2) written = null;
+    }
+    expect(tries.map(({ to }) => to)).toEqual([`${other.slice(0, 8)}@region.example`]);
+    expect(await rows('select of_id, attempts > 0 as counted, failed_at from naast.mail_due')).toEqual([
+      { of_id: homeless, counted: true, failed_at: null },
+    ]);
+    written = 'team@region.example';
+    await roundAt(6 * 60);
+    expect(tries.at(-1)?.to).toBe('team@region.example');
+    expect(await rows('select * from naast.mail_due')).toEqual([]);
+  });
+
   it('of one who waits already is not queued twice', async () => {
     for (let times = 0; times < 3; times += 1) await queue();
     expect(await rows('select * from naast.mail_due')).toHaveLength(1);

@@ -87,6 +87,11 @@ async function sendOne(parts: Sending, db: ScopedDb, now: Temporal.Instant): Pro
   const given =
     kind === 'person' ? await mailboxOfPerson(db, of_id) : await signedMailbox(parts, db, of_id ?? intakeTeam);
   const mailbox = z.email().safeParse(given).data ?? null;
+  // A team without a mailbox still has something to do: it waits as work, and the others need not wait for it (decision 109).
+  if (mailbox === null && kind !== 'person') {
+    await putOff(db, mail, now);
+    return true;
+  }
   try {
     if (mailbox !== null && kind === 'person') await parts.mailer.somethingReady(mailbox, id);
     if (mailbox !== null && kind !== 'person') await parts.mailer.somethingToDo(mailbox, id);

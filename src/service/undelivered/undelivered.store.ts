@@ -1,3 +1,4 @@
+import { mailboxOf, readIntakeMailbox, readRegions } from '#app/platform/access/public-words/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow } from '#app/platform/database/index.ts';
@@ -9,6 +10,8 @@ export const undeliveredPlace = '/mail-kept';
 export interface Undelivered {
   id: string;
   to: { kind: 'intake' } | { kind: 'region'; id: string; name: string };
+  /** Does the team have no mailbox that the leader signed? Then there is nowhere to send it. */
+  homeless: boolean;
   since: Date;
   tries: number;
   /** When it is tried again; null when it was given up. */
@@ -42,7 +45,7 @@ export async function undelivered(visit: Visit): Promise<Undelivered[]> {
   const rows = await waiting(visit)
     .leftJoin('region', 'region.id', 'mail_due.of_id')
     .select(['mail_due.id', 'mail_due.kind', 'of_id', 'region.name', 'created_at', 'attempts', 'try_after'])
-    .select(['failed_at', 'told_at', 'told_by'])
+    .select(['failed_at', 'told_at', 'told_by', 'region.mailbox'])
     .orderBy('told_at', (order) => order.desc().nullsFirst())
     .orderBy('created_at')
     .execute();
@@ -51,14 +54,24 @@ export async function undelivered(visit: Visit): Promise<Undelivered[]> {
     visit.keys,
     rows.flatMap(({ told_by }) => told_by ?? []),
   );
+  const hasMailbox = await mailboxesOf(visit);
   return rows.map(({ id, kind, of_id: region, name, created_at: since, attempts: tries, ...row }) => ({
     id,
+    homeless: !hasMailbox(kind === 'intake' || region === null ? null : { id: region, mailbox: row.mailbox }),
     to: kind === 'intake' || region === null ? { kind: 'intake' } : { kind: 'region', id: region, name: name ?? '' },
     since,
     tries,
     again: row.failed_at === null || row.try_after > row.failed_at ? row.try_after : null,
     told: row.told_at === null || row.told_by === null ? null : { at: row.told_at, name: names.get(row.told_by) ?? '' },
   }));
+}
+
+/** Whether a region, or the intake team (null), has a mailbox: an address counts only as far as the leader signed it. */
+async function mailboxesOf({ db, keys: { pins } }: Visit) {
+  const regions = await readRegions(db, { pins });
+  const intake = await readIntakeMailbox(db, pins);
+  return (region: { id: string; mailbox: string | null } | null) =>
+    (region === null ? intake : mailboxOf(regions, region)) !== null;
 }
 
 /** What one does with mail that did not arrive. */

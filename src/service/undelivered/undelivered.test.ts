@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Desk } from '#app/platform/routing/index.ts';
 import { testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
+import { changeRegion, region } from '#app/service/people/regions.store.ts';
 import { staffRoutes } from '#app/staff-routes.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 
@@ -23,6 +24,14 @@ describe('mail that does not arrive', () => {
   let leader: Visitor;
   const sql = async (text: string, values: unknown[] = []) =>
     (await (await world.test.administrator()).query(text, values)).rows;
+  const mailboxOfUtrecht = (mailbox: string | null) =>
+    world.as(world.people.leader, async (visit) => {
+      const known = await region(visit, world.regions.utrecht);
+      if (!known) throw new Error('There is no such region.');
+      const { name, municipalities, postcodes, languages, places, at_a_distance, version } = known;
+      const settings = { name, municipalities, postcodes, languages, places, at_a_distance, mailbox };
+      if (!(await changeRegion(visit, world.regions.utrecht, version, settings))) throw new Error('It was not saved.');
+    });
   beforeAll(async () => {
     world = await testWorld();
     const routes = staffRoutes({ demo: false, installation: { ...world.installation, backup: () => null } } as Desk);
@@ -30,6 +39,7 @@ describe('mail that does not arrive', () => {
     const { people } = world;
     [joke, bram, ada] = [await atDesk(people.joke), await atDesk(people.bram), await atDesk(people.ada)];
     [karel, leader] = [await atDesk(people.karel), await atDesk(people.leader)];
+    await mailboxOfUtrecht('utrecht@team.example');
   });
   afterAll(() => world?.close());
   beforeEach(async () => {
@@ -99,6 +109,19 @@ describe('mail that does not arrive', () => {
     expect([late.status, late.body.includes('Dit hoeft niet meer')]).toEqual([409, true]);
     await sql('delete from naast.mail_due');
     expect((await joke.get(list)).body).toContain('Alle mail is aangekomen.');
+  });
+
+  it('says where a team has no mailbox, until the leader wrote one down', async () => {
+    const missing = 'Er staat geen postbus: de mail kan nergens heen';
+    // The other region and the intake team have none.
+    const { body } = await leader.get(list);
+    expect(body.split(missing)).toHaveLength(3);
+    expect(body).toContain('Schrijf een postbus op');
+    expect((await joke.get(list)).body).not.toContain(missing);
+    await mailboxOfUtrecht(null);
+    const of = (await joke.get(list)).body;
+    for (const words of [missing, 'De projectleider schrijft een postbus op.']) expect(of).toContain(words);
+    await mailboxOfUtrecht('utrecht@team.example');
   });
 
   it('is not shown before a server was away for an hour', async () => {

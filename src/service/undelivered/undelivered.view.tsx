@@ -61,14 +61,15 @@ function Tried({ mail: { since, tries } }: { mail: Undelivered }) {
   return t('start.mail.since', { when: dateAndTime(since, lang), count: tries });
 }
 
-function Next({ mail: { again, told } }: { mail: Undelivered }) {
+function Next({ mail: { again, told, homeless } }: { mail: Undelivered }) {
   const { t, lang } = useShell();
   if (told !== null) return t('start.mail.told', { name: told.name, when: dateAndTime(told.at, lang) });
+  if (homeless) return t('start.mail.homeless');
   if (again === null) return t('start.mail.over');
   return again <= new Date() ? t('start.mail.soon') : t('start.mail.again', { when: dateAndTime(again, lang) });
 }
 
-function Acts({ mail: { id, to, told }, corrects }: { mail: Undelivered; corrects: boolean }) {
+function Acts({ mail: { id, to, told, homeless }, corrects }: { mail: Undelivered; corrects: boolean }) {
   const { t } = useShell();
   const place = to.kind === 'intake' ? '/teams/intake' : `/regions/${to.id}`;
   return (
@@ -80,9 +81,9 @@ function Acts({ mail: { id, to, told }, corrects }: { mail: Undelivered; correct
         </>
       ) : null}
       {corrects ? (
-        <a href={place}>{t('start.mail.correct')}</a>
+        <a href={place}>{t(homeless ? 'start.mail.write' : 'start.mail.correct')}</a>
       ) : (
-        <p class="small soft">{t('start.mail.correct.leader')}</p>
+        <p class="small soft">{t(homeless ? 'start.mail.write.leader' : 'start.mail.correct.leader')}</p>
       )}
     </div>
   );
