@@ -61,6 +61,9 @@ export function today(): Temporal.PlainDate {
   return known.day;
 }
 
+/** Day and hour by the clock on the wall in the Netherlands. */
+export const wallClock = (): Temporal.PlainDateTime => Temporal.Now.plainDateTimeISO(dutchTime);
+
 /** A list asks for today once a row. Dutch days change on a whole hour of world time, in summer and in winter. */
 let known = { hour: Number.NaN, day: Temporal.PlainDate.from('1970-01-01') };
 

@@ -11,6 +11,7 @@ export {
   shortDate,
   timeOfDay,
   today,
+  wallClock,
   weekdayOf,
 } from './dates.ts';
 export { type DueKind, dueWords } from './due-words.ts';

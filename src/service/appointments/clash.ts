@@ -18,6 +18,13 @@ export function clashes(one: Going, other: Going): boolean {
   return minutes(second) - (second.travel ?? 0) < minutes(first) + lasts;
 }
 
+/** Is its hour past, by the clock on the wall there? One without an hour is past after its day. */
+export function isPast({ day, time }: Omit<Going, 'travel'>, now: Temporal.PlainDateTime): boolean {
+  const today = now.toPlainDate().toString();
+  if (day === null || day !== today) return day !== null && day < today;
+  return time !== null && Temporal.PlainTime.compare(time, now.toPlainTime()) < 0;
+}
+
 function minutes({ time }: Going): number {
   const [hours = 0, rest = 0] = (time ?? '').split(':').map(Number);
   return hours * 60 + rest;

@@ -8,4 +8,4 @@ export {
   plainAppointment,
   tickets,
 } from './appointment.ts';
-export { clashes, type Going } from './clash.ts';
+export { clashes, type Going, isPast } from './clash.ts';

@@ -8,8 +8,7 @@ import { clientTitle } from '#app/service/cases/index.ts';
 import { AppointmentSections, appointmentFacts } from './appointments/appointment-facts.view.tsx';
 import { clashesOf } from './appointments/clash.store.ts';
 import { AboutAppointment } from './appointments/tell.view.tsx';
-import type { Held } from './gate/held.store.ts';
-import { heldTasksOf } from './gate/held.store.ts';
+import { type Held, heldTasksOf, isStopped } from './gate/held.store.ts';
 import type { OpenTask } from './open-task.ts';
 import { TaskPage } from './task-page.view.tsx';
 import { readTask } from './tasks.store.ts';
@@ -66,7 +65,7 @@ function freshFormOf({ kind, state, dueDay, document: { renewal } }: OpenTask): 
 async function ofAppointment(open: OpenCase, task: OpenTask, held: Held | null, full: boolean) {
   const { visit } = open;
   const me = visit.person.id;
-  const writes = may(visit, 'limit.change') && open.status === 'open' && (held === null || held.byLetter);
+  const writes = may(visit, 'limit.change') && open.status === 'open' && !isStopped(held);
   const along = (task.document.appointment ?? plainAppointment).along.map(({ id }) => id);
   const clashes = await clashesOf(open, task, [...new Set([...along, ...(writes ? [me] : [])])]);
   return <AppointmentSections {...{ reference: open.reference, task, me, writes, clashes, full }} />;

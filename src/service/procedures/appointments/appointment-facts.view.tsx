@@ -1,4 +1,4 @@
-import { dateAndTime, dayAndDate, type Lang, spokenName, translator } from '#app/platform/language/index.ts';
+import { dateAndTime, dayAndDate, type Lang, spokenName, translator, wallClock } from '#app/platform/language/index.ts';
 import {
   Badge,
   Button,
@@ -10,7 +10,7 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import { plainAppointment } from '#app/service/appointments/index.ts';
+import { isPast, plainAppointment } from '#app/service/appointments/index.ts';
 import { groupedReference } from '#app/service/cases/index.ts';
 import type { OpenTask } from '../open-task.ts';
 import type { When } from './appointment.store.ts';
@@ -116,7 +116,8 @@ function Along({ reference, task, me, writes, clashes, full }: AppointmentSectio
   const { t } = useShell();
   const { along, room } = task.document.appointment ?? plainAppointment;
   const comes = along.some(({ id }) => id === me);
-  const isOpen = writes && task.state === 'open';
+  const isOver = isPast({ day: task.dueDay, time: task.document.time }, wallClock());
+  const isOpen = writes && task.state === 'open' && !isOver;
   const isFull = along.length >= room;
   return (
     <Section title={t('limits.along.title')}>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Lang, longDate, spokenLanguages, today } from '#app/platform/language/index.ts';
+import { type Lang, longDate, spokenLanguages, today, wallClock } from '#app/platform/language/index.ts';
 import {
   choice,
   type FormState,
@@ -12,6 +12,7 @@ import {
 import {
   type AppointmentDetails,
   appointmentKinds,
+  isPast,
   mostAlong,
   plainAppointment,
   tickets,
@@ -53,6 +54,15 @@ export function whenFrom(values: Named, form: FormState, old: OpenTask | null): 
   const first = old !== null && old.dueDay === null ? today().subtract({ days: daysBehind }) : today();
   if (values.day !== null && values.day < first.toString() && values.day !== old?.dueDay)
     return { wrong: withError(form, 'day', 'limits.appointment.past') };
+  // An undated one may have been a while ago: then it is written down as it was.
+  const isNew = old?.dueDay !== values.day || old?.document.time !== time;
+  if (
+    first.equals(today()) &&
+    isNew &&
+    isPast({ day: values.day, time }, wallClock()) &&
+    values.day === first.toString()
+  )
+    return { wrong: withError(form, 'time', 'limits.appointment.past.hour') };
   return { when: { day: values.day, time, place: values.place } };
 }
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { once, type Visit } from '#app/platform/access/visit/index.ts';
-import { today } from '#app/platform/language/index.ts';
+import { wallClock } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import {
   choice,
@@ -232,10 +232,11 @@ async function comeAlong(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, alongForm);
   if (!read.ok) return taskPage(c, visit, found, { form: read.form, status: read.status });
   const done =
-    open.status === 'closed' ? 'over' : await setAlong(open, task.id, read.values.comes === 'yes', today().toString());
+    open.status === 'closed' ? 'over' : await setAlong(open, task.id, read.values.comes === 'yes', wallClock());
   if (done === 'saved' && read.values.back !== null) return c.redirect(companyPlace, 303);
   if (done === 'saved') return c.redirect(`/clients/${open.reference}/tasks/${task.id}`, 303);
   const now = { open, task: (await readTask(open, task.id)) ?? task };
   if (done === 'full') return taskPage(c, visit, now, { full: true, status: 409 });
-  return taskPage(c, visit, now, { form: withWhole(read.form, 'limits.along.over'), status: 409 });
+  const why = done === 'held' ? 'procedures.gate.held' : 'limits.along.over';
+  return taskPage(c, visit, now, { form: withWhole(read.form, why), status: 409 });
 }

@@ -1,6 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { type AppointmentDetails, plainAppointment } from '#app/service/appointments/index.ts';
+import { type AppointmentDetails, isPast, plainAppointment } from '#app/service/appointments/index.ts';
 import { addTask, ownName, type TaskDocument, tasks } from '#app/service/cases/index.ts';
+import { heldTasksOf, isStopped } from '../gate/held.store.ts';
 import type { OpenTask } from '../open-task.ts';
 import { askForDay, close, tell } from './following.store.ts';
 
@@ -86,16 +87,25 @@ export function keepDetails(
 }
 
 /** What became of a sign-up. */
-export type SignedUp = 'saved' | 'full' | 'over' | 'gone';
+export type SignedUp = 'saved' | 'full' | 'over' | 'held' | 'gone';
 
-/** Somebody comes along, or does not any more. Two at once are asked one after the other, and who is second sees who was first. */
-export async function setAlong(open: OpenCase, id: string, comes: boolean, today: string): Promise<SignedUp> {
+/**
+ * Somebody comes along, or does not any more. Two at once are asked one after the other, and who is second sees who was first.
+ * Nobody signs up for contact with the authorities that nobody said is safe, nor for what is over.
+ */
+export async function setAlong(
+  open: OpenCase,
+  id: string,
+  comes: boolean,
+  at: Temporal.PlainDateTime,
+): Promise<SignedUp> {
   const held = await tasks.hold(open, id, { kind: 'appointment' });
   if (!held) return 'gone';
   const { person } = open.visit;
   const details = held.document.appointment ?? plainAppointment;
   const others = details.along.filter((one) => one.id !== person.id);
-  if (held.state !== 'open' || (held.dueDay !== null && held.dueDay < today)) return 'over';
+  if (held.state !== 'open' || isPast({ day: held.dueDay, time: held.document.time }, at)) return 'over';
+  if (comes && isStopped((await heldTasksOf(open, [{ ...held, kind: 'appointment' }])).get(id) ?? null)) return 'held';
   if (comes && others.length >= details.room) return 'full';
   const along = comes ? [...others, { id: person.id, name: await ownName(open.visit) }] : others;
   const document = { ...held.document, appointment: { ...details, along } };

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openCase } from '#app/platform/access/grants/index.ts';
 import { longDate, today } from '#app/platform/language/index.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
+import { readTask } from '../tasks.store.ts';
+import { keepDetails, setAlong } from './appointment.store.ts';
 import { appointmentsDesk, made, send, typed } from './testing.ts';
 
 const day = (ahead: number) => today().add({ days: ahead }).toString();
@@ -156,6 +159,36 @@ describe('an appointment', () => {
     expect(await bodyOf(at)).toContain('Nog niemand.');
   });
 
+  it('takes no sign-up once its hour is past, offers none, and is in no list of what wants company', async () => {
+    // Moved there while it was still to come: nobody writes a past hour.
+    const at = await made(desk.bram, client, { day: day(3), time: '10:00' });
+    const id = at.split('/').at(-1) ?? '';
+    const passed = Temporal.PlainDateTime.from(`${day(3)}T10:01`);
+    const signUp = (moment: Temporal.PlainDateTime) =>
+      world.as(desk.people.bram, async (visit) => {
+        const open = await openCase(visit, client.split('/').at(-1) ?? '', 'core', 'limit.change');
+        return open && setAlong(open, id, true, moment);
+      });
+    expect(await signUp(passed)).toBe('over');
+    expect(await signUp(passed.subtract({ minutes: 2 }))).toBe('saved');
+    // Today, at the first hour of the day.
+    const early = await made(desk.bram, client, { day: day(3), time: '0:00' });
+    const earlyId = early.split('/').at(-1) ?? '';
+    await (await world.test.administrator()).query('update naast.task set due_day = $1 where id = $2', [
+      day(0),
+      earlyId,
+    ]);
+    expect(await bodyOf(early)).not.toContain('>Ik ga mee<');
+    expect(await bodyOf('/limits/company')).not.toContain(`${early}/along`);
+    const answer = await desk.bram.post(`${early}/along`, { comes: 'yes' });
+    expect(answer.status).toBe(409);
+    expect(answer.body).toContain('Bij deze afspraak kun je je niet meer opgeven');
+    const typedAnew = await send(desk.bram, `${client}/appointments/new`, `${client}/appointments`, {
+      ...typed({ day: day(0), time: '0:00' }),
+    });
+    expect([typedAnew.status, typedAnew.body.includes('Dat uur is al voorbij.')]).toEqual([422, true]);
+  });
+
   it('is changed by two at once: the second sees both', async () => {
     const at = await made(desk.bram, client, { day: day(3), time: '10:00' });
     const stale = { _version: '1', ...typed({ day: day(3), time: '10:00', papers: 'het paspoort' }) };
@@ -241,5 +274,20 @@ describe('an appointment', () => {
     expect(answer.status).toBe(409);
     const at = await made(desk.bram, client, { day: day(3) });
     expect((await change(at, { what: 'embassy', day: day(3) })).status).toBe(409);
+    // One that was planned before anybody asked stands in sight: nobody signs up, by whatever way; whoever came along may leave.
+    const id = at.split('/').at(-1) ?? '';
+    await desk.bram.post(`${at}/along`, { comes: 'yes' });
+    await world.as(desk.people.bram, async (visit) => {
+      const open = await openCase(visit, client.split('/').at(-1) ?? '', 'core', 'limit.change');
+      const task = open && (await readTask(open, id));
+      if (!open || !task?.document.appointment) throw new Error('There is no appointment.');
+      await keepDetails(open, task, task.version, { ...task.document.appointment, what: 'embassy', room: 2 });
+    });
+    for (const back of ['', 'list']) {
+      const signed = await desk.joke.post(`${at}/along`, { comes: 'yes', back });
+      expect([signed.status, signed.body.includes('Dit kan niet: cliënt en advocaat')]).toEqual([409, true]);
+    }
+    expect(await bodyOf(at, desk.joke)).not.toContain('>Ik ga mee<');
+    expect((await desk.bram.post(`${at}/along`, { comes: 'no' })).status).toBe(303);
   });
 });

@@ -5,7 +5,7 @@ import { newId } from '#app/platform/vault/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
 import { givenTo, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
 import { appointmentText } from '../feed/calendar-text.ts';
-import { heldTasksOf } from '../gate/held.store.ts';
+import { heldTasksOf, isStopped } from '../gate/held.store.ts';
 import { readTask } from '../tasks.store.ts';
 import { NotGiven } from './card.view.tsx';
 
@@ -19,9 +19,9 @@ export async function showCalendarEntry(c: Context, visit: Visit): Promise<Respo
   const task = open && (await readTask(open, id));
   if (!open || !task || task.kind !== 'appointment') return notFound(c);
   const at = `/clients/${open.reference}/tasks/${task.id}`;
-  const held = (await heldTasksOf(open, [task])).get(task.id);
+  const held = (await heldTasksOf(open, [task])).get(task.id) ?? null;
   // Nobody is sent where nobody said that it is safe.
-  if (task.state !== 'open' || task.dueDay === null || (held && !held.byLetter)) return c.redirect(at, 303);
+  if (task.state !== 'open' || task.dueDay === null || isStopped(held)) return c.redirect(at, 303);
   const { header } = await readHeader(open);
   const { verdict, lang } = givenTo(header, 'calendar');
   if (verdict.answer !== 'yes') {

@@ -3,7 +3,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { translator } from '#app/platform/language/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
 import { givenTo, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
-import { heldTasksOf } from '../gate/held.store.ts';
+import { heldTasksOf, isStopped } from '../gate/held.store.ts';
 import { readTask } from '../tasks.store.ts';
 import { AppointmentCard, NotGiven } from './card.view.tsx';
 
@@ -17,9 +17,9 @@ export async function showCard(c: Context, visit: Visit): Promise<Response> {
   const task = open && (await readTask(open, id));
   if (!open || !task || task.kind !== 'appointment') return notFound(c);
   const at = `/clients/${open.reference}/tasks/${task.id}`;
-  const held = (await heldTasksOf(open, [task])).get(task.id);
+  const held = (await heldTasksOf(open, [task])).get(task.id) ?? null;
   // Nobody is sent where nobody said that it is safe.
-  if (task.state !== 'open' || task.dueDay === null || (held && !held.byLetter)) return c.redirect(at, 303);
+  if (task.state !== 'open' || task.dueDay === null || isStopped(held)) return c.redirect(at, 303);
   const { header } = await readHeader(open);
   const { verdict, lang } = givenTo(header, 'card');
   // It is printed: the title is in the head of the paper.

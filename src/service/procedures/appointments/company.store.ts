@@ -1,6 +1,6 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { today } from '#app/platform/language/index.ts';
-import { clashes, plainAppointment } from '#app/service/appointments/index.ts';
+import { today, wallClock } from '#app/platform/language/index.ts';
+import { clashes, isPast, plainAppointment } from '#app/service/appointments/index.ts';
 import { type DueLine, dueList } from '../due-list.ts';
 import type { Held } from '../gate/held.store.ts';
 import type { OpenTask } from '../open-task.ts';
@@ -53,8 +53,11 @@ export async function companyFrom(visit: Visit, from: string, size = onAPage): P
   };
 }
 
+/** Not of today what is over: nobody can come along there any more. */
 function companyLine({ reference, name, task, held }: DueLine): CompanyLine[] {
-  return task?.kind === 'appointment' ? [{ reference, name, task, held: held ?? null, clashes: [] }] : [];
+  return task?.kind === 'appointment' && !isPast(goingOf(task), wallClock())
+    ? [{ reference, name, task, held: held ?? null, clashes: [] }]
+    : [];
 }
 
 const dayAfter = (day: string) => Temporal.PlainDate.from(day).add({ days: 1 }).toString();

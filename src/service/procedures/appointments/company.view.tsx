@@ -15,6 +15,7 @@ import {
 import { plainAppointment } from '#app/service/appointments/index.ts';
 import { dueInWords, groupedReference } from '#app/service/cases/index.ts';
 import { stopInWords } from '../due-row.view.tsx';
+import { isStopped } from '../gate/held.store.ts';
 import { TaskName } from '../task-name.view.tsx';
 import { ClashLine } from './appointment-facts.view.tsx';
 import type { Company, CompanyLine } from './company.store.ts';
@@ -145,7 +146,7 @@ function Along({ line: { task } }: { line: CompanyLine }) {
 /** Signing up is on the list as it is on the page of the appointment; not for what nobody said is safe. */
 function Act({ line: { reference, task, held }, comes }: { line: CompanyLine; comes: boolean }) {
   const { t } = useShell();
-  if (comes && held !== null && !held.byLetter) return null;
+  if (comes && isStopped(held)) return null;
   return (
     <Form action={`/clients/${reference}/tasks/${task.id}/along`}>
       <input type="hidden" name="comes" value={comes ? 'yes' : 'no'} />

@@ -14,6 +14,9 @@ export interface Held {
   byLetter: boolean;
 }
 
+/** May nobody be sent there? What they set by letter one may go to. */
+export const isStopped = (held: Held | null): boolean => held !== null && !held.byLetter;
+
 interface TaskOf<Case> {
   of: Case;
   task: OpenTask;
