@@ -85,6 +85,7 @@ const outgoing: Readonly<Record<Channel, readonly (readonly [file: string, asks:
     ['src/service/letters/letter-copy.pages.tsx', '<PaperForClient header={header}>'],
     ['src/service/procedures/map/map.pages.tsx', '<PaperForClient header={header}>'],
     ['src/service/procedures/appointments/card.pages.tsx', "givenTo(header, 'card')"],
+    ['src/service/emergency-access/accesses.pages.tsx', '<PaperForClient header={header}>'],
   ],
   calendar: [
     ['src/service/cases/contact-rule/card.ts', 'verdictOn(contactRules, as,'],
@@ -105,7 +106,6 @@ const otherPapers = [
   'src/service/audit-log/audit-log.pages.tsx',
   'src/service/approval-desk/review-sheet.view.tsx',
   'src/service/directory/paper.view.tsx',
-  'src/service/emergency-access/accesses.pages.tsx',
   'src/operations/gallery/examples.view.tsx',
   'src/service/people/first-hour.view.tsx',
   'src/service/people/invite.view.tsx',
@@ -116,6 +116,7 @@ const clientPapers: Readonly<Record<string, string>> = {
   'src/service/letters/letter-copy.view.tsx': 'src/service/letters/letter-copy.pages.tsx',
   'src/service/procedures/map/paper-map.view.tsx': 'src/service/procedures/map/map.pages.tsx',
   'src/service/procedures/appointments/card.view.tsx': 'src/service/procedures/appointments/card.pages.tsx',
+  'src/service/emergency-access/accesses.pages.tsx': 'src/service/emergency-access/accesses.pages.tsx',
 };
 
 test('every way out to a client asks the one rule of contact, and none is left out of this list', async () => {

@@ -21,7 +21,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { Act, reasonInWords } from '#app/service/audit-log/index.ts';
-import { groupedReference, idFromPath, openFromPath } from '#app/service/cases/index.ts';
+import { groupedReference, idFromPath, openFromPath, PaperForClient, readHeader } from '#app/service/cases/index.ts';
 import { type Access, accessesOf, bookOfCase } from './accesses.ts';
 
 /** Who looked into a client's file: for the coordinators, and on paper for the client. */
@@ -56,10 +56,13 @@ async function showAccesses(c: Context, visit: Visit): Promise<Response> {
     visit.keys,
     people.filter((id) => id !== undefined),
   );
+  const { header } = await readHeader(open);
   return show(
     c,
     { title: groupedReference(open.reference), width: 'wide', scripts: ['form'] },
-    <AccessesPage reference={open.reference} accesses={accessesOf(entries)} names={names} older={older} />,
+    <PaperForClient header={header}>
+      <AccessesPage reference={open.reference} accesses={accessesOf(entries)} names={names} older={older} />
+    </PaperForClient>,
   );
 }
 

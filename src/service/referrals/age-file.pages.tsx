@@ -28,7 +28,7 @@ import { clientTitle, sharing } from '#app/service/cases/index.ts';
 import { encryptedSheet, recipientOf } from './age-file.ts';
 import { agreedTo, groundFor } from './consent.ts';
 import { type FoundReferral, findReferral, safetyFor } from './from-path.ts';
-import { sentLines } from './hand-over.store.ts';
+import { linesToGive, sentLines } from './hand-over.store.ts';
 import { isOpen, type Line } from './referrals.ts';
 
 const at = '/clients/:reference/referrals/:id/encrypted';
@@ -48,7 +48,7 @@ async function leaving(c: Context, visit: Visit): Promise<(FoundReferral & { lin
   if (!found || sent === null || !isOpen(found.before.state)) return null;
   const [agreed = false] = await agreedTo(found.open, [found.before.referral]);
   const out = agreed ? await sentLines(sent, await safetyFor(c, visit, found.before, 'referral.send')) : null;
-  return out === null || out.hidden ? null : { ...found, lines: out.lines };
+  return out === null || out.hidden ? null : { ...found, lines: await linesToGive(found.open, out.lines) };
 }
 
 async function look(c: Context, visit: Visit): Promise<Response> {

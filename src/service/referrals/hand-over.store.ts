@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { readContact } from '#app/platform/access/public-words/index.ts';
 import { readCard, readHeader, readOnlyRecord, readRecord, safeContactSchema } from '#app/service/cases/index.ts';
-import type { HandOverFacts } from './hand-over.ts';
+import { type HandOverFacts, linesNow } from './hand-over.ts';
 import { type Line, lineSchema, type Part, type Sent, safetyParts } from './referrals.ts';
 
 /** The record of the safety compartment that stores what of telephone or address went out. */
@@ -23,13 +23,27 @@ export async function handOverFacts(open: OpenCase, safety: OpenCase | null): Pr
     .where('case_file.id', '=', open.caseId)
     .executeTakeFirst();
   const { contact } = await readContact(visit.db, { pins: visit.keys.pins });
+  const card = (await readCard(open))?.card ?? null;
+  const isHeld = (of: OpenCase | null, ...tables: string[]) =>
+    of?.list.withheld.some(({ table }) => table === null || tables.includes(table)) === true;
+  const withheld: Part[] = [
+    ...(isHeld(open, 'case_header') ? (['name', 'languages', 'contact-rules'] as const) : []),
+    ...(card === null && isHeld(open, 'case_record') ? (['card'] as const) : []),
+    ...(record === null && isHeld(safety, 'case_record') ? (['reach'] as const) : []),
+  ];
   return {
     header,
-    card: (await readCard(open))?.card ?? null,
+    card,
+    withheld,
     contact: record ? safeContactSchema.parse(record.content) : null,
     nextDay: file?.next_due_day ?? null,
     from: { region: file?.region ?? '', telephone: contact.telephone },
   };
+}
+
+/** What went out as it may come out on paper or in a file now, by the rules of contact as they are now. */
+export async function linesToGive(open: OpenCase, lines: readonly Line[]): Promise<Line[]> {
+  return linesNow(lines, (await readHeader(open)).header);
 }
 
 /** Does this choice of parts need the client's safety compartment? */

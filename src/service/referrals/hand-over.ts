@@ -1,7 +1,7 @@
 import { defaultLanguage, longDate, spokenNames, translator } from '#app/platform/language/index.ts';
 import { sha256 } from '#app/platform/vault/index.ts';
 import { type CaseHeader, contactWords, type SafeContact } from '#app/service/cases/index.ts';
-import { type Line, type Part, parts, type ReferralWish } from './referrals.ts';
+import { type Line, type Part, partsAlong, type ReferralWish } from './referrals.ts';
 
 /** What of the told-once card goes along, in its order; the day on which it was read through does not. */
 const cardFields = ['speaking', 'interpreter', 'daily', 'mayKnow', 'arranged', 'neverAsk'] as const;
@@ -14,6 +14,8 @@ export interface HandOverFacts {
   /** What the client need not tell again; it goes along if the client wishes. */
   card: Readonly<Record<(typeof cardFields)[number], string | null>> | null;
   nextDay: string | null;
+  /** Parts of which something is not as it was written down: it is left out, and the sheet says that it is not whole. */
+  withheld: readonly Part[];
   /**
    * Whom the receiver answers: the coordinators of the client's region on the service's number. The same whoever looks,
    * so that what a volunteer reads with the client is what a coordinator hands over.
@@ -25,17 +27,37 @@ export interface HandOverFacts {
 export const handOverLanguage = defaultLanguage;
 const t = translator(handOverLanguage);
 
+type Rules = CaseHeader['contactRules'];
+const isStopped = ({ notSafe = null }: Rules) => notSafe !== null;
+
 /**
  * The lines of the sheet that is handed over: the question, exactly the chosen parts in their order, and whom to
  * answer. The page before sending and the paper are drawn from these same lines.
  */
 export function handOverLines(wish: Pick<ReferralWish, 'question' | 'parts'>, facts: HandOverFacts): Line[] {
-  const chosen = parts.filter((part) => wish.parts.includes(part));
+  const chosen = partsAlong(wish.parts);
+  const isWhole = !chosen.some((part) => facts.withheld.includes(part));
   return [
     { part: 'question', label: t('referrals.sheet.question'), text: wish.question },
     ...chosen.flatMap((part) => linesOf[part](facts)),
+    ...(isWhole ? [] : [notWhole]),
     { part: 'from', label: t('referrals.sheet.from'), text: fromText(facts.from) },
   ];
+}
+
+/** Not of which part, and nothing of it. */
+const notWhole: Line = { part: 'from', label: t('referrals.sheet.mind'), text: t('referrals.sheet.notWhole') };
+
+/**
+ * What went out, as it may come out now: how contact is safe is as it is now, and while nothing is safe no number comes out
+ * (decision 117). Everything else is word for word what it was.
+ */
+export function linesNow(sent: readonly Line[], { contactRules: rules }: CaseHeader): Line[] {
+  const saysHow = ({ part }: Line) => part === 'contact-rules' || part === 'reach';
+  const first = sent.findIndex(saysHow);
+  if (first === -1) return [...sent];
+  const stays = ({ part }: Line) => part !== 'contact-rules' && !(part === 'reach' && isStopped(rules));
+  return [...sent.slice(0, first), ...ruleLines(rules), ...sent.slice(first).filter(stays)];
 }
 
 /** A mark of exactly these lines: what is sent must be what was seen (a file changes while somebody reads). */
@@ -49,26 +71,50 @@ const line = (part: Part, label: string, text: string | null): Line => ({
   text: text ?? t('web.unknown'),
 });
 
+function ruleLines(rules: Rules): Line[] {
+  const of = (label: string, text: string | null) => line('contact-rules', label, text);
+  const secret = of(t('referrals.sheet.mustNotKnow'), contactWords.secret(rules, t));
+  // Beside a stop nothing may read like leave.
+  if (isStopped(rules)) return [of(t('referrals.sheet.when'), t('referrals.sheet.stopped')), secret];
+  const { choices } = rules;
+  const mind = choices && mindOf(choices);
+  return [
+    of(t('referrals.sheet.when'), contactWords.when(rules, t, handOverLanguage)),
+    ...(choices ? [of(t('referrals.sheet.ways'), contactWords.ways(choices, t))] : []),
+    of(t('referrals.sheet.askFor'), rules.askFor),
+    of(t('referrals.sheet.message'), t(`referrals.message.${rules.leaveMessage}`)),
+    ...(mind ? [of(t('referrals.sheet.mind'), mind)] : []),
+    secret,
+  ];
+}
+
+/** Who looks along, and what may be said or seen. */
+const mindOf = ({ shared, ourName, say }: NonNullable<Rules['choices']>): string =>
+  [
+    shared === 'own' ? null : t(`referrals.sheet.mind.${shared}`),
+    ourName ? null : t('referrals.sheet.mind.noName'),
+    say === 'all' ? null : t(`referrals.sheet.mind.${say}`),
+  ]
+    .filter((one) => one !== null)
+    .join('\n');
+
 const linesOf: Readonly<Record<Part, (facts: HandOverFacts) => Line[]>> = {
   name: ({ header }) => [line('name', t('referrals.sheet.name'), header.nameToUse)],
   languages: ({ header }) => [
     line('languages', t('referrals.sheet.speaks'), spokenNames(header.languages, handOverLanguage) || null),
     line('languages', t('referrals.sheet.interpreter'), t(`referrals.interpreter.${header.interpreter}`)),
   ],
-  'contact-rules': ({ header: { contactRules: rules } }) => [
-    line('contact-rules', t('referrals.sheet.when'), contactWords.when(rules, t, handOverLanguage)),
-    line('contact-rules', t('referrals.sheet.askFor'), rules.askFor),
-    line('contact-rules', t('referrals.sheet.message'), t(`referrals.message.${rules.leaveMessage}`)),
-    line('contact-rules', t('referrals.sheet.mustNotKnow'), contactWords.secret(rules, t)),
-  ],
-  card: ({ card }) => {
+  'contact-rules': ({ header: { contactRules: rules } }) => ruleLines(rules),
+  card: ({ card, withheld }) => {
     const written = cardFields.flatMap((field) => {
       const text = card?.[field] ?? null;
       return text === null ? [] : [line('card', t(`referrals.card.${field}`), text)];
     });
+    if (card === null && withheld.includes('card')) return [];
     return written.length === 0 ? [line('card', t('referrals.part.card'), null)] : written;
   },
-  reach: ({ contact }) => {
+  reach: ({ contact, withheld, header: { contactRules: rules } }) => {
+    if (isStopped(rules) || (contact === null && withheld.includes('reach'))) return [];
     const ways = contact?.ways ?? [];
     if (ways.length === 0) return [line('reach', t('referrals.sheet.reach'), null)];
     return ways.map(({ kind, value }) => line('reach', t(`referrals.way.${kind}`), value));

@@ -23,7 +23,7 @@ import { conflictPage } from './conflict.view.tsx';
 import { agreedTo, groundFor } from './consent.ts';
 import { planTalk } from './following-up.ts';
 import { type FoundReferral, findReferral, safetyFor } from './from-path.ts';
-import { handOverFacts, needsSafety, sentLines } from './hand-over.store.ts';
+import { handOverFacts, linesToGive, needsSafety, sentLines } from './hand-over.store.ts';
 import { handOverLines } from './hand-over.ts';
 import { HandOverPaper, SheetShut } from './hand-over-paper.view.tsx';
 import { ReferralPage } from './referral-page.view.tsx';
@@ -212,7 +212,10 @@ async function onPaper(
 ): Promise<{ lines: Line[]; hidden: boolean }> {
   const { referral } = before;
   const safety = await safetyFor(c, visit, before);
-  if (referral.sent !== null) return sentLines(referral.sent, safety);
+  if (referral.sent !== null) {
+    const { lines: sent, hidden } = await sentLines(referral.sent, safety);
+    return { lines: await linesToGive(open, sent), hidden };
+  }
   const lines = handOverLines(referral, await handOverFacts(open, safety));
   return { lines, hidden: needsSafety(referral.parts) && safety === null };
 }

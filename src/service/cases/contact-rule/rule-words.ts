@@ -16,9 +16,6 @@ export function secretInWords({ choices, mustNotKnow }: ContactRules, t: Transla
   return choices.secretFrom.map((who) => t(`cases.rule.secretFrom.${who}`)).join(', ') || null;
 }
 
-/** For papers of other modules. */
-export const contactWords = { when: whenInWords, secret: secretInWords };
-
 /** "bellen, bericht sturen" */
 export const channelsInWords = ({ channels }: ContactChoices, t: Translate): string =>
   channels.map((channel) => t(`cases.rule.channel.${channel}`)).join(', ') || t('cases.rule.channel.none');
@@ -42,3 +39,6 @@ function daysInWords(days: readonly number[], t: Translate, lang: Lang): string 
 /** The first of January 2024 was a Monday. */
 export const dayName = (day: number, lang: Lang): string =>
   weekdayOf(Temporal.PlainDate.from({ year: 2024, month: 1, day }), lang);
+
+/** For papers of other modules. */
+export const contactWords = { when: whenInWords, secret: secretInWords, ways: channelsInWords };
