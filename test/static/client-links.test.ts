@@ -22,7 +22,8 @@ const numbers: Readonly<Record<string, string>> = {
   'src/platform/web/parts/index.ts': 'the part itself',
   'src/platform/web/parts/contact.view.tsx': 'the service, 112, police',
   'src/service/cases/contact-rule/client-ways.view.tsx': 'the client: asks the rule of contact',
-  'src/service/cases/around/around-section.view.tsx': 'who stands around a client',
+  'src/service/cases/around/around-section.view.tsx':
+    'who stands around a client; who is near asks the rule (nearShut)',
   'src/service/cases/client-facts.view.tsx': 'the lawyer',
   'src/service/cases/team-numbers.view.tsx': 'colleagues',
   'src/service/cases/interpreters/interpreters-page.view.tsx': 'telephone interpreters, signed by the leader',

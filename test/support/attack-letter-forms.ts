@@ -329,7 +329,8 @@ export async function freshTask(attack: AttackWorld): Promise<string> {
     return addTask(open, {
       kind: 'appointment',
       letter: null,
-      day: today(),
+      // Not today: of an hour that is past nobody signs up any more.
+      day: Temporal.PlainDate.from(today()).add({ days: 7 }).toString(),
       time: '10:30',
       place: 'Proefplein',
       term: null,

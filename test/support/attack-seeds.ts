@@ -105,7 +105,7 @@ export async function seedCase(
       kind: 'appointment',
       letter: null,
       day: today(),
-      time: '10:30',
+      time: null,
       place: words('place'),
       term: null,
     });

@@ -20,7 +20,7 @@ import { type SafeContact, safeContactSchema } from './case-contents.ts';
 import { clientTitle } from './client-reference.ts';
 import { differingFields } from './conflict.ts';
 import { ContactForm, contactAsTyped, contactForm, contactFrom } from './contact-form.view.tsx';
-import { ClientWays } from './contact-rule/client-ways.view.tsx';
+import { ClientWays, nearShut } from './contact-rule/client-ways.view.tsx';
 import { SafetyRules } from './contact-rule/rule-lines.view.tsx';
 import { saysNoBsnHere } from './false-bsn.ts';
 import { readHeader } from './header.store.ts';
@@ -106,7 +106,7 @@ async function showContact(c: Context, visit: Visit): Promise<Response> {
         around={await listAround(safety)}
         writes={may(visit, 'case.write-safety') && core.status === 'open'}
         safety
-        shut={(header.contactRules.notSafe ?? null) !== null}
+        shut={nearShut(header.contactRules, Temporal.Now.instant())}
       />
       {may(visit, 'case.write-safety') && core.status === 'open' ? (
         <a href={`/clients/${core.reference}/contact/edit`}>{t('cases.contact.change')}</a>

@@ -1,7 +1,7 @@
 import { defaultLanguage, longDate, spokenNames, translator } from '#app/platform/language/index.ts';
 import { sha256 } from '#app/platform/vault/index.ts';
 import { type CaseHeader, contactWords, type SafeContact } from '#app/service/cases/index.ts';
-import { type Line, type Part, partsAlong, type ReferralWish } from './referrals.ts';
+import { type Line, type Part, parts, type ReferralWish } from './referrals.ts';
 
 /** What of the told-once card goes along, in its order; the day on which it was read through does not. */
 const cardFields = ['speaking', 'interpreter', 'daily', 'mayKnow', 'arranged', 'neverAsk'] as const;
@@ -35,11 +35,11 @@ const isStopped = ({ notSafe = null }: Rules) => notSafe !== null;
  * answer. The page before sending and the paper are drawn from these same lines.
  */
 export function handOverLines(wish: Pick<ReferralWish, 'question' | 'parts'>, facts: HandOverFacts): Line[] {
-  const chosen = partsAlong(wish.parts);
+  const chosen = parts.filter((part) => wish.parts.includes(part));
   const isWhole = !chosen.some((part) => facts.withheld.includes(part));
   return [
     { part: 'question', label: t('referrals.sheet.question'), text: wish.question },
-    ...chosen.flatMap((part) => linesOf[part](facts)),
+    ...chosen.flatMap((part) => [...withNumber(part, chosen, facts), ...linesOf[part](facts)]),
     ...(isWhole ? [] : [notWhole]),
     { part: 'from', label: t('referrals.sheet.from'), text: fromText(facts.from) },
   ];
@@ -53,11 +53,12 @@ const notWhole: Line = { part: 'from', label: t('referrals.sheet.mind'), text: t
  * (decision 117). Everything else is word for word what it was.
  */
 export function linesNow(sent: readonly Line[], { contactRules: rules }: CaseHeader): Line[] {
-  const saysHow = ({ part }: Line) => part === 'contact-rules' || part === 'reach';
-  const first = sent.findIndex(saysHow);
+  const isRule = ({ part }: Line) => part === 'contact-rules';
+  const first = sent.findIndex((one) => isRule(one) || one.part === 'reach');
   if (first === -1) return [...sent];
-  const stays = ({ part }: Line) => part !== 'contact-rules' && !(part === 'reach' && isStopped(rules));
-  return [...sent.slice(0, first), ...ruleLines(rules), ...sent.slice(first).filter(stays)];
+  const isWhole = sent.some((one) => isRule(one) && one.label === t('referrals.sheet.mustNotKnow'));
+  const stays = (one: Line) => !(isRule(one) || (one.part === 'reach' && isStopped(rules)));
+  return [...sent.slice(0, first), ...ruleLines(rules, isWhole), ...sent.slice(first).filter(stays)];
 }
 
 /** A mark of exactly these lines: what is sent must be what was seen (a file changes while somebody reads). */
@@ -71,32 +72,38 @@ const line = (part: Part, label: string, text: string | null): Line => ({
   text: text ?? t('web.unknown'),
 });
 
-function ruleLines(rules: Rules): Line[] {
+/** How contact is safe goes with every number, also where it was not chosen: without whom to ask for and who must not know. */
+const withNumber = (part: Part, chosen: readonly Part[], { header }: HandOverFacts): Line[] =>
+  part === 'reach' && !chosen.includes('contact-rules') ? ruleLines(header.contactRules, false) : [];
+
+function ruleLines(rules: Rules, isWhole: boolean): Line[] {
   const of = (label: string, text: string | null) => line('contact-rules', label, text);
-  const secret = of(t('referrals.sheet.mustNotKnow'), contactWords.secret(rules, t));
+  const secret = isWhole ? [of(t('referrals.sheet.mustNotKnow'), contactWords.secret(rules, t))] : [];
   // Beside a stop nothing may read like leave.
-  if (isStopped(rules)) return [of(t('referrals.sheet.when'), t('referrals.sheet.stopped')), secret];
+  if (isStopped(rules)) return [of(t('referrals.sheet.when'), t('referrals.sheet.stopped')), ...secret];
   const { choices } = rules;
-  const mind = choices && mindOf(choices);
+  const mind = mindOf(rules);
   return [
     of(t('referrals.sheet.when'), contactWords.when(rules, t, handOverLanguage)),
     ...(choices ? [of(t('referrals.sheet.ways'), contactWords.ways(choices, t))] : []),
-    of(t('referrals.sheet.askFor'), rules.askFor),
+    ...(isWhole ? [of(t('referrals.sheet.askFor'), rules.askFor)] : []),
     of(t('referrals.sheet.message'), t(`referrals.message.${rules.leaveMessage}`)),
-    ...(mind ? [of(t('referrals.sheet.mind'), mind)] : []),
-    secret,
+    ...(mind === '' ? [] : [of(t('referrals.sheet.mind'), mind)]),
+    ...secret,
   ];
 }
 
-/** Who looks along, and what may be said or seen. */
-const mindOf = ({ shared, ourName, say }: NonNullable<Rules['choices']>): string =>
-  [
+/** Who looks along, what may be said or seen, and that there is somebody who must not know: not who. */
+function mindOf(rules: Rules): string {
+  const { shared = 'own', ourName = true, say = 'all' } = rules.choices ?? {};
+  const told = [
     shared === 'own' ? null : t(`referrals.sheet.mind.${shared}`),
     ourName ? null : t('referrals.sheet.mind.noName'),
     say === 'all' ? null : t(`referrals.sheet.mind.${say}`),
-  ]
-    .filter((one) => one !== null)
-    .join('\n');
+    contactWords.secret(rules, t) === null ? null : t('referrals.sheet.mind.secret'),
+  ];
+  return told.filter((one) => one !== null).join('\n');
+}
 
 const linesOf: Readonly<Record<Part, (facts: HandOverFacts) => Line[]>> = {
   name: ({ header }) => [line('name', t('referrals.sheet.name'), header.nameToUse)],
@@ -104,7 +111,7 @@ const linesOf: Readonly<Record<Part, (facts: HandOverFacts) => Line[]>> = {
     line('languages', t('referrals.sheet.speaks'), spokenNames(header.languages, handOverLanguage) || null),
     line('languages', t('referrals.sheet.interpreter'), t(`referrals.interpreter.${header.interpreter}`)),
   ],
-  'contact-rules': ({ header: { contactRules: rules } }) => ruleLines(rules),
+  'contact-rules': ({ header: { contactRules: rules } }) => ruleLines(rules, true),
   card: ({ card, withheld }) => {
     const written = cardFields.flatMap((field) => {
       const text = card?.[field] ?? null;

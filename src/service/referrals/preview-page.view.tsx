@@ -17,7 +17,7 @@ import {
 } from '#app/platform/web/index.ts';
 import { HandOverLines } from './hand-over-paper.view.tsx';
 import type { OpenReferral } from './referrals.store.ts';
-import { handOverWays, type Line, partsAlong, type ReferralWish } from './referrals.ts';
+import { handOverWays, type Line, type ReferralWish } from './referrals.ts';
 
 interface PreviewPageProps {
   reference: string;
@@ -112,7 +112,7 @@ function PartsToCome({ wish }: { wish: ReferralWish }) {
   return (
     <ul>
       <li>{t('referrals.field.question')}</li>
-      {partsAlong(wish.parts).map((part) => (
+      {wish.parts.map((part) => (
         <li>{t(`referrals.part.${part}`)}</li>
       ))}
       <li>{t('referrals.sheet.from')}</li>

@@ -17,7 +17,7 @@ import { OutcomeForm, Outcomes, TalkForm } from './following-up.view.tsx';
 import { HandOverLines, Lines } from './hand-over-paper.view.tsx';
 import { NoConsent } from './preview-page.view.tsx';
 import type { OpenReferral } from './referrals.store.ts';
-import { awaitsAnswer, isOpen, type Line, mayTellOutcome, partsAlong, type Sent } from './referrals.ts';
+import { awaitsAnswer, isOpen, type Line, mayTellOutcome, type Sent } from './referrals.ts';
 import { changeInWords, StateBadge, TakesOver } from './words.view.tsx';
 
 interface ReferralPageProps {
@@ -65,10 +65,7 @@ export function ReferralPage(props: ReferralPageProps) {
             { term: t('referrals.field.question'), value: <Lines text={referral.question} /> },
             {
               term: t('referrals.field.parts'),
-              value:
-                partsAlong(referral.parts)
-                  .map((part) => t(`referrals.part.${part}`))
-                  .join(' · ') || t('referrals.noParts'),
+              value: referral.parts.map((part) => t(`referrals.part.${part}`)).join(' · ') || t('referrals.noParts'),
             },
           ]}
         />

@@ -64,10 +64,6 @@ export type Part = (typeof parts)[number];
 /** What is in the safety compartment, and is sealed there when it goes out. */
 export const safetyParts: readonly Part[] = ['reach'];
 
-/** Those that go along, in their order: how contact is safe goes with every number (decision 117). */
-export const partsAlong = (chosen: readonly Part[]): Part[] =>
-  parts.filter((part) => chosen.includes(part) || (part === 'contact-rules' && chosen.includes('reach')));
-
 /** One line of the sheet that is handed over, in the words that are on it. */
 export const lineSchema = z.strictObject({
   part: z.enum(['question', ...parts, 'from']),

@@ -1,5 +1,7 @@
+import type { MessageKey } from '#app/platform/language/index.ts';
 import { Section, TelephoneLink, useShell } from '#app/platform/web/index.ts';
 import type { StoredAround } from './around.store.ts';
+import type { AroundRole } from './around.ts';
 
 interface AroundSectionProps {
   reference: string;
@@ -8,12 +10,12 @@ interface AroundSectionProps {
   writes: boolean;
   /** Those whose contact would tell where the client is stand with address and telephone. */
   safety?: boolean;
-  /** No contact is safe now: the numbers of those near the client are not shown. */
-  shut?: boolean;
+  /** Why the number of somebody with this role is not shown now: the rule of contact lets nobody go that way. */
+  shut?: (role: AroundRole) => MessageKey | null;
 }
 
 /** Who else stands around this client, and how to reach them. */
-export function AroundSection({ reference, around, writes, safety = false, shut = false }: AroundSectionProps) {
+export function AroundSection({ reference, around, writes, safety = false, shut = open }: AroundSectionProps) {
   const { t } = useShell();
   if (around.length === 0 && safety && !writes) return null;
   const at = `/clients/${reference}/around`;
@@ -25,7 +27,7 @@ export function AroundSection({ reference, around, writes, safety = false, shut 
         <ul class="stack close">
           {around.map((one) => (
             <li class="stack close">
-              <Person one={one} shut={shut} />
+              <Person one={one} shut={shut(one.around.role)} />
               {writes ? <a href={`${at}/${one.id}`}>{t('cases.around.change')}</a> : null}
             </li>
           ))}
@@ -36,7 +38,9 @@ export function AroundSection({ reference, around, writes, safety = false, shut 
   );
 }
 
-function Person({ one: { around }, shut }: { one: StoredAround; shut: boolean }) {
+const open = () => null;
+
+function Person({ one: { around }, shut }: { one: StoredAround; shut: MessageKey | null }) {
   const { t } = useShell();
   const { role, name, organisation, telephone, mail, note } = around;
   const who = [name, organisation].filter((part) => part !== null);
@@ -57,8 +61,9 @@ function Person({ one: { around }, shut }: { one: StoredAround; shut: boolean })
           {note}
         </p>
       )}
-      {telephone === null || shut ? null : <TelephoneLink number={telephone} />}
-      {mail === null || shut ? null : (
+      {shut === null || (telephone === null && mail === null) ? null : <strong class="small">{t(shut)}</strong>}
+      {telephone === null || shut !== null ? null : <TelephoneLink number={telephone} />}
+      {mail === null || shut !== null ? null : (
         <p>
           <bdi dir="ltr">{mail}</bdi>
         </p>

@@ -1,4 +1,6 @@
+import type { MessageKey } from '#app/platform/language/index.ts';
 import { ButtonLink, DescriptionList, type Fact, TelephoneLink, useShell } from '#app/platform/web/index.ts';
+import type { AroundRole } from '../around/around.ts';
 import type { ContactRules, SafeContact } from '../case-contents.ts';
 import { type Channel, verdictOn } from './contact-rule.ts';
 
@@ -39,6 +41,17 @@ export function ClientWays({ reference, contact, rules, at, answered = null }: C
   }));
   const stays = { term: t('cases.contact.staysAt'), value: staysAt === null ? null : <bdi>{staysAt}</bdi> };
   return <DescriptionList facts={[...facts, stays]} />;
+}
+
+/**
+ * Family and friends are a way to the client through somebody: their number is there when that way is. Of a shelter it is, unless
+ * nothing is safe now. Gives why not.
+ */
+export function nearShut(rules: ContactRules, at: Temporal.Instant): (role: AroundRole) => MessageKey | null {
+  const verdict = verdictOn(rules, 'someone', at);
+  if (verdict.answer === 'yes' || verdict.because === 'not-chosen') return () => null;
+  const why = verdict.answer === 'ask' ? 'cases.rule.ask.hours' : (`cases.rule.no.${verdict.because}` as const);
+  return (role) => (role === 'near' || verdict.because === 'not-safe' ? why : null);
 }
 
 interface OneWayProps extends Required<Omit<ClientWaysProps, 'contact'>> {

@@ -3,7 +3,7 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
 import { readOnlyRecord } from '../record-reading.ts';
-import { writeNextVersion } from '../record-writing.ts';
+import { writeNextVersion, writeRecord } from '../record-writing.ts';
 import { hiddenField } from '../testing-visitor.ts';
 import { around } from './testing.ts';
 
@@ -35,6 +35,40 @@ describe('before anybody chose how contact is safe', () => {
     expect(shown.body).toContain('href="tel:0612345678"');
     expect((await home.joke.get(at)).body).toContain('vroeg het nummer buiten de afgesproken uren');
     expect((await home.bram.get(`${at}/message`)).body).toContain('Dit mag pas als je met de cliënt gekozen hebt');
+  });
+});
+
+describe('family and friends of a client', () => {
+  const [friend, shelter] = ['06 8765 4321', '020 555 01 03'];
+  beforeEach(() =>
+    world.as(world.people.joke, async (visit) => {
+      const safety = await openCase(visit, at.split('/')[2] ?? '', 'safety', 'case.write-safety');
+      if (!safety) throw new Error('The case does not open.');
+      const nobody = { organisation: null, mail: null, note: null, gone: false };
+      for (const [role, name, telephone] of [
+        ['near', 'Zij', friend],
+        ['shelter', 'De opvang', shelter],
+      ] as const)
+        await writeRecord(safety, { kind: 'around', content: { ...nobody, role, name, telephone } });
+    }),
+  );
+  const shown = async () => {
+    const { body } = await home.bram.get(`${at}/contact`);
+    return [body.includes(friend), body.includes(shelter)];
+  };
+
+  it('are a way through somebody: their number is there when that way is, and a shelter’s unless nothing is safe', async () => {
+    await home.choose(at, { channels: ['call', 'someone'] });
+    expect(await shown()).toEqual([true, true]);
+    await home.choose(at, { channels: ['call'] });
+    expect(await shown()).toEqual([false, true]);
+    expect((await home.bram.get(`${at}/contact`)).body).toContain('De cliënt wil niet op deze manier bereikt worden.');
+    await home.choose(at, { channels: ['call', 'someone'], ...home.notNow });
+    expect(await shown()).toEqual([false, true]);
+    await home.choose(at, { channels: ['call', 'someone'], ...home.now });
+    expect(await shown()).toEqual([true, true]);
+    await home.bram.post(`${at}/contact-rule/stop`);
+    expect(await shown()).toEqual([false, false]);
   });
 });
 

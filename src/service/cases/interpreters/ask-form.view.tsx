@@ -45,8 +45,7 @@ export function askedFrom(
   if (rest.day < today().toString()) return withError(form, 'day', 'cases.interpreters.day.past');
   if (onVeto(rest.name, wish.persons) !== null || onVeto(rest.through, wish.persons) !== null)
     return withError(form, 'name', 'cases.interpreters.veto.refused');
-  if (!isComparable([rest.name, rest.through], wish.persons))
-    return withError(form, 'name', 'cases.interpreters.veto.script');
+  if (!isComparable(rest, wish.persons)) return withError(form, 'name', 'cases.interpreters.veto.script');
   if (wish.circles.length > 0 && rest.name !== null && !rest.outsideCircles)
     return withError(form, 'outsideCircles', 'cases.interpreters.circles.ask');
   return { ...rest, time };

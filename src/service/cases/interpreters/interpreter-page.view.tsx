@@ -64,7 +64,8 @@ export function stepFrom(
   const names = [step.name, interpreter.through];
   if (names.some((name) => onVeto(name, wish.persons) !== null))
     return withError(form, 'name', 'cases.interpreters.veto.refused');
-  if (!isComparable(names, wish.persons)) return withError(form, 'name', 'cases.interpreters.veto.script');
+  if (!isComparable({ name: step.name, through: interpreter.through }, wish.persons))
+    return withError(form, 'name', 'cases.interpreters.veto.script');
   // Asked anew: a circle may have been added since.
   if (wish.circles.length > 0 && step.name !== null && !typed.outsideCircles)
     return withError(form, 'outsideCircles', 'cases.interpreters.circles.ask');

@@ -59,6 +59,12 @@ describe('a name on the veto', () => {
     }
   });
 
+  it('is found where whoever is asked gives one name only', () => {
+    for (const only of ['Yusuf', 'Joessoef', 'ŞAHIN', 'al-Şahin'])
+      expect([only, onVeto(only, [veto])]).toEqual([only, veto]);
+    for (const other of ['Maria', 'al', 'Y']) expect([other, onVeto(other, [veto])]).toEqual([other, null]);
+  });
+
   it('is found however two ways of writing come together', () => {
     const way = fc.constantFrom(...ways);
     fc.assert(
@@ -189,6 +195,9 @@ describe('the interpreters of a client', () => {
     expect((await ask(at, { name: 'Tekle تكلي' })).status).toBe(422);
     expect((await ask(at, { name: 'Senait سنايت' })).status).toBe(303);
     await wish(at, { persons: vetoed });
+    // An agency in the script of the veto does not make up for it.
+    expect((await ask(at, { name: 'ተክለ ገብረማርያም', through: 'Bureau Noord' })).status).toBe(422);
+    expect((await ask(at, { name: 'ሰናይት Senait', through: 'Bureau Noord' })).status).toBe(303);
     // A Cyrillic letter among Latin ones.
     expect((await ask(at, { name: 'T\u0435kle Gebremariam' })).status).toBe(422);
   });

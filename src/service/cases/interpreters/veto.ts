@@ -53,11 +53,15 @@ function scriptsOf(name: string): Set<string> {
  * Can these names be compared with those of the veto? What is written in one script says nothing about what is written in another,
  * and a word of two scripts is written so that nothing finds it. Where they differ somebody writes the name in that script as well.
  */
-export function isComparable(asked: readonly (string | null)[], persons: readonly string[]): boolean {
-  const names = asked.flatMap((name) => name ?? []);
+export function isComparable(
+  { name, through }: { name: string | null; through: string | null },
+  persons: readonly string[],
+): boolean {
+  const names = [name, through].flatMap((one) => one ?? []);
   if (names.length === 0) return true;
   if (names.flatMap(wordsOf).some((word) => scriptsOf(word).size > 1)) return persons.length === 0;
-  const written = scriptsOf(names.join(' '));
+  // An agency in this script says nothing of an interpreter in another one.
+  const written = scriptsOf(name ?? names.join(' '));
   return persons.every((person) => {
     const theirs = scriptsOf(person);
     return theirs.size === 0 || [...theirs].some((script) => written.has(script));
@@ -83,6 +87,9 @@ function isSame(asked: readonly string[], vetoed: readonly string[]): boolean {
     few.every((word) => many.some((other) => soundsAlike(word, other) || isInitial(word, other))) &&
     // Two initials are nobody.
     few.some((word) => word.length > 1);
+  // Somebody who gives one name only may be whoever has it.
+  const [only = ''] = asked.length === 1 ? asked : [];
+  if (only.length > 2 && vetoed.some((word) => soundsAlike(only, word))) return true;
   return within(vetoed, joined(asked)) || (asked.length > 1 && within(asked, joined(vetoed)));
 }
 
