@@ -49,6 +49,7 @@ export async function undelivered(visit: Visit): Promise<Undelivered[]> {
     .orderBy('told_at', (order) => order.desc().nullsFirst())
     .orderBy('created_at')
     .execute();
+  if (rows.length === 0) return [];
   const names = await namesOf(
     visit.db,
     visit.keys,

@@ -78,7 +78,7 @@ function brokenBy(
       ? 'hours'
       : null,
     chosen && arrives && chosen.say === 'nothing' ? 'nothing may be read' : null,
-    channel === 'text' && leaveMessage === 'no' ? 'a message' : null,
+    channel === 'text' && leaveMessage !== 'yes' ? 'a message' : null,
     text.includes('Naast') &&
     !(chosen?.ourName && chosen.shared === 'own' && chosen.say === 'all' && chosen.secretFrom.length === 0)
       ? 'our name'

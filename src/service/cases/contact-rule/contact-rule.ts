@@ -82,7 +82,7 @@ export function verdictOn(
       : channel === 'call' || channel === 'someone'
         ? { answer: 'ask', because: 'not-chosen' }
         : { answer: 'no', because: 'not-chosen' };
-  if (!choices.channels.includes(channel) || (channel === 'text' && leaveMessage === 'no'))
+  if (!choices.channels.includes(channel) || (channel === 'text' && leaveMessage !== 'yes'))
     return { answer: 'no', because: 'channel' };
   if (arrivesUnasked.includes(channel) && choices.say === 'nothing') return { answer: 'no', because: 'nothing-said' };
   if (hasItsHour.includes(channel) && choices.hours.length > 0 && !isWithin(choices.hours, at))
