@@ -27,14 +27,24 @@ export function isMessageKey(text: string): text is MessageKey {
 
 function makeTranslator(lang: Lang): Translate {
   const parsed = new Map<MessageKey, IntlMessageFormat>();
+  /** Texts without values are always the same: a list of fifty asks for the same few a hundred times. */
+  const plain = new Map<MessageKey, string>();
   const rightToLeft = directionOf(lang) === 'rtl';
-  return (key, values = {}) => {
+  const formatted = (key: MessageKey, values: MessageValues): string => {
     let message = parsed.get(key);
     if (message === undefined) {
       message = new IntlMessageFormat(sourceText(lang, key), formattingLocale(lang), undefined, { ignoreTag: true });
       parsed.set(key, message);
     }
     return String(message.format(rightToLeft ? isolated(values) : values));
+  };
+  return (key, values) => {
+    if (values !== undefined) return formatted(key, values);
+    const known = plain.get(key);
+    if (known !== undefined) return known;
+    const text = formatted(key, {});
+    plain.set(key, text);
+    return text;
   };
 }
 

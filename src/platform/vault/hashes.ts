@@ -3,6 +3,9 @@ import { forget, KEY_BYTES, type Key, liveKey, lockedCopy } from './memory.ts';
 
 /** SHA-256 of the parts one after the other (strings as UTF-8). Parts of open length: hash a `canonical` instead. */
 export function sha256(...parts: (Uint8Array | string)[]): Buffer {
+  const [only = '', ...more] = parts;
+  // At one stroke, which is half the price: a list of fifty asks it twice for each of its rows.
+  if (more.length === 0) return hash('sha256', only, 'buffer');
   if (parts.every((part) => typeof part === 'string')) return hash('sha256', parts.join(''), 'buffer');
   const sum = createHash('sha256');
   for (const part of parts) sum.update(part);

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { dayAndDate, type Lang, plainDate, spokenNames, today } from '#app/platform/language/index.ts';
-import { Badge, Code, DataTable, type Order, Section, sortOf, useShell } from '#app/platform/web/index.ts';
+import { Badge, Code, DataTable, type Order, Section, type Shell, sortOf, useShell } from '#app/platform/web/index.ts';
 import type { ClientLine } from './client-line.ts';
 import type { ClientOrder } from './client-order.ts';
 import { groupedReference } from './client-reference.ts';
@@ -9,26 +9,21 @@ import { dueInWords } from './due-in-words.ts';
 
 /** A card each, for a volunteer on a phone. */
 export function ClientCards({ lines }: { lines: readonly ClientLine[] }) {
-  const { t } = useShell();
+  const shell = useShell();
+  const { t } = shell;
   return (
     <ul class="stack">
       {lines.map((line) => (
         <li>
           <Section>
-            <h2>
-              <WhoCell line={line} />
-            </h2>
-            <p>
-              <LanguageCell line={line} />
-            </p>
+            <h2>{whoCell(line, shell)}</h2>
+            <p>{languageCell(line, shell)}</p>
+            <p class="row">{contactCell(line, shell)}</p>
             <p class="row">
-              <ContactCell line={line} />
-            </p>
-            <p class="row">
-              {t('cases.nextDue')} <DueCell line={line} />
+              {t('cases.nextDue')} {dueCell(line, shell)}
             </p>
             <p>
-              {t('cases.column.reached')}: <ReachedCell line={line} />
+              {t('cases.column.reached')}: {reachedCell(line, shell)}
             </p>
           </Section>
         </li>
@@ -45,7 +40,8 @@ interface ClientTableProps {
 
 /** A line each, for whoever has many. */
 export function ClientTable({ lines, sorted }: ClientTableProps) {
-  const { t } = useShell();
+  const shell = useShell();
+  const { t } = shell;
   const plain = (head: 'language' | 'contact') => ({ head: t(`cases.column.${head}`) });
   const sorting = (head: 'client' | 'reached' | 'due' | 'volunteer', by: ClientOrder) => ({
     head: t(`cases.column.${head}`),
@@ -59,7 +55,7 @@ export function ClientTable({ lines, sorted }: ClientTableProps) {
     sorting('due', 'due'),
     sorting('volunteer', 'volunteer'),
   ];
-  const rows = lines.map(cellsOf);
+  const rows = lines.map((line) => cellsOf(line, shell));
   return (
     <div class="brief client-table">
       <DataTable id="clients" caption={t('cases.list')} hideCaption stacks isList columns={columns} rows={rows} />
@@ -67,17 +63,17 @@ export function ClientTable({ lines, sorted }: ClientTableProps) {
   );
 }
 
-const cellsOf = (line: ClientLine): Child[] => [
-  <WhoCell line={line} />,
-  <LanguageCell line={line} />,
-  <ContactCell line={line} />,
-  <ReachedCell line={line} />,
-  <DueCell line={line} />,
-  <VolunteerCell line={line} />,
+/** No parts of their own, which would each ask for the shell: a list of fifty has three hundred cells. */
+const cellsOf = (line: ClientLine, shell: Shell): Child[] => [
+  whoCell(line, shell),
+  languageCell(line, shell),
+  contactCell(line, shell),
+  reachedCell(line, shell),
+  dueCell(line, shell),
+  volunteerCell(line, shell),
 ];
 
-function WhoCell({ line }: { line: ClientLine }) {
-  const { t } = useShell();
+function whoCell(line: ClientLine, { t }: Shell): Child {
   if (line.damaged) return <DamagedCell reference={line.reference} />;
   return (
     <>
@@ -105,8 +101,7 @@ function DamagedCell({ reference }: { reference: string }) {
   );
 }
 
-function LanguageCell({ line }: { line: ClientLine }) {
-  const { lang, t } = useShell();
+function languageCell(line: ClientLine, { lang, t }: Shell): Child {
   return line.header.languages.length > 0 ? (
     spokenNames(line.header.languages, lang)
   ) : (
@@ -115,9 +110,7 @@ function LanguageCell({ line }: { line: ClientLine }) {
 }
 
 /** The shortest form of the rules: enough not to call at the wrong moment, the page has them whole. */
-function ContactCell({ line }: { line: ClientLine }) {
-  const { t, lang } = useShell();
-  const { contactRules } = line.header;
+function contactCell({ header: { contactRules } }: ClientLine, { t, lang }: Shell): Child {
   const when = whenInWords(contactRules, t, lang);
   return (
     <>
@@ -130,8 +123,7 @@ function ContactCell({ line }: { line: ClientLine }) {
 }
 
 /** How long ago somebody reached her, by the day of the report. */
-function ReachedCell({ line: { lastContact } }: { line: ClientLine }) {
-  const { t, lang } = useShell();
+function reachedCell({ lastContact }: ClientLine, { t, lang }: Shell): Child {
   if (lastContact === null) return <span class="soft">{t('cases.reached.never')}</span>;
   const { days, title } = sinceContact(lastContact, today().toString(), lang);
   return (
@@ -156,23 +148,16 @@ function sinceContact(day: string, now: string, lang: Lang): { days: number; tit
   return told;
 }
 
-function DueCell({ line }: { line: ClientLine }) {
-  const { t } = useShell();
-  return line.nextDueDay === null ? (
-    <span class="soft">{t('cases.due.none')}</span>
-  ) : (
-    <DueBadge day={line.nextDueDay} />
-  );
+function dueCell(line: ClientLine, { t, lang }: Shell): Child {
+  return line.nextDueDay === null ? <span class="soft">{t('cases.due.none')}</span> : dueBadge(line.nextDueDay, lang);
 }
 
-function VolunteerCell({ line }: { line: ClientLine }) {
-  const { t } = useShell();
+function volunteerCell(line: ClientLine, { t }: Shell): Child {
   return line.volunteer === null ? <Badge tone="info">{t('cases.volunteer.none')}</Badge> : <bdi>{line.volunteer}</bdi>;
 }
 
 /** A due day in words: "nog 3 werkdagen". Of a limit, a task or an appointment: which one is not said here. */
-function DueBadge({ day }: { day: string }) {
-  const { lang } = useShell();
+function dueBadge(day: string, lang: Lang): Child {
   const { tone, words } = dueInWords(day, lang);
   return <Badge tone={tone}>{words}</Badge>;
 }
