@@ -125,7 +125,7 @@ function contactCell({ header: { contactRules } }: ClientLine, { t, lang }: Shel
 /** How long ago somebody reached her, by the day of the report. */
 function reachedCell({ lastContact }: ClientLine, { t, lang }: Shell): Child {
   if (lastContact === null) return <span class="soft">{t('cases.reached.never')}</span>;
-  const { days, title } = sinceContact(lastContact, today().toString(), lang);
+  const { days, title } = sinceContact(lastContact, lang);
   return (
     <time datetime={lastContact} title={title}>
       {t('cases.reached.ago', { days })}
@@ -135,16 +135,17 @@ function reachedCell({ lastContact }: ClientLine, { t, lang }: Shell): Child {
 
 const mostSince = 2_000;
 /** Days, not whose: a list of fifty asks for the same few again and again. */
-const since = new Map<string, { days: number; title: string }>();
+let since = { on: today(), told: new Map<string, { days: number; title: string }>() };
 
-function sinceContact(day: string, now: string, lang: Lang): { days: number; title: string } {
-  const asked = `${now} ${day} ${lang}`;
-  const known = since.get(asked);
+function sinceContact(day: string, lang: Lang): { days: number; title: string } {
+  const now = today();
+  if (since.on !== now || since.told.size >= mostSince) since = { on: now, told: new Map() };
+  const asked = `${day} ${lang}`;
+  const known = since.told.get(asked);
   if (known) return known;
-  const { days } = plainDate(day).until(plainDate(now), { largestUnit: 'days' });
+  const { days } = plainDate(day).until(now, { largestUnit: 'days' });
   const told = { days: Math.max(0, days), title: dayAndDate(day, lang) };
-  if (since.size >= mostSince) since.clear();
-  since.set(asked, told);
+  since.told.set(asked, told);
   return told;
 }
 

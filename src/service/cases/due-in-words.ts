@@ -6,16 +6,26 @@ export function dueInWords(
   day: string,
   lang: Lang,
   { now = today(), of = 'other' }: { now?: Temporal.PlainDate; of?: DueKind } = {},
-): ReturnType<typeof dueWords> {
-  const asked = `${now} ${day} ${of} ${lang}`;
-  const known = worded.get(asked);
-  if (known) return known;
+): Words {
+  const known = wordedOn(now);
+  const asked = `${day} ${of} ${lang}`;
+  const before = known.get(asked);
+  if (before) return before;
   const words = dueWords({ day, workingDays: workingDaysBetween(now, plainDate(day)), now, of }, lang);
-  if (worded.size >= mostWorded) worded.clear();
-  worded.set(asked, words);
+  known.set(asked, words);
   return words;
 }
 
-/** Days, not whose: a list of fifty asks for the same few again and again. */
-const worded = new Map<string, ReturnType<typeof dueWords>>();
+type Words = ReturnType<typeof dueWords>;
+
+/** Days, not whose, by the day on which they are told: a list of fifty asks for the same few again and again. */
+const worded = new WeakMap<Temporal.PlainDate, Map<string, Words>>();
 const mostWorded = 2_000;
+
+function wordedOn(now: Temporal.PlainDate): Map<string, Words> {
+  const before = worded.get(now);
+  if (before && before.size < mostWorded) return before;
+  const known = new Map<string, Words>();
+  worded.set(now, known);
+  return known;
+}
