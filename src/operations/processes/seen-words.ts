@@ -2,7 +2,7 @@ import { learnSeen, marksOfWords } from '#app/platform/access/public-words/index
 import { databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import { pinsFile } from './keys.ts';
 import { raiseMarks, readLastSeen } from './last-seen.ts';
-import { readPins } from './pins.ts';
+import { type PinnedKeys, readPins } from './pins.ts';
 
 /** A statement is kept as seen when it is this old: what a database loses with its last moments was never seen. */
 const settled = 60_000;
@@ -27,6 +27,13 @@ export async function keepSeenWords(scoped: Scoped, keysFolder: string): Promise
   const first = day === null || known[daysCountMark] !== undefined ? {} : { [daysCountMark]: day };
   const kept = await raiseMarks(keysFolder, { ...marks, ...first });
   learnSeen(pins.root, kept.marks);
+}
+
+/** Takes the kept numbers over before anything that was signed is read; the pinned keys, or null while nothing is set up. */
+export async function learnKept(keysFolder: string): Promise<PinnedKeys | null> {
+  const pins = await readPins(pinsFile(keysFolder));
+  if (pins !== null) learnSeen(pins.root, (await readLastSeen(keysFolder)).marks);
+  return pins;
 }
 
 async function countFrom(db: ScopedDb): Promise<number | null> {

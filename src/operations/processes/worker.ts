@@ -7,14 +7,12 @@ import { openDatabase } from '#app/platform/pool/index.ts';
 import { newReference } from '#app/platform/vault/index.ts';
 import { reminderDays } from '#app/service/deadlines/index.ts';
 import { escalates, recount } from '#app/service/limit-counting/index.ts';
-import { addedLaw } from './added-law.ts';
+import { addedLawAsKept } from './added-law.ts';
 import { startJournal } from './journal.ts';
-import { pinsFile } from './keys.ts';
 import type { LogWatching } from './log-watching.ts';
 import { signedMailboxes } from './mailboxes.ts';
-import { readPins } from './pins.ts';
 import { reportFailure } from './report.ts';
-import { keepSeenWords } from './seen-words.ts';
+import { keepSeenWords, learnKept } from './seen-words.ts';
 import { connectionOf, type Premises } from './start-messages.ts';
 
 /** Starts the background work of the installation: as the jobs' role, which reads ids, codes and days only. */
@@ -31,8 +29,7 @@ export async function startJobs(
   const worker = startWorker({
     scoped: (work) => pool.scoped({ kind: 'jobs' }, work),
     recount: (limit) => recount(limit)?.drivingDay ?? null,
-    addedLaw: () =>
-      pool.scoped({ kind: 'jobs' }, async (db) => addedLaw(db, await readPins(pinsFile(settings.keysFolder)))),
+    addedLaw: () => addedLawAsKept((work) => pool.scoped({ kind: 'jobs' }, work), settings.keysFolder),
     reminderDays: ({ catalogueId, drivingDay }, today) =>
       reminderDays(Temporal.PlainDate.from(drivingDay), Temporal.PlainDate.from(today), catalogueId).map(({ on }) =>
         on.toString(),
@@ -40,7 +37,7 @@ export async function startJobs(
     escalates,
     sweep: store.sweep,
     verifyLog: log.whole,
-    mailboxes: async (db, ids) => signedMailboxes(db, await readPins(pinsFile(settings.keysFolder)), ids),
+    mailboxes: async (db, ids) => signedMailboxes(db, await learnKept(settings.keysFolder), ids),
     keep: () => keepSeenWords((work) => pool.scoped({ kind: 'jobs' }, work), settings.keysFolder),
     mailer: await mailerOf(settings),
     report: (error) => reportFailure(newReference(), error),

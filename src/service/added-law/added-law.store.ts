@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import {
   type DecreeDayWords,
@@ -11,6 +12,7 @@ import {
 import type { Saying } from '#app/platform/access/statements/index.ts';
 import { namesOf, staffTeamId, teamRows } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { Tables } from '#app/platform/database/index.ts';
 import { newId, VaultRefusal } from '#app/platform/vault/index.ts';
 import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
 import { dayOfReading } from '#app/service/limit-counting/index.ts';
@@ -59,13 +61,24 @@ async function sourcesOf(
   const rows = await visit.db.selectFrom('added_law').selectAll().where('id', 'in', ids).execute();
   const names = await namesOf(visit.db, visit.keys, [...new Set(rows.map(({ made_by }) => made_by))]);
   for (const row of rows) {
-    const documents = await visit.keys.teamDocuments(row.team_id, row.epoch);
-    if (!documents) throw new VaultRefusal();
-    const source = lawRows.open(documents, row);
+    const source = await sourceIn(visit, row);
     const words = lawRows.hashOf(row);
-    found.set(`${row.id} ${words}`, { ...source, by: names.get(row.made_by) ?? '', on: row.made_day });
+    if (source !== null)
+      found.set(`${row.id} ${words}`, { ...source, by: names.get(row.made_by) ?? '', on: row.made_day });
   }
   return found;
+}
+
+/** Null where the row was damaged or moved: the log is told, and no page of a limit stays shut because of it. */
+async function sourceIn(visit: Visit, row: Selectable<Tables['added_law']>): Promise<LawSource | null> {
+  try {
+    const documents = await visit.keys.teamDocuments(row.team_id, row.epoch);
+    if (documents) return lawRows.open(documents, row);
+  } catch {
+    // It is told below.
+  }
+  visit.journal.note({ action: 'alarm.sealed', object: 'added-law', objectId: row.id });
+  return null;
 }
 
 /** Signs an addition, with who said so sealed beside it. */

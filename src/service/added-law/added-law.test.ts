@@ -1,5 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addedLaw } from '#app/operations/processes/added-law.ts';
+import { addedLaw, addedLawAsKept } from '#app/operations/processes/added-law.ts';
+import { pinsFile } from '#app/operations/processes/keys.ts';
+import { raiseMarks } from '#app/operations/processes/last-seen.ts';
+import { pinKeys } from '#app/operations/processes/pins.ts';
 import { seenNumbers } from '#app/platform/access/public-words/index.ts';
 import type { WorkerParts } from '#app/platform/jobs/index.ts';
 import { recheckLimits } from '#app/platform/jobs/recheck.ts';
@@ -37,14 +43,14 @@ describe('a second reading or a decree day from a screen', () => {
     limit = await desk.world.as(desk.world.people.bram, (visit) => objection(visit, reference, day(-7)));
   });
 
-  const recheck = async () => {
+  const recheck = async (law = (scoped: WorkerParts['scoped']) => scoped((db) => addedLaw(db, desk.world.pins))) => {
     const jobs = desk.world.test.installation('jobs');
     const scoped: WorkerParts['scoped'] = (work) => jobs.scoped({ kind: 'jobs' }, work);
     await recheckLimits(
       {
         scoped,
         recount: (clear: Parameters<WorkerParts['recount']>[0]) => recount(clear)?.drivingDay ?? null,
-        addedLaw: () => scoped((db) => addedLaw(db, desk.world.pins)),
+        addedLaw: () => law(scoped),
         reminderDays: () => [],
         mailboxes: async () => [],
         mailer: null,
@@ -130,6 +136,35 @@ describe('a second reading or a decree day from a screen', () => {
     await recheck();
     expect((await now()).drives).toBe(drives);
     expect((await leader.get(at)).text).toContain('Er ontbreekt iets dat getekend was');
+  });
+
+  it('S6 makes no day later where a statement was deleted before the service started again', async () => {
+    await send(`${at}/readings`, reading);
+    await recheck();
+    const { drives } = await now();
+    const rows = await desk.rows("select subject, number from naast.signed_statement where kind = 'limit.reading'");
+    const marks = Object.fromEntries(rows.map(({ subject, number }) => [`limit.reading.${subject}`, Number(number)]));
+    const keysFolder = await mkdtemp(join(tmpdir(), 'naast-kept-law-'));
+    await pinKeys(pinsFile(keysFolder), { root: desk.world.pins.root, recovery: desk.world.pins.root });
+    await raiseMarks(keysFolder, marks);
+    await desk.rows("delete from naast.signed_statement where kind = 'limit.reading'");
+    await recheck((scoped) => addedLawAsKept(scoped, keysFolder));
+    expect((await now()).drives).toBe(drives);
+    await rm(keysFolder, { recursive: true });
+  });
+
+  it('S6 is shown with its day on the page of a limit, and told of, when the row beside it was damaged', async () => {
+    await send(`${at}/readings`, reading);
+    await recheck();
+    const { drives } = await now();
+    for (const damage of ["sealed = '\\x00'", 'epoch = epoch + 1']) {
+      await desk.rows(`update naast.added_law set ${damage}`);
+      const page = await bram.get(`/clients/${reference}/limits/${limit}`);
+      expect(page.status).toBe(200);
+      expect(page.text).toContain('Volgens een tweede lezing is de laatste dag');
+      expect(page.text).toContain(`datetime="${drives}"`);
+    }
+    expect(await ids()).toHaveLength(1);
   });
 
   it('never makes a day later than the law says, nor one that a lawyer confirmed later than it was, in any order', async () => {
