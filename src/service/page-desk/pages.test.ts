@@ -161,6 +161,23 @@ describe('a page for visitors', () => {
     expect(await sql("select 1 from naast.signed_statement where kind = 'page'")).toEqual([]);
   });
 
+  it('S9 does not go from one page to another in the database, and a damaged one stops neither writing nor taking back', async () => {
+    await save('Een zin voor deze pagina.');
+    await publish();
+    await save('Een zin voor deze pagina.');
+    await sql("update naast.page_draft set page = 'wie'");
+    expect((await leader.get('/public-pages/wie/nl')).html).not.toContain('Een zin voor deze pagina.');
+    await sql("update naast.page_draft set page = 'hulp', lang = 'en'");
+    expect((await leader.get('/public-pages/hulp/en')).html).not.toContain('Een zin voor deze pagina.');
+    const alarms = await sql("select body from naast.audit_entry where action = 'alarm.sealed'");
+    expect(JSON.stringify(alarms)).toContain('page-draft');
+    await sql("update naast.page_draft set lang = 'nl', sealed = '\\x00'");
+    const back = await leader.fill(at, `${at}/publication/ending`, { password: '' });
+    expect(back.location).toBe(`${at}?done=shipped`);
+    expect((await save('Een zin daarna.')).location).toBe(`${at}?done=draft`);
+    expect((await leader.get(at)).html).toContain('Een zin daarna.');
+  });
+
   it.each([
     ['<script>alert(1)</script>', 'Dit kan er zo niet staan'],
     ['<b>vet</b>', 'Dit kan er zo niet staan'],
