@@ -31,15 +31,19 @@ const restless = 5_000;
 /** The oldest that what is shown may be, in milliseconds. */
 const freshFor = 60_000;
 
+/** So long a page waits for the answer, in milliseconds; after that none does until it came. */
+const longestWait = 2_000;
+
 /**
  * Asks what was signed at most once a minute, however many pages are drawn. Where the database does not answer, what was
- * known before stays, and before anything was known the program's own.
+ * known before stays, and before anything was known the program's own: the way out and "in danger now" wait for no colour.
  */
-export function freshAppearance(read: () => Promise<Appearance>, now: () => number = Date.now) {
+export function freshAppearance(read: () => Promise<Appearance>, now: () => number = Date.now, patience = longestWait) {
   let known = plainAppearance;
   let freshUntil = 0;
   let restlessUntil = 0;
   let reading: Promise<void> | null = null;
+  let isLate = false;
   const refresh = async () => {
     known = await read().catch(() => known);
     freshUntil = now() < restlessUntil ? 0 : now() + freshFor;
@@ -49,8 +53,9 @@ export function freshAppearance(read: () => Promise<Appearance>, now: () => numb
       if (now() >= freshUntil) {
         reading ??= refresh().finally(() => {
           reading = null;
+          isLate = false;
         });
-        await reading;
+        if (!isLate && !(await endsWithin(reading, patience))) isLate = reading !== null;
       }
       return known;
     },
@@ -60,4 +65,10 @@ export function freshAppearance(read: () => Promise<Appearance>, now: () => numb
       restlessUntil = now() + restless;
     },
   };
+}
+
+async function endsWithin(work: Promise<void>, time: number): Promise<boolean> {
+  const late = Promise.withResolvers<boolean>();
+  const timer = setTimeout(late.resolve, time, false);
+  return Promise.race([work.then(() => true), late.promise]).finally(() => clearTimeout(timer));
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import fc from '#test/property.ts';
 import { accentSheet, freshAppearance } from './accent.ts';
@@ -59,5 +60,26 @@ describe('what was signed', () => {
     expect([(await looks.get()).name, (await looks.get()).name]).toEqual(['Naam 4', 'Naam 5']);
     time = 125_000;
     expect([(await looks.get()).name, (await looks.get()).name]).toEqual(['Naam 6', 'Naam 6']);
+  });
+
+  it('T45 keeps nobody waiting for a database that hangs: the way out is drawn with it too', async () => {
+    let time = 0;
+    let answers: (said: { name: string; accent: null }) => void = () => {};
+    const looks = freshAppearance(
+      () => new Promise((done) => (answers = done)),
+      () => time,
+      20,
+    );
+    // Nothing was read yet: the program's own.
+    expect((await looks.get()).name).toBeNull();
+    expect((await looks.get()).name).toBeNull();
+    answers({ name: 'Naam 1', accent: null });
+    await setImmediate();
+    expect((await looks.get()).name).toBe('Naam 1');
+    time = 60_000;
+    expect((await looks.get()).name).toBe('Naam 1');
+    answers({ name: 'Naam 2', accent: null });
+    await setImmediate();
+    expect((await looks.get()).name).toBe('Naam 2');
   });
 });
