@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import type { Visit } from '#app/platform/access/visit/index.ts';
+import { onceAt, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
@@ -73,6 +73,8 @@ const dayForm = z.strictObject({ day: day(), change: choice(['equated', 'struck'
 async function addReading(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, readingForm);
   if (!read.ok) return draw(c, visit, { reading: read.form }, read.status);
+  const { key } = read;
+  if (key === undefined) return refuse(c, 'bad-request');
   const { limit, length, unit, earlier, lawyer, source: from, checkedOn } = read.values;
   const added = { kind: 'reading', limit, term: `P${length}${unit}`, earlier } as const;
   const wrong = (field: string, key: Parameters<typeof withError>[2]) =>
@@ -80,12 +82,14 @@ async function addReading(c: Context, visit: Visit): Promise<Response> {
   if (dayOfReading({ catalogueId: limit, start: today().toString() }, added) === null)
     return wrong('length', 'law.reading.uncountable');
   if (checkedOn > today().toString()) return wrong('checkedOn', 'procedures.day.future');
-  return add(c, visit, 'reading', read.form, added, { lawyer, source: from, checkedOn });
+  return add(c, visit, { which: 'reading', form: read.form, key }, added, { lawyer, source: from, checkedOn });
 }
 
 async function addDay(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, dayForm);
   if (!read.ok) return draw(c, visit, { day: read.form }, read.status);
+  const { key } = read;
+  if (key === undefined) return refuse(c, 'bad-request');
   const { day: date, change, lawyer, source: from, checkedOn } = read.values;
   const wrong = (field: string, key: Parameters<typeof withError>[2]) =>
     draw(c, visit, { day: withError(read.form, field, key) }, 422);
@@ -93,21 +97,25 @@ async function addDay(c: Context, visit: Visit): Promise<Response> {
   if (change === 'equated' && !isWorkingDay(plain)) return wrong('day', 'law.day.closed');
   if (change === 'struck' && holidayOn(plain)?.code !== 'decree') return wrong('day', 'law.day.none');
   if (checkedOn > today().toString()) return wrong('checkedOn', 'procedures.day.future');
-  return add(c, visit, 'day', read.form, { kind: 'day', day: date, change }, { lawyer, source: from, checkedOn });
+  return add(
+    c,
+    visit,
+    { which: 'day', form: read.form, key },
+    { kind: 'day', day: date, change },
+    { lawyer, source: from, checkedOn },
+  );
 }
 
 async function add(
   c: Context,
   visit: Visit,
-  which: 'reading' | 'day',
-  form: FormState,
+  { which, form, key }: { which: 'reading' | 'day'; form: FormState; key: string },
   added: Added,
   from: Parameters<typeof addToLaw>[2],
 ): Promise<Response> {
   const refused = stepUpRefusal(c, form);
   if (refused) return draw(c, visit, { [which]: refused.form }, refused.status);
-  await addToLaw(visit, added, from);
-  return c.redirect(`${at}?done=added`, 303);
+  return c.redirect(await onceAt(visit, key, `${at}?done=added`, () => addToLaw(visit, added, from)), 303);
 }
 
 const endForm = z.strictObject({ password: passwordAgain() });

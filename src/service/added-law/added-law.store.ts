@@ -15,7 +15,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Tables } from '#app/platform/database/index.ts';
 import { newId, VaultRefusal } from '#app/platform/vault/index.ts';
 import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
-import { dayOfReading } from '#app/service/limit-counting/index.ts';
+import { dayOfReading, earlierByAddedLaw, standingLaw } from '#app/service/limit-counting/index.ts';
 
 const sourceSchema = z.strictObject({ lawyer: z.string(), source: z.string(), checkedOn: z.iso.date() });
 /** Which lawyer said so, from which source, looked up on which day. */
@@ -138,4 +138,27 @@ export async function concerning(
     const day = limit.purpose === 'act' ? dayOfReading(limit, one) : null;
     return day === null ? [] : [{ kind: 'reading', day, from: one.from }];
   });
+}
+
+/** A limit as it is counted, whichever day drives it. */
+type Counted = Omit<Parameters<typeof earlierByAddedLaw>[0], 'drivingDay'>;
+
+/**
+ * Of a day that stands proposed in the clear what somebody signed: no earlier than anything that was ever added to the law
+ * gives, and nothing where nothing of it concerns the limit. Where something of it was lost it may have given that day.
+ */
+export async function signedProposals(
+  visit: Visit,
+): Promise<(limit: Counted, proposed: string | null) => string | null> {
+  const { readings, days, isWhole } = await readSaidLaw(visit.db, { pins: visit.keys.pins });
+  const ever = { readings: [...readings.values()], days: [...days.values()] };
+  const calendars = [[], ever.days, standingLaw({ readings, days }).days, ...ever.days.map((day) => [day])];
+  return (limit, proposed) => {
+    if (proposed === null || !isWhole) return proposed;
+    const wherever = { ...limit, drivingDay: '9999-12-31' };
+    const given = calendars.flatMap((one) => earlierByAddedLaw(wherever, { ...ever, days: one }) ?? []).sort();
+    const [earliest] = given;
+    if (earliest === undefined) return null;
+    return [proposed, earliest].toSorted().at(-1) ?? null;
+  };
 }

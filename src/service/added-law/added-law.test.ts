@@ -138,6 +138,37 @@ describe('a second reading or a decree day from a screen', () => {
     expect((await leader.get(at)).text).toContain('Er ontbreekt iets dat getekend was');
   });
 
+  it('T119 is added once, however often the form is sent', async () => {
+    const form: Record<string, string> = { ...formOn((await leader.get(at)).text, `${at}/readings`), ...reading };
+    for (const time of [1, 2])
+      expect([time, (await leader.post(`${at}/readings`, form)).location]).toEqual([time, `${at}?done=added`]);
+    expect(await ids()).toHaveLength(1);
+    // The key of this form says nothing about another one.
+    const days = { day: '2031-06-11', change: 'equated', ...from, _key: form._key ?? '' };
+    expect(
+      (await leader.post(`${at}/days`, { ...formOn((await leader.get(at)).text, `${at}/days`), ...days })).status,
+    ).toBe(303);
+    expect(await ids()).toHaveLength(2);
+  });
+
+  it('S6 is what is taken over, not a day that somebody proposed in the database', async () => {
+    const page = `/clients/${reference}/limits/${limit}`;
+    const takeOver = async () => bram.post(`${page}/proposal`, formOn((await bram.get(page)).text, `${page}/proposal`));
+    const propose = (on: string) =>
+      desk.rows('update naast.legal_limit set proposed_day = $1 where id = $2', [on, limit]);
+    const before = await now();
+    await propose(day(1));
+    expect((await takeOver()).status).toBe(303);
+    expect(await now()).toEqual(before);
+    await send(`${at}/readings`, reading);
+    await recheck();
+    const { drives } = await now();
+    await propose(day(1));
+    expect((await bram.get('/limits/proposals')).text).not.toContain(`datetime="${day(1)}"`);
+    await takeOver();
+    expect(await now()).toEqual({ law: drives, drives });
+  });
+
   it('S6 makes no day later where a statement was deleted before the service started again', async () => {
     await send(`${at}/readings`, reading);
     await recheck();

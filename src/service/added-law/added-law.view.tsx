@@ -1,4 +1,5 @@
 import { longDate } from '#app/platform/language/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
 import {
   Breadcrumb,
   DateField,
@@ -154,7 +155,7 @@ function ReadingForm({ form }: { form: FormState }) {
     <Section title={t('law.reading')} id="reading">
       <p class="small">{t('law.reading.text')}</p>
       <ErrorSummary form={form} labels={labels} />
-      <Form action="/added-law/readings" form={form}>
+      <Form action="/added-law/readings" form={form} once={newId()}>
         <SelectField
           name="limit"
           label={labels.limit}
@@ -190,7 +191,7 @@ function DayForm({ form }: { form: FormState }) {
     <Section title={t('law.day')} id="decree-days">
       <p class="small">{t('law.day.text')}</p>
       <ErrorSummary form={form} labels={labels} />
-      <Form action="/added-law/days" form={form}>
+      <Form action="/added-law/days" form={form} once={newId()}>
         <DateField name="day" label={labels.day} form={form} />
         <SelectField
           name="change"

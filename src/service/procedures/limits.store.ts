@@ -1,6 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import { signedProposals } from '#app/service/added-law/index.ts';
 import { suspendedLimits } from '#app/service/approvals/index.ts';
 import { ownName, renewNextDue } from '#app/service/cases/index.ts';
 import type { LimitChange, LimitDocument } from '#app/service/limit-counting/index.ts';
@@ -93,11 +94,17 @@ export async function changeLimit(
   act: LimitAct,
   authors: readonly string[] = [],
 ): Promise<Changed> {
-  const counted = after(limit.document, act.what === 'proposal' ? { ...act, day: limit.proposedDay } : act);
+  const counted = after(limit.document, act.what === 'proposal' ? await withSignedDay(open, limit) : act);
   if (counted === null) return 'impossible';
   const next = await withinLimit(open, counted);
   const asked: Asked = { limit, act, next, hands: [...new Set([open.visit.person.id, ...authors])] };
   return (await isInForce(open, asked)) ? bringIntoForce(open, asked, seen) : ask(open, asked, seen);
+}
+
+/** Anybody who writes to the database can propose a day: what is taken over into the seal is what somebody signed. */
+async function withSignedDay({ visit }: OpenCase, { document, proposedDay }: OpenLimit): Promise<LimitAct> {
+  const signed = await signedProposals(visit);
+  return { what: 'proposal', day: signed(document.clear, proposedDay) };
 }
 
 interface Asked {

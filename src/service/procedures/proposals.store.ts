@@ -1,6 +1,7 @@
 import { openCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { canonical, sha256 } from '#app/platform/vault/index.ts';
+import { signedProposals } from '#app/service/added-law/index.ts';
 import { dueList } from './due-list.ts';
 import { after } from './limit-acts.ts';
 import type { OpenLimit } from './limit-row.ts';
@@ -35,11 +36,13 @@ const atOnce = 100;
 /** What was counted anew in the cases that I hold, the first day first. */
 export async function readProposals(visit: Visit): Promise<Proposals> {
   const { lines, more } = await dueList(visit, 'changed', 1, atOnce);
+  const signed = await signedProposals(visit);
   const all = lines.flatMap(({ reference, name, limit }): ProposedDay[] => {
     // What waits for a second person was taken over by this one.
     if (!limit || limit.document.waiting?.what === 'proposal') return [];
     const old = limit.document.clear.drivingDay;
-    const next = after(limit.document, { what: 'proposal', day: limit.proposedDay })?.clear.drivingDay ?? old;
+    const day = signed(limit.document.clear, limit.proposedDay);
+    const next = after(limit.document, { what: 'proposal', day })?.clear.drivingDay ?? old;
     return [{ reference, name, limit, old, next }];
   });
   const sound = all.filter(({ limit }) => !limit.differs);
