@@ -58,6 +58,20 @@ describe('mail that is due', () => {
     await sendDue(parts, begun.add({ minutes: at, seconds: 5 }));
   };
 
+  it('is work again when something new comes after somebody took care of it by telephone', async () => {
+    const told = async () => (await rows('select told_by from naast.mail_due where failed_at is null'))[0]?.told_by;
+    const { joke } = world.people;
+    away = [0, 1_000];
+    await queue();
+    await roundAt(0);
+    await rows('update naast.mail_due set told_at = now(), told_by = $1', [joke.id]);
+    await roundAt(1);
+    expect(await told()).toBe(joke.id);
+    await queue();
+    expect(await told()).toBeNull();
+    expect(await rows('select 1 from naast.mail_due')).toHaveLength(1);
+  });
+
   it('waits for a server that is away for a day, and arrives as one message: at least once, under the same id', async () => {
     away = [0, 24 * 60];
     await queue();

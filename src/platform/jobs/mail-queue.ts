@@ -9,7 +9,7 @@ export type MailTo = { kind: 'intake' | 'region' | 'person'; id: string };
 
 /**
  * Puts mail into the queue, in the transaction that makes it due: what was laid before people is also mailed, whenever
- * the process ends. Whoever waits for one already gets no second.
+ * the process ends. Whoever waits for one already gets no second; where somebody took care of that one, this is work again.
  */
 export async function queueMail(
   parts: Pick<WorkerParts, 'mailer'>,
@@ -20,7 +20,8 @@ export async function queueMail(
   for (const { kind, id } of to)
     await sql`insert into naast.mail_due (id, kind, of_id, created_at, try_after)
       values (${newId()}, ${kind}, ${kind === 'intake' ? null : id}, clock_timestamp(), clock_timestamp())
-      on conflict (kind, of_id) where failed_at is null do nothing`.execute(db);
+      on conflict (kind, of_id) where failed_at is null do update set told_at = null, told_by = null
+        where mail_due.told_at is not null`.execute(db);
 }
 
 /** Regions by their ids; the intake team stands among them. */

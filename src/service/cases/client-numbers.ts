@@ -61,9 +61,10 @@ export async function knownOfClients(visit: Visit): Promise<KnownOfClients> {
   if (before && row?.parts === null) return known(visit, before);
   const { volunteers, ...numbers } = row?.parts ?? { ...nobody, volunteers: null };
   const found = { numbers, volunteers: await namedVolunteers(visit, volunteers ?? {}), told: {} };
-  const { changed, until } = row ?? { changed: '', until: '' };
-  counted.remember(visit, { ...found, changed, until });
-  return known(visit, { ...found, changed, until });
+  if (row === undefined) return { numbers: found, told: {}, remember: () => {} };
+  const now = { ...found, changed: row.changed, until: row.until };
+  counted.remember(visit, now);
+  return known(visit, now);
 }
 
 const known = (visit: Visit, { numbers, volunteers, told, ...mark }: Counted): KnownOfClients => ({

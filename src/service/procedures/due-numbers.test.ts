@@ -73,4 +73,38 @@ describe('how much is due', () => {
     expect(await beside()).toEqual([id]);
     await expect.poll(beside, { timeout: 10_000 }).toEqual(['none']);
   });
+
+  it('holds no longer than a grant on a client of another region', async () => {
+    const administrator = await world.test.administrator();
+    const { bram, lies } = world.people;
+    const { rows } = await administrator.query<{ until_at: Date }>(
+      `insert into naast.case_grant (id, case_id, compartment, epoch, holder_kind, holder_id, holder_epoch, from_at, until_at,
+         reason, granter, granter_certificate, signature, key_sealed)
+       select gen_random_uuid(), case_id, compartment, epoch, holder_kind, $2, holder_epoch, from_at, now() + interval '1 hour',
+         reason, granter, granter_certificate, signature, key_sealed
+       from naast.case_grant where holder_id = $1 and compartment = 'core' limit 1 returning until_at`,
+      [bram.id, lies.id],
+    );
+    const [told] = await world.as(
+      lies,
+      async ({ db }) => (await sql<{ until: Date }>`select until from naast.still_holds(null, null)`.execute(db)).rows,
+    );
+    expect(told?.until.getTime()).toBeLessThanOrEqual(rows[0]?.until_at.getTime() ?? 0);
+  });
+
+  it('T11 tells nobody but a coordinator when something was written, or when a grant begins or ends', async () => {
+    for (const who of ['bram', 'leader', 'ada'] as const)
+      expect(
+        await world.as(
+          world.people[who],
+          async ({ db }) =>
+            (await sql`select changed, until from naast.still_holds(null, null)`.execute(db)).rows.length +
+            (await sql`select 1 from naast.clients_in_parts_since(null, null, 'worry', 14, 30)`.execute(db)).rows
+              .length,
+        ),
+      ).toBe(0);
+    await expect(
+      world.as(world.people.bram, ({ db }) => sql`select naast.counted_until(0)`.execute(db)),
+    ).rejects.toThrow();
+  });
 });
