@@ -78,6 +78,7 @@ const byRoute: Readonly<Record<string, 'works' | 'refused'>> = {
   'GET /clients/:reference/letters/:id/originals/:number': 'refused',
   'POST /clients/:reference/letters/:id/originals/:number': 'refused',
   'GET /clients/:reference/referrals/:id/sheet': 'refused',
+  'GET /clients/:reference/tasks/:id/calendar-entry': 'refused',
   'POST /limits/calendar': 'refused',
   'POST /directory/:code/address': 'refused',
   'POST /clients/:reference/kept-out/:block/ending': 'refused',
