@@ -139,7 +139,7 @@ function Writing({ edited: { page, draft, shown }, form, mine }: EditProps) {
 }
 
 /** From draft to visitors: a look, a signature, or away with it. */
-function Publishing({ edited: { page, draft, version }, publishing }: EditProps) {
+function Publishing({ edited: { page, draft, version, seen }, publishing }: EditProps) {
   const { t } = useShell();
   const at = `/public-pages/${page.slug}/${page.lang}`;
   return (
@@ -154,6 +154,7 @@ function Publishing({ edited: { page, draft, version }, publishing }: EditProps)
         <>
           <ErrorSummary form={publishing} labels={{ password: t('web.stepUp') }} />
           <Form action={`${at}/publication`} form={publishing}>
+            <input type="hidden" name="seen" value={seen} />
             <PasswordAgain form={publishing} id="password-publish" unlessFresh />
             <FormFoot>{t('editing.publish.go')}</FormFoot>
           </Form>

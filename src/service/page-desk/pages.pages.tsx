@@ -176,14 +176,16 @@ function withFault(form: FormState, { field, what, words }: TextFault): FormStat
 }
 
 const actForm = z.strictObject({ password: passwordAgain() });
+const publishForm = z.strictObject({ password: passwordAgain(), seen: text(64) });
 
 async function publish(c: Context, visit: Visit, edited: EditedPage): Promise<Response> {
-  const read = await readForm(c.req, actForm);
+  const read = await readForm(c.req, publishForm);
   if (!read.ok) return draw(c, visit, edited, { publishing: withVersion(read.form, edited) }, read.status);
   if (read.version === undefined) return refuse(c, 'bad-request');
   const refused = stepUpRefusal(c, read.form);
   if (refused) return draw(c, visit, edited, { publishing: withVersion(refused.form, edited) }, refused.status);
-  const done = await publishDraft(visit, edited.page, read.version);
+  const { seen } = read.values;
+  const done = await publishDraft(visit, edited.page, { version: read.version, seen });
   if (done === 'changed') return draw(c, visit, edited, { isChanged: true }, 409);
   if (done === 'done') return c.redirect(`${addressIn(edited)}?done=published`, 303);
   const typed = edited.draft?.text ?? edited.shown;

@@ -81,6 +81,8 @@ function standingOf(
 export interface EditedPage extends PageStanding {
   draft: Draft | null;
   version: number;
+  /** Hash of the same whole: what is signed is what was looked at, and no text that was made to have its number. */
+  seen: string;
 }
 
 /** One page in one language; undefined when there is none. */
@@ -88,8 +90,9 @@ export async function editedPage(visit: Visit, slug: string, lang: Lang): Promis
   const standing = (await standingPages(visit, lang)).find(({ page }) => page.slug === slug);
   if (standing === undefined) return undefined;
   const draft = await readDraft(visit, standing.page);
-  const seen = canonical({ text: draft === null ? null : { ...draft.text }, number: standing.published?.number ?? 0 });
-  return { ...standing, draft, version: sha256(seen).readUInt32BE(0) % 1_000_000_000 };
+  const whole = { text: draft === null ? null : { ...draft.text }, number: standing.published?.number ?? 0 };
+  const hash = sha256(canonical(whole));
+  return { ...standing, draft, version: hash.readUInt32BE(0) % 1_000_000_000, seen: hash.toString('hex') };
 }
 
 /** What an act came to: done, or somebody else was earlier. */
@@ -117,9 +120,14 @@ export async function endDraft(visit: Visit, page: PageContent, seen: number): P
 }
 
 /** Signs the draft: from now on visitors read it. */
-export async function publishDraft(visit: Visit, page: PageContent, seen: number): Promise<Outcome | TextFault> {
-  const draft = (await held(visit, page, seen))?.draft ?? null;
-  if (draft === null) return 'changed';
+export async function publishDraft(
+  visit: Visit,
+  page: PageContent,
+  { version, seen }: Pick<EditedPage, 'version' | 'seen'>,
+): Promise<Outcome | TextFault> {
+  const now = await held(visit, page, version);
+  const draft = now?.draft ?? null;
+  if (draft === null || now?.seen !== seen) return 'changed';
   // A draft of before an update: the release may ask something of a page that it did not ask then.
   const fault = faultOf(page, draft.text);
   if (fault !== null) return fault;

@@ -161,6 +161,14 @@ describe('a page for visitors', () => {
     expect(await sql("select 1 from naast.signed_statement where kind = 'page'")).toEqual([]);
   });
 
+  it('S9 is published as it was looked at, not as a text with the same number', async () => {
+    await save('Wij denken met u mee.');
+    const other = await leader.fill(at, `${at}/publication`, { password: '', seen: 'a'.repeat(64) });
+    expect([other.status, other.html.includes('Iemand anders was je voor')]).toEqual([409, true]);
+    expect(await sql("select 1 from naast.signed_statement where kind = 'page'")).toEqual([]);
+    expect((await publish()).location).toBe(`${at}?done=published`);
+  });
+
   it('S9 does not go from one page to another in the database, and a damaged one stops neither writing nor taking back', async () => {
     await save('Een zin voor deze pagina.');
     await publish();
