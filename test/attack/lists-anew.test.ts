@@ -207,4 +207,24 @@ describe('S6 a list that does not open', () => {
     expect(await hasList(caseId, 'safety')).toBe(false);
     expect((await page('leader', '/lists')).body).toContain('name="subject"');
   });
+
+  it('S6 is said yes to one by one where several wait, each form with fields of its own', async () => {
+    const ids = (body: string) => [...body.matchAll(/\sid="([^"]*)"/g)].map(([, id = '']) => id);
+    const twice = (body: string) => ids(body).filter((id, at, all) => all.indexOf(id) !== at);
+    const { reference, caseId } = await begin();
+    for (const part of ['core', 'safety'] as const) await takeListAway(caseId, part);
+    const shut = (await page('joke', `/clients/${reference}/list`)).body;
+    expect([shut.split('type="password"').length - 1, twice(shut)]).toEqual([2, []]);
+    const other = await begin();
+    await takeListAway(other.caseId, 'core');
+    expect([await ask(reference), await ask(other.reference)]).toEqual([303, 303]);
+    const waiting = (await page('leader', '/lists')).body;
+    expect(waiting.split('name="subject"').length).toBeGreaterThan(2);
+    expect(twice(waiting)).toEqual([]);
+    const left = async () => (await page('leader', '/lists')).body.split('name="subject"').length - 1;
+    for (let more = await left(); more > 0; more -= 1) {
+      expect(await sayYes()).toBe(303);
+      expect(await left()).toBe(more - 1);
+    }
+  });
 });

@@ -30,15 +30,18 @@ export function ShutListsPage({ reference, shut, form }: ShutListsProps) {
         <p>{t('oversight.list.what')}</p>
       </PageHeader>
       <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
-      {shut.map((one) => (
-        <ShutOne of={one} form={form} />
+      {shut.map((one, at) => (
+        <ShutOne of={one} form={form} passwordId={passwordId(at)} />
       ))}
       <p>{t('oversight.list.how')}</p>
     </div>
   );
 }
 
-function ShutOne({ of, form }: { of: ShutList; form: FormState }) {
+/** One for each form on a page; the summary of what went wrong leads to the first. */
+const passwordId = (at: number) => (at === 0 ? 'password' : `password-${at}`);
+
+function ShutOne({ of, form, passwordId }: { of: ShutList; form: FormState; passwordId: string }) {
   const { t } = useShell();
   const { reference, compartment, isAsked, isApproved } = of;
   const at = `/clients/${reference}/list`;
@@ -49,7 +52,7 @@ function ShutOne({ of, form }: { of: ShutList; form: FormState }) {
       {isAsked && !isApproved ? <Notice tone="soon">{t('oversight.list.asked')}</Notice> : null}
       {isAsked && !isApproved ? null : (
         <Form action={isApproved ? at : `${at}/asking`} form={form}>
-          <PasswordAgain form={form} />
+          <PasswordAgain form={form} id={passwordId} />
           <input type="hidden" name="compartment" value={compartment} />
           <FormFoot>{t(isApproved ? 'oversight.list.make' : 'oversight.list.ask')}</FormFoot>
         </Form>
@@ -88,7 +91,7 @@ export function AskedListsPage({ lists, form, isDone }: AskedListsProps) {
       {isDone ? <Notice tone="done">{t('oversight.lists.done')}</Notice> : null}
       <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
       {lists.length === 0 ? <p>{t('oversight.lists.none')}</p> : null}
-      {lists.map((one) => (
+      {lists.map((one, at) => (
         <Section title={groupedReference(one.reference)}>
           <p>
             {t(one.compartment === 'safety' ? 'oversight.lists.safety' : 'oversight.lists.core', {
@@ -100,7 +103,7 @@ export function AskedListsPage({ lists, form, isDone }: AskedListsProps) {
           <Counted of={one} count={one.count} />
           {one.unlike + one.missing === 0 ? null : <Notice tone="late">{t('oversight.lists.look')}</Notice>}
           <Form action="/lists" form={form}>
-            <PasswordAgain form={form} />
+            <PasswordAgain form={form} id={passwordId(at)} />
             <input type="hidden" name="subject" value={one.subject} />
             <input type="hidden" name="rows" value={one.rows} />
             <FormFoot>{t('oversight.lists.yes')}</FormFoot>
