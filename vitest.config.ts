@@ -8,7 +8,8 @@ const common = {
   pool: 'forks',
   // Style sheets are served as they are; by default Vitest would hand over empty ones.
   css: true,
-  hookTimeout: 120_000,
+  // Before its tests a file may walk every page or make every form: a loaded machine takes minutes over that.
+  hookTimeout: 300_000,
   // No test process leaves this machine (T65).
   setupFiles: ['./test/support/stay-inside.ts'],
 } as const;
