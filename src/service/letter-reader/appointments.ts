@@ -10,6 +10,8 @@ import { Surroundings } from './surroundings.ts';
 /** "uiterlijk op 25 januari om 12.00 uur": a last moment, no meeting. */
 const lastMoment =
   /(?<!\b(?:gepland|ingepland|voorzien|vastgesteld|bepaald|gereserveerd|geagendeerd|uitgenodigd|opgeroepen|(?<!\b(?:op|beantwoord|antwoord) (?:deze|de|uw|onze) )(?:oproep|uitnodiging)|afspraak)(?: (?:als|voor|om|te|een|de|het|getuige|verdachte|gesprek|zitting|verhoor|gehoor|intake|controle)){0,4} )\b(?:uiterlijk|(?<!\bde tijd )voor|tot|tot en met|niet later dan|no later than|before)(?: (?:op|de|het|einde|van|dag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)){0,7}$/;
+/** The day of a birth has no hour: the one behind it is of a day further on. */
+const born = /\b(?:geboren|geb|geboortedatum|born)\b/;
 /** The moment in the head of a mail, or where one mail quotes another. */
 const isMailLine = (line: string) =>
   /^\s*(?:verzonden|sent|date|datum|envoye|gesendet)\s*:(?!.*\b(?:tijd|tijdstip|hoe laat|time|heure)\b).*\d{1,2}:\d{2}/i.test(
@@ -32,6 +34,7 @@ export function findAppointments(
     const day = completed(date, letterDate);
     if (day === null || (letterDate !== null && day < letterDate)) return [];
     if (isMailLine(letter.tokens[date.from]?.line.text ?? '')) return [];
+    if (born.test(around.before(date, 4))) return [];
     if (lastMoment.test(around.before(date, 9)) || isPutOff(around, date, dates)) return [];
     if (isTwice(letter, dates, date, letterDate)) return [];
     const times = timesOf(letter, date, dates, around, toCome);

@@ -20,7 +20,7 @@ const wouldBe =
   /^(?:(?!(?:en|het|omdat|waar\w*|u|je)\b)[\w.:]+ ){0,8}zou(?:den)? (?:zijn|plaatsvinden|beginnen|dienen|worden (?:behandeld|gehouden|gehoord))(?: (?:is|wordt|vindt)(?: \w+){0,2} (?:nu|verplaatst|voortaan)\b.*)?$/;
 /** "Door ziekte gaat die afspraak niet door": what the next sentence says of the day before it. */
 const offAfterAll =
-  /^(?!.*\b(?:als|indien|wanneer|dan|kunt|mocht)\b).*\b(?:niet door|niet doorgaan|vervalt|komt te vervallen|is vervallen|geannuleerd|afgezegd|afgelast|^(?:dat|dit|het|uw|de|die|deze) (?:\w+ )?\w*(?:afspraak|gesprek|gehoor|verhoor|zitting|intake|onderzoek|bespreking) is(?: \w+){0,2} (?:niet(?: meer)?|niet langer) nodig$|(?:is|was|been) cancelled|cannot take place|will not take place|^(?:beide|deze|die|dit|dat|both|this|that)\b(?: \w+){0,3} (?:gewijzigd|veranderd|vervangen|changed|replaced))\b/;
+  /^(?!.*\b(?:als|indien|wanneer|dan|kunt|mocht)\b).*\b(?:niet door|niet doorgaan|geen doorgang|vervalt|komt te vervallen|is vervallen|geannuleerd|afgezegd|afgelast|^(?:dat|dit|het|uw|de|die|deze) (?:\w+ )?\w*(?:afspraak|gesprek|gehoor|verhoor|zitting|intake|onderzoek|bespreking) is(?: \w+){0,2} (?:niet(?: meer)?|niet langer) nodig$|(?:is|was|been) cancelled|cannot take place|will not take place|^(?:beide|deze|die|dit|dat|both|this|that)\b(?: \w+){0,3} (?:gewijzigd|veranderd|vervangen|changed|replaced))\b/;
 /** "Daarin stond dat de zitting op 1 september is. Dat is onjuist." */
 const isWrong =
   /^(?:dat|dit|die dag|die datum|deze datum|that)\b(?: (?:is|was|klopt|klopte)) (?:\w+ )?(?:onjuist|verkeerd|fout|niet|wrong|incorrect)(?: juist| correct)?$/;

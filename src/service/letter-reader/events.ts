@@ -37,6 +37,8 @@ function isOfHearing({ before, after }: { before: string; after: string }): bool
 
 /** "Veroordeeld voor mensenhandel tussen 1 februari 2025 en 15 januari 2026": when it happened. */
 const ofSpan = /\b(?:tussen|sinds|periode|vanaf|tot|t m|en)$/;
+/** "Veroordeeld wegens diefstal, gepleegd te Utrecht op 2 maart": the day of the deed. */
+const ofDeed = /\b(?:gepleegd|begaan|omstreeks|pleegdatum)\b/;
 /** A day that a paper bears: "uw brief van 7 januari, ontvangen op 9 januari". */
 const ofPaper =
   /\b(?:van|(?<!(?:ontvangen|ingekomen|binnengekomen) )(?:d d|dd)|gedateerd op|gedagtekend|gedateerd|dated|of)$/;
@@ -96,6 +98,7 @@ export function findEvents(letter: Letter, dates: readonly FoundDate[], added: r
         judgment.test(told(date)) &&
         !isOfHearing(around.clause(date, dates)) &&
         !ofSpan.test(around.before(date, 2)) &&
+        !ofDeed.test(around.before(date, 6)) &&
         !/^en \d/.test(around.after(date, 2)),
     ),
     ended: whole.filter((date) => ending.test(told(date)) && fromThen.test(plain(around.before(date, 5)))),

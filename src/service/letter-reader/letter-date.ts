@@ -20,7 +20,7 @@ const dateLabel = new RegExp(
   String.raw`(?:^|\s)(?:datum|dagtekening|gedagtekend|date|fecha|le|exploot van|\w*(?:brief|besluit|nota|factuur|exploot|dagtekenings)datum|nota datum)(?: (?:van )?(?:deze |dit |het |de )?(?:${paper}|${sending})(?: (?:en|of) (?:${paper}|${sending}))?| of (?:this )?(?:letter|decision|notice|issue))?$|^(?:d d|gedateerd(?: op)?)$|^(?:\w*nota|\w*factuur|\w*rekening|\w*aanslag|aanmaning|herinnering) (?:van|d d)$|^(?:issued|done|given|signed|dated|fait)(?: \w+){0,4} (?:on|le)$`,
 );
 const sentLabel = new RegExp(
-  String.raw`(?:^|\s)(?:verzonden|verzenddatum|verzending|verstuurd|uitgereikt|bekendgemaakt|bekendmaking|(?:date )?sent|envoye|datum (?:van )?(?:de )?(?:${sending}))(?: (?:op|d d|per|aan u op|op de|on|le))?$`,
+  String.raw`(?:^|\s)(?:verzonden|verzenddatum|verzending|verstuurd|uitgereikt|bekendgemaakt|bekendmaking|(?:date )?sent|envoye|datum (?:van )?(?:de )?(?:${sending}))(?: (?:op|d d|per|aan (?:u|partijen|de partijen|de gemachtigden?) op|op de|on|le))?$`,
 );
 /** What else was sent than this letter; a decision on something is the letter itself. */
 const otherSent =

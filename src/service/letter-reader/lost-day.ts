@@ -27,7 +27,18 @@ const inCourt =
 /** "Kan die er op 11 november zijn?": what is asked in a question. */
 const canYou = /^(?:kan|kunt|lukt|wilt|wil|zou|can|could|will)\b/;
 /** "U kreeg tijd tot 12 januari": in a letter that ends it that day holds no more. */
-const former = /\b(?:kreeg|had|hadden|liep|gold|duurde)\b(?: \w+){0,8} (?:tot|t m)\b/;
+const former = /\b(?:kreeg|had|hadden|liep|gold|duurde|gegund|verleend|gegeven|toegekend)\b(?: \w+){0,8} (?:tot|t m)\b/;
+/** "Op 19 november heeft de Raad de aanvraag afgewezen", in a letter of 23 November: not the day in a year. */
+const done =
+  /\b(?:heeft|hebben|hebt|heb|is|zijn|was|werd|werden|ontving\w*|vroeg\w*|schreef|schreven|stuurde\w*|deed|deden|kreeg|kregen)\b/;
+const mostMonths = 9;
+
+/** A day without a year that would come only next year: it was, where its sentence tells what was done. */
+function isLongAgo({ without }: FoundDate, day: string, reference: string | null): boolean {
+  if (without === undefined || reference === null) return false;
+  return day > `${Temporal.PlainDate.from(reference).add({ months: mostMonths })}`;
+}
+
 /** What an office says of its own decision. */
 const decides = /\b(?:beslissen|beslissing|beslist|besluit|uiterste datum)\b/;
 
@@ -64,6 +75,7 @@ export function lostDays(
     if (reference !== null && day <= reference) return false;
     const sentence = around.sentence(date);
     if (outcome === 'ended' && former.test(sentence)) return false;
+    if (isLongAgo(date, day, reference) && done.test(sentence)) return false;
     // A limit that takes a day of its own may have taken the day in court with it.
     if (used.has(date.from)) return inCourt.test(sentence) && !noDemand.test(sentence);
     if (lacksEnd && byThen.test(around.before(date, 6))) return true;

@@ -15,11 +15,15 @@ export interface Clause {
 
 interface Growing extends Clause {
   tokens: number[];
+  parent: Growing | null;
 }
 
-const { clauses: openers, finite, prepositions, requests } = decisionWords;
+const { clauses: openers, finite, finals, prepositions, requests } = decisionWords;
 const office = new Set(['wij', 'we', 'ik']);
 const carriers = new Set(['wordt', 'worden', 'is', 'zijn']);
+/** No verb of a group that another finite verb is in already: a second one opens what goes on. */
+const singular = new Set('wordt krijgt vervalt eindigt stopt gaat komt kan mag'.split(' '));
+const shortestVerb = 4;
 const requestWords = new Set(requests.flatMap((phrase) => phrase.split('|')));
 /** "of u", "of uw aanvraag": what is asked or looked into; "of" between two nouns joins them. */
 const afterWhether = new Set('u uw wij we het de er dit deze een hij zij betrokkene'.split(' '));
@@ -63,8 +67,10 @@ class Divider {
       this.#now = this.#open(kind, this.#now);
     } else if (this.#joins(at)) {
       this.#join(at);
-    } else if (this.#now.kind !== 'main' && this.#isFinite(at) && this.#endsSubordinate(at)) {
+    } else if (this.#now.kind !== 'main' && this.#mayCarry(at) && this.#endsSubordinate(at)) {
       this.#now = this.#main;
+    } else if (this.#isInsertionOver(at)) {
+      this.#now = this.#now.parent ?? this.#main;
     }
   }
 
@@ -74,9 +80,16 @@ class Divider {
     const own = this.#now.tokens.map((each) => this.#word(each));
     // "de termijn om te beslissen wordt verlengd"
     if (own[0] === 'om' && own.includes('te') && carriers.has(this.#word(at))) return true;
-    if (this.#now.kind !== 'relative' || !this.#now.tokens.some((each) => this.#isFinite(each))) return false;
-    const isOurs = office.has(this.#word(at + 1));
-    return isOurs || (carriers.has(this.#word(at)) && !this.#isFinite(at - 1) && this.#now.tokens.length > 2);
+    if (this.#now.kind !== 'relative' || !this.#now.tokens.some((each) => this.#isVerb(each))) return false;
+    if (office.has(this.#word(at + 1))) return true;
+    if (this.#now.tokens.length <= 2) return false;
+    return singular.has(this.#word(at)) || (carriers.has(this.#word(at)) && !this.#isFinite(at - 1));
+  }
+
+  /** "… besluit ik de aanvraag, die u op 3 maart deed, niet in te willigen": behind its verb and a comma the outer clause goes on. */
+  #isInsertionOver(at: number): boolean {
+    if (this.#now.kind !== 'relative' || !this.#followsComma(at)) return false;
+    return [at - 1, at - 2].some((each) => this.#isFinite(each) || finals.has(this.#word(each)));
   }
 
   #opens(at: number): ClauseKind | null {
@@ -131,7 +144,7 @@ class Divider {
     return false;
   }
 
-  #open(kind: ClauseKind, parent: Clause | null): Growing {
+  #open(kind: ClauseKind, parent: Growing | null): Growing {
     const clause: Growing = { kind, tokens: [], parent, continues: null };
     this.#all.push(clause);
     return clause;
@@ -143,6 +156,17 @@ class Divider {
 
   #isFinite(at: number): boolean {
     return finite.has(this.#word(at)) && this.#word(at - 1) !== 'te';
+  }
+
+  /** A verb that a clause may begin with again: one of the list, or any before "wij". */
+  #mayCarry(at: number): boolean {
+    if (this.#isFinite(at)) return true;
+    return office.has(this.#word(at + 1)) && this.#word(at).length >= shortestVerb && this.#word(at) !== 'toen';
+  }
+
+  /** A verb that ends a clause need not be one that can carry a decision. */
+  #isVerb(at: number): boolean {
+    return this.#isFinite(at) || finals.has(this.#word(at));
   }
 
   #followsComma(at: number): boolean {

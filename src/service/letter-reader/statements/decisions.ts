@@ -1,10 +1,12 @@
 import { isInAnnex } from '../annex.ts';
+import type { SenderCode } from '../codes.ts';
 import type { Hit } from '../find.ts';
 import type { Findings } from '../findings.ts';
 import type { Sentence } from '../text.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { type Noun, Nouns } from './objects.ts';
-import { planned, Saying } from './saying.ts';
+import { Saying } from './saying.ts';
+import { planned } from './saying-words.ts';
 import type { FoundStatement, Polarity, Subject } from './statement.ts';
 import { type Act, decisionWords as words } from './wordings.ts';
 
@@ -13,9 +15,9 @@ type Decision = Extract<FoundStatement, { is: 'decision' }>;
 /** What the letter decides, with its polarity; what is not plainly decided is not found. */
 export function findDecisions(found: Findings): FoundStatement[] {
   const { sender } = found;
-  // Whoever decides nothing tells what others decided.
   const decides = sender === null ? undefined : words.decides[sender.code];
-  if (decides?.length === 0) return [];
+  // Whoever decides nothing tells what others decided: of a lawyer that is what her client must know.
+  if (decides?.length === 0) return tellsOfOffices(found) ? withoutDoubt(new Decisions(found, true).find()) : [];
   const all = new Decisions(found).find();
   const own = all.filter(({ about }) => decides === undefined || decides.includes(about));
   // "U krijgt elke maand geld. Dit geld stopt": what ends was given before.
@@ -26,13 +28,34 @@ export function findDecisions(found: Findings): FoundStatement[] {
   );
 }
 
+/** A lawyer, or who helps as one does, tells her client what offices decided. */
+function tellsOfOffices({ sender }: Findings): boolean {
+  return sender !== null && retelling.has(sender.code);
+}
+
+const retelling: ReadonlySet<SenderCode> = new Set(['LAW', 'VWN']);
+
+/** What is retold both ways is told neither way; each is said once. */
+function withoutDoubt(all: readonly Decision[]): Decision[] {
+  const isBothWays = ({ about }: Decision): boolean => {
+    const values = all.filter((each) => each.about === about).map(({ value }) => value);
+    return values.includes('granted') && values.some((value) => value !== 'granted');
+  };
+  const plain = all.filter((each) => !isBothWays(each));
+  return plain.filter(
+    (each, at) => plain.findIndex((other) => other.value === each.value && other.about === each.about) === at,
+  );
+}
+
 class Decisions {
   readonly #found: Findings;
+  readonly #retold: boolean;
   readonly #nouns: Nouns;
   readonly #clauses = new Map<Sentence, Clause[]>();
 
-  constructor(found: Findings) {
+  constructor(found: Findings, retold = false) {
     this.#found = found;
+    this.#retold = retold;
     this.#nouns = new Nouns(found);
   }
 
@@ -44,7 +67,9 @@ class Decisions {
         .filter((hit) => !isInAnnex(letter, hit))
         .flatMap((hit) => this.#stated(act, hit)),
     );
-    return this.#asPlanned([...stated, ...this.#headed()]).sort((a, b) => a.found.from - b.found.from);
+    return this.#asPlanned([...stated, ...(this.#retold ? [] : this.#headed())]).sort(
+      (a, b) => a.found.from - b.found.from,
+    );
   }
 
   /** In a letter that calls itself a plan nothing is decided yet; where it only speaks of "this plan", nobody can say. */
@@ -69,7 +94,7 @@ class Decisions {
     const clause = clauses.find(({ tokens }) => hit.words.every((at) => tokens.includes(at)));
     if (clause === undefined) return [];
     const objects = this.#nouns.objectsOf(act, clause);
-    const saying = new Saying(this.#found, { act, hit, sentence, clauses, clause, objects });
+    const saying = new Saying(this.#found, { act, hit, sentence, clauses, clause, objects, retold: this.#retold });
     const value = saying.polarity();
     if (value === null) return [];
     const implied = act.object === 'none' ? (act.about ?? []).slice(0, 1) : [];

@@ -19,10 +19,16 @@ const adjectives = 4;
 /** "verblijfsvergunning voor bepaalde tijd asiel". */
 const asylumWithin = 6;
 
+const forWhat = new Set(['om', 'tot', 'voor']);
 const onTheWay: ReadonlySet<Subject> = new Set(['objection', 'appeal']);
 const without = new Set(['zonder', 'without']);
 const interim = ['voorlopige voorziening', 'voorzieningenrechter'];
 const dublin = ['dublin*'];
+
+function mayBe(object: Act['object'], is: Noun['is']): boolean {
+  if (object === 'request') return is === 'request';
+  return object !== 'thing' || is !== 'request';
+}
 
 /** The nouns of a letter that decisions are about, each found once. */
 export class Nouns {
@@ -53,9 +59,7 @@ export class Nouns {
   #fitting(act: Act, clause: Clause): Noun[] {
     if (act.object === 'delay') return this.#named(clause, new Set(words.delayed.flatMap((each) => each.split('|'))));
     if (act.object === 'letter') return this.#named(clause, new Set(words.letters.flatMap((each) => each.split('|'))));
-    const all = this.of(clause).filter(
-      ({ is, at }) => (act.object !== 'thing' || is !== 'request') && !this.#isLacking(at),
-    );
+    const all = this.of(clause).filter(({ is, at }) => mayBe(act.object, is) && !this.#isLacking(at));
     const free = all.filter(({ preposition }) => preposition === null);
     return free.length > 0 || act.object !== 'any' ? free : all;
   }
@@ -108,9 +112,16 @@ export class Nouns {
     if (noun.is !== 'request' && noun.is !== 'delayed' && noun.is !== 'letter') return noun.is;
     const beside = this.of(clause).find(({ is, at }) => is !== 'request' && at > noun.at);
     if (beside !== undefined && noun.is === 'request') return beside.is as Subject;
+    // "Het verzoek om geheimhouding": for something that has no name here.
+    if (noun.is === 'request' && this.#isForOther(noun.at, clause)) return 'other';
     const usual = this.usual();
     // Whoever objects asks more on the way: to be heard from afar. That is no decision on the objection.
     return noun.is === 'request' && onTheWay.has(usual) ? 'other' : usual;
+  }
+
+  #isForOther(at: number, { tokens }: Clause): boolean {
+    if (!forWhat.has(this.#word(at + 1)) || !tokens.includes(at + 2)) return false;
+    return ![2, 3, 4].some((more) => words.requestsFor.has(this.#word(at + more)));
   }
 
   /** What a request is for that does not say so: what the title names, else what the office decides. */

@@ -105,11 +105,20 @@ function inNext(marks: Marks, number: number, dates: readonly FoundDate[]): Star
   return null;
 }
 
+/** "Na de uitspraak, dus uiterlijk 8 december": that is where the term ends. */
+function isLastDay({ letter }: Marks, at: number): boolean {
+  return [1, 2, 3].some((back) => lastOnes.has(letter.tokens[at - back]?.word ?? ''));
+}
+
+const lastOnes = new Set('uiterlijk dus derhalve namelijk tot voor'.split(' '));
+
 /** What the words of a stretch name as a start, up to where they go on with something else. */
 function namedIn(marks: Marks, stretch: Stretch, dates: readonly FoundDate[]): Start | null {
   const end = marks.of(remedyWords.startEnds).find(({ from }) => from > stretch.from && from < stretch.to)?.from;
-  const at = { from: stretch.from, to: end ?? stretch.to };
-  const date = dates.find(({ from, to, day }) => from >= at.from && to <= at.to && day !== null);
+  const within = dates.filter(({ from, to }) => from >= stretch.from && to <= (end ?? stretch.to));
+  const last = within.find(({ from }) => isLastDay(marks, from));
+  const at = { from: stretch.from, to: last?.from ?? end ?? stretch.to };
+  const date = within.find(({ to, day }) => to <= at.to && day !== null);
   const from = bySaying.find((each) => marks.over(remedyWords.starts[each], at).length > 0);
   if (from === undefined && date === undefined) return null;
   return { from: from ?? 'letter', day: date?.day ?? null, at };

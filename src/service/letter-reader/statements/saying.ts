@@ -5,6 +5,18 @@ import type { Sentence } from '../text.ts';
 import type { Clause } from './clauses.ts';
 import { isHistory } from './history.ts';
 import type { Noun } from './objects.ts';
+import {
+  isAgency,
+  isNone,
+  isParticiple,
+  isSupposed,
+  isWriter,
+  ours,
+  passive,
+  planned,
+  shortClause,
+  theirs,
+} from './saying-words.ts';
 import type { Polarity } from './statement.ts';
 import { type Act, decisionWords as words } from './wordings.ts';
 
@@ -16,6 +28,8 @@ interface Said {
   clauses: readonly Clause[];
   clause: Clause;
   objects: readonly Noun[];
+  /** Told by somebody who decides nothing: an office must be named as who decided, or it must be said of her own case. */
+  retold: boolean;
 }
 
 /** What a clause decides: the grammar of yes, no and perhaps. */
@@ -42,8 +56,20 @@ export class Saying {
     if (!this.#isSaid(clause) || this.#isOfOthers() || this.#isGeneral() || this.#isIdle()) return null;
     const value = this.#valued();
     if (value === null) return null;
+    if (this.#said.retold) return this.#isTold() ? this.#inMood(value) : null;
     if (isHistory(this.#found, sentence, this.#said.hit)) return null;
     return this.#inMood(value);
+  }
+
+  /** "De IND heeft uw aanvraag afgewezen", "uw beroep is ongegrond verklaard": by an office, or said of what is hers. */
+  #isTold(): boolean {
+    const { clause, objects } = this.#said;
+    const said = clause.tokens.map((at) => this.#word(at));
+    if (said.some((word) => theirs.has(word))) return false;
+    const isByOffice = said.some((word) => isAgency(word)) && !said.some((word) => words.offices.has(word));
+    const isDone =
+      said.some((word) => passive.has(word)) && objects.some(({ determiner }) => ours.has(determiner ?? ''));
+    return isByOffice || isDone;
   }
 
   /** Denied, an act says its opposite or nothing; more than one denial says nothing plain. */
@@ -78,14 +104,21 @@ export class Saying {
   #denies(at: number): boolean {
     const word = this.#word(at);
     if (this.#own.has(at) || word === 'nog') return false;
-    if (words.denials.has(word)) return true;
+    if (words.denials.has(word) || this.#refuses(at)) return true;
     return isDenial(word) && !words.notDenying.has(this.#word(at + 1));
+  }
+
+  /** "Ik weiger u een vergunning te verlenen": the verb above denies what it carries. */
+  #refuses(at: number): boolean {
+    const { act, hit } = this.#said;
+    return act.value === 'granted' && words.refusers.has(this.#word(at)) && this.#word(hit.to - 2) === 'te';
   }
 
   /** "geen" must belong to what is decided, and "niet" to the verb: "een niet geldige", "niet alleen" and "niet later dan" deny something else. */
   #isPlain(at: number): boolean {
     const word = this.#word(at);
     if (words.unclearDenial.has(this.#word(at + 1))) return false;
+    if (words.refusers.has(word)) return true;
     if (isNone(word))
       return (
         this.#said.objects.some((noun) => noun.at > at && noun.at <= at + 5) ||
@@ -135,15 +168,23 @@ export class Saying {
   }
 
   #isPlanned(): boolean {
+    const { tokens } = this.#said.clause;
+    // "Na uw zienswijze te hebben overwogen, besluit ik …"
+    if (tokens.some((at) => this.#word(at) === 'besluit' && words.offices.has(this.#word(at + 1)))) return false;
     return this.#chain().some(({ tokens }) =>
       tokens.some((at) => {
         const word = this.#word(at);
         if (!words.plans.has(word)) return false;
         if (word === 'wil' || word === 'willen')
-          return ['wij', 'we', 'ik'].some((we) => we === this.#word(at - 1) || we === this.#word(at + 1));
+          return [at - 1, at + 1, at + 2].some((each) => this.#isWilling(each, at));
         return word !== 'plan' || this.#word(at - 1) !== 'volgens';
       }),
     );
+  }
+
+  /** "wij willen", "wil ik", and of who retells "wil de IND". */
+  #isWilling(each: number, verb: number): boolean {
+    return (each !== verb + 2 && isWriter(this.#word(each))) || (this.#said.retold && isAgency(this.#word(each)));
   }
 
   /** The clause and those that it hangs on. */
@@ -194,9 +235,8 @@ export class Saying {
     const said = clause.tokens.map((at) => this.#word(at));
     if (said.some((word) => words.persons.has(word) || words.generics.has(word) || this.#isOtherOffice(word)))
       return true;
-    if (words.suppositions.has(said[0] ?? '') && !['besluit', 'beschikking', 'deze', 'dit'].includes(said[1] ?? ''))
-      return true;
-    if (act.receives) return !said.some((word) => words.clients.has(word));
+    if (isSupposed(said)) return true;
+    if (act.receives) return !clause.tokens.some((at) => this.#isClient(at));
     const isOwn = (at: number): boolean => words.finite.has(said[at + 1] ?? '') && !passive.has(said[at + 1] ?? '');
     if (said.some((word, at) => word === 'u' && !words.prepositions.has(said[at - 1] ?? '') && isOwn(at))) return true;
     if (said.some((word, at) => (word === 'kunt' || word === 'moet' || word === 'wilt') && said[at + 1] === 'u'))
@@ -207,7 +247,7 @@ export class Saying {
   /** What another office decided. */
   #isOtherOffice(word: string): boolean {
     const code = this.#found.sender?.code;
-    if (code === undefined) return false;
+    if (code === undefined || this.#said.retold) return false;
     const named = Object.entries(words.agencies).filter(([, names]) => names.has(word));
     return named.length > 0 && !named.some(([of]) => of === code);
   }
@@ -224,13 +264,18 @@ export class Saying {
     if (act.object === 'none') return false;
     const { from, to } = this.#said.sentence;
     const isAddressed = Array.from({ length: to - from }, (_, more) => from + more).some(
-      (at) => words.clients.has(this.#word(at)) || words.offices.has(this.#word(at)) || this.#word(at) === 'uw',
+      (at) => this.#isClient(at) || words.offices.has(this.#word(at)) || this.#word(at) === 'uw',
     );
     return objects.every(({ at, is, determiner }) => {
       if (determiner === null && words.plurals.has(this.#word(at))) return true;
       if (is !== 'request' && determiner === null && !isAddressed && clause.tokens.length > shortClause) return true;
       return ['een', 'a', 'an'].includes(determiner ?? '') && (is === 'request' || !isAddressed);
     });
+  }
+
+  /** "de vreemdeling die slachtoffer is": of whom it is said, not who reads it. */
+  #isClient(at: number): boolean {
+    return words.clients.has(this.#word(at)) && !['die', 'who'].includes(this.#word(at + 1));
   }
 
   /** An infinitive without a verb that carries it, and a past form. */
@@ -253,25 +298,4 @@ export class Saying {
   #word(at: number): string {
     return this.#found.letter.tokens[at]?.word ?? '';
   }
-}
-
-/** "Toevoeging verleend": so short, a clause need not say to whom. */
-const shortClause = 8;
-
-/** With these it is done to "u", or given. */
-const passive = new Set('is wordt worden zijn bent staat krijgt ontvangt'.split(' '));
-
-function isParticiple(word: string): boolean {
-  return /^(?:(?:af|toe|in|aan|goed|op|uit)?ge\w+(?:d|t|en)|(?:be|ver|ont)\w+[dt])$/.test(word);
-}
-
-/** "geen", also misread: it belongs to a noun. */
-function isNone(word: string): boolean {
-  return word === 'no' || word === 'geen' || (isDenial(word) && word.startsWith('g'));
-}
-
-/** What a decision is while it is only planned. */
-export function planned(value: Polarity): Polarity | null {
-  if (value === 'ended') return 'to_be_ended';
-  return value === 'refused' || value === 'not_admitted' || value === 'not_considered' ? 'to_be_refused' : null;
 }

@@ -16,11 +16,13 @@ const act = z.strictObject({
   /** The only subjects of which it is said. */
   about: z.array(z.enum(subjects)).optional(),
   /**
-   * What it is said of: a thing or the request for it; "thing": the thing itself; "any": also a thing after a
+   * What it is said of: a thing or the request for it; "thing": the thing itself; "request": the request; "any": also a thing after a
    * preposition; "delay", "letter": what comes later, what is mended; "none":
    * the words say by themselves what it is.
    */
-  object: z.enum(['thing_or_request', 'thing', 'any', 'delay', 'letter', 'none']).default('thing_or_request'),
+  object: z
+    .enum(['thing_or_request', 'thing', 'request', 'any', 'delay', 'letter', 'none'])
+    .default('thing_or_request'),
   /** With "kan niet" it tells what the law says. */
   general: z.boolean().default(false),
   /** The client is who does it: she gets, she has a right. */
@@ -42,6 +44,8 @@ const decisions = z.strictObject({
     }),
   ),
   requests: phrases,
+  /** Behind "aanvraag om": what the office decides usually, not something that has no name. */
+  requestsFor: words,
   delayed: phrases,
   letters: phrases,
   /** A letter that only announces: what is decided in it is planned. */
@@ -60,6 +64,8 @@ const decisions = z.strictObject({
     whiles: words,
   }),
   finite: words,
+  /** Verbs that carry no decision and may end a clause. */
+  finals: words,
   maybes: words,
   modals: words,
   futures: words,
@@ -76,6 +82,8 @@ const decisions = z.strictObject({
   claims: words,
   plurals: words,
   notDenying: words,
+  /** "weigert een vergunning te verlenen": what they carry is denied. */
+  refusers: words,
   unclearDenial: words,
   determiners: words,
   prepositions: words,

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { findAll } from '../findings.ts';
+import { Letter } from '../letter.ts';
+import { pagesOfText } from '../pages.ts';
+import { findDecisions } from './decisions.ts';
+import { findRemedies } from './remedies.ts';
+
+/** A letter by these writers, with these words as its text. */
+function letterOf(head: string, text: string, sign = head): Letter {
+  return new Letter(
+    pagesOfText(
+      `${head}\n\nMevrouw S. Tesfamariam\nKerkstraat 12\n3511 AA Utrecht\n\nDatum            27 november 2026\nBetreft          Uw brief\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n${sign}`,
+    ),
+  );
+}
+
+function decided(head: string, text: string, sign = head): string[] {
+  return findDecisions(findAll(letterOf(head, text, sign))).flatMap((each) =>
+    each.is === 'decision' ? [`${each.value} ${each.about}`] : [],
+  );
+}
+
+const office = 'Immigratie- en Naturalisatiedienst';
+const [firm, lawyer] = ['Advocatenkantoor De Linde', 'mr. T. de Boer, advocaat'];
+
+interface Deed {
+  finite: string;
+  particle: string;
+  participle: string;
+  infinitive: string;
+  /** Said plainly, and with "niet". */
+  said: string | null;
+  denied: string | null;
+}
+
+const deed = (forms: string, said: string | null, denied: string | null): Deed => {
+  const [finite = '', particle = '', participle = '', ...infinitive] = forms.split(' ');
+  return {
+    finite,
+    particle: particle === '-' ? '' : particle,
+    participle,
+    infinitive: infinitive.join(' '),
+    said,
+    denied,
+  };
+};
+
+const deeds = [
+  deed('willigen in ingewilligd in te willigen', 'granted', 'refused'),
+  deed('wijzen toe toegewezen toe te wijzen', 'granted', 'refused'),
+  deed('honoreren - gehonoreerd te honoreren', 'granted', 'refused'),
+  deed('accepteren - geaccepteerd te accepteren', 'granted', 'refused'),
+  deed('staan toe toegestaan toe te staan', null, 'refused'),
+  deed('wijzen af afgewezen af te wijzen', 'refused', null),
+  deed('weigeren - geweigerd te weigeren', 'refused', null),
+];
+const request = 'aanvraag om een verblijfsvergunning';
+/** Each way to put a request, what is done with it and "niet" in one sentence. */
+const orders: readonly ((deed: Deed, no: string) => string)[] = [
+  ({ finite, particle }, no) => `De ${request} die u op 3 maart deed ${finite} wij ${no} ${particle}.`,
+  ({ finite, particle }, no) => `De ${request}, die u op 3 maart deed, ${finite} wij ${no} ${particle}.`,
+  ({ infinitive }, no) =>
+    `Hierbij besluit ik de ${request}, die ook als verzoek om wijziging is opgevat, ${no} ${infinitive}.`,
+  ({ infinitive }, no) => `Na afronding van het onderzoek heb ik besloten uw ${request} ${no} ${infinitive}.`,
+  ({ participle }, no) => `Uw ${request}, waarover u ons schreef, wordt ${no} ${participle}.`,
+  ({ participle }, no) => `De ${request} die u heeft ingediend wordt ${no} ${participle}.`,
+];
+
+describe('whatever stands between a request and what is done with it', () => {
+  const cases = orders.flatMap((order) =>
+    deeds.flatMap((each) => [
+      { text: order(each, '').replace(/ +/g, ' '), value: each.said },
+      { text: order(each, 'niet').replace(/ +/g, ' '), value: each.denied },
+    ]),
+  );
+  test(`it is told as it is said, in ${cases.length} sentences`, () => {
+    const read = cases.map(({ text }) => `${text} ${decided(office, text).join()}`);
+    expect(read).toEqual(cases.map(({ text, value }) => `${text} ${value === null ? '' : `${value} residence`}`));
+  });
+});
+
+describe('a verb that denies what it carries', () => {
+  test.each([
+    'Ik weiger u een verblijfsvergunning te verlenen.',
+    'Wij weigeren daarom de gevraagde verblijfsvergunning af te geven.',
+    'De minister heeft geweigerd u een verblijfsvergunning te geven.',
+  ])('%s', (text) => {
+    expect(decided(office, text)).toEqual(['refused residence']);
+  });
+});
+
+test('what the law says of everybody who is such a person is no decision on the reader', () => {
+  const text =
+    'Een verblijfsvergunning als hier bedoeld wordt verleend aan de vreemdeling die slachtoffer is. Aan die voorwaarde is niet voldaan.';
+  expect(decided(office, text)).toEqual([]);
+});
+
+describe('what a lawyer tells her client that an office decided', () => {
+  test.each([
+    ['De IND heeft uw aanvraag om een verblijfsvergunning op 20 oktober afgewezen.', ['refused residence']],
+    ['De IND heeft geweigerd u een verblijfsvergunning te geven.', ['refused residence']],
+    ['De rechtbank heeft uw beroep gegrond verklaard.', ['granted appeal']],
+    ['Uw beroep is bij uitspraak van 13 november 2026 ongegrond verklaard.', ['refused appeal']],
+    ['Zoals u weet wil de IND uw verblijfsvergunning intrekken.', ['to_be_ended residence']],
+    ['De IND kan uw verblijfsvergunning intrekken.', []],
+    ['De IND heeft haar verblijfsvergunning ingetrokken.', []],
+    ['Ik verwacht dat de IND uw verblijfsvergunning verlengt.', []],
+    ['Ik heb de IND verzocht de aanvraag alsnog in te willigen.', []],
+    ['De IND heeft het besluit waarin uw verblijfsvergunning werd ingetrokken zelf weer ingetrokken.', []],
+    ['De IND heeft uw verblijfsvergunning verleend en de IND heeft uw verblijfsvergunning ingetrokken.', []],
+  ])('%s', (text, expected) => {
+    expect(decided(firm, text, lawyer)).toEqual(expected);
+  });
+});
+
+describe('a term that is not the reader’s, and a day that is no start', () => {
+  const remedies = (text: string): (string | null)[] =>
+    findRemedies(findAll(letterOf(firm, text, lawyer))).flatMap((each) =>
+      each.is === 'remedy' ? [each.drivingDay] : [],
+    );
+
+  test.each([
+    'De IND kan nog tot en met 18 december 2026 in hoger beroep gaan bij de Raad van State.',
+    'De minister kan binnen een week hoger beroep instellen.',
+    'Binnen een week kan de minister hoger beroep instellen bij de Raad van State.',
+  ])('%s', (text) => {
+    expect(remedies(text)).toEqual([]);
+  });
+
+  test('the day on which a term ends is not where it begins', () => {
+    const text =
+      'Op 24 november 2026 heeft de politierechter vonnis gewezen. U kunt hoger beroep instellen. Dat kan tot veertien dagen na de uitspraak, dus uiterlijk dinsdag 8 december 2026.';
+    expect(remedies(text).filter((day) => day !== '2026-12-08')).toEqual([]);
+  });
+});
