@@ -22,7 +22,8 @@ export function findDecisions(found: Findings): FoundStatement[] {
   const own = all.filter(({ about }) => decides === undefined || decides.includes(about));
   // "U krijgt elke maand geld. Dit geld stopt": what ends was given before.
   const ended = new Set(own.filter(({ value }) => value === 'ended').map(({ about }) => about));
-  const now = own.filter(({ value, about }) => value !== 'granted' || !ended.has(about));
+  const isHollow = found.letter.has(words.hollow);
+  const now = own.filter(({ value, about }) => value !== 'granted' || !(ended.has(about) || isHollow));
   return now.filter(
     (each, at) => now.findIndex((other) => other.value === each.value && other.about === each.about) === at,
   );

@@ -106,11 +106,18 @@ function isOwn(marks: Marks, at: Place): boolean {
 
 /** "De verdachte en de officier hebben veertien dagen; of zij dat doen, hoort u": told to a victim or to the press, it is theirs. */
 function isOfOthers(marks: Marks, at: Place, number: number): boolean {
+  if (isOfOffice(marks, at, number)) return true;
   const others = marks.inSentence(remedyWords.others, number);
   if (others.length === 0 || !(marks.has(remedyWords.victim) || marks.has(remedyWords.press))) return false;
   const readers = marks.inSentence(remedyWords.reader, number);
   const isFirst = others.some(({ to }) => to <= at.from && at.from - to <= nearBy);
   return isFirst ? readers.every(({ from }) => from > at.from) : readers.length === 0;
+}
+
+/** "De minister kan binnen een week hoger beroep instellen"; with "u" before it, it is the reader's as well. */
+function isOfOffice(marks: Marks, at: Place, number: number): boolean {
+  if (marks.inSentence(remedyWords.offices, number).length === 0) return false;
+  return marks.inSentence(remedyWords.reader, number).every(({ from }) => from > at.from);
 }
 
 const nearBy = 12;

@@ -56,6 +56,8 @@ export const remedyWords = z
     termBegins: phrases,
     /** What somebody else may do. */
     others: phrases,
+    /** What an office may do itself: its time is not the reader's, unless she is named first. */
+    offices: phrases,
     victim: phrases,
     /** Who writes to the newspapers writes to nobody who may do something. */
     press: phrases,

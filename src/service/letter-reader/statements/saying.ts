@@ -76,12 +76,21 @@ export class Saying {
   #valued(): Polarity | null {
     const { act, clause } = this.#said;
     const denials = clause.tokens.filter((at) => this.#denies(at));
-    const above = this.#groundless(clause);
+    const above = this.#groundless(clause) || this.#isAnsweredNo();
     if (above) return denials.length === 0 ? (act.denied ?? null) : null;
     const [denial] = denials;
     if (denial === undefined) return act.value ?? null;
     if (act.denied === undefined || !this.#isOneNo(denials)) return null;
     return act.denied === 'refused' && this.#isNoMore(denial) ? 'ended' : act.denied;
+  }
+
+  /** "Krijgt u een uitkering? Nee." */
+  #isAnsweredNo(): boolean {
+    const { tokens, text } = this.#found.letter;
+    const { question, from } = this.#said.sentence;
+    if (!question || this.#word(from) === 'waarom') return false;
+    const answer = text.sentences[(tokens[this.#said.hit.from]?.sentence ?? -2) + 1]?.from ?? -1;
+    return this.#word(answer) === 'nee' && this.#word(answer + 1) !== 'nog';
   }
 
   /** One denial, or "geen" of several things. */
@@ -145,9 +154,13 @@ export class Saying {
     const isDenied = value !== act.value || this.#own.has(this.#denialOfOwn());
     if (has(words.maybes) || this.#isOtherCase()) return null;
     if (has(words.modals) && (!isDenied || act.general) && act.object !== 'none') return null;
-    if (act.object === 'none' && (has(words.waits) || this.#said.clauses.some(({ kind }) => kind === 'while')))
+    if (
+      act.object === 'none' &&
+      value !== 'postponed' &&
+      (has(words.waits) || this.#said.clauses.some(({ kind }) => kind === 'while'))
+    )
       return null;
-    if (has(words.musts) && value === 'granted') return null;
+    if ((has(words.musts) || has(words.restricts)) && value === 'granted') return null;
     if (has(words.futures) && !isDenied) return null;
     if (!this.#isPlanned()) return value;
     const isDropped = this.#chain().some(({ tokens }) =>
@@ -198,7 +211,7 @@ export class Saying {
   #asks(): boolean {
     const { sentence } = this.#said;
     const [first, second] = [this.#word(sentence.from), this.#word(sentence.from + 1)];
-    if (sentence.question) return first !== 'waarom';
+    if (sentence.question) return first !== 'waarom' && !this.#isAnsweredNo();
     if (this.#isItem()) return false;
     return (
       first === 'dan' ||

@@ -79,6 +79,24 @@ describe('whatever stands between a request and what is done with it', () => {
   });
 });
 
+test('a judgment that leaves everything as it was is no yes, nor what is given only once', () => {
+  const judgment =
+    'De rechtbank verklaart het beroep gegrond, vernietigt het besluit en bepaalt dat de rechtsgevolgen van het vernietigde besluit in stand blijven.';
+  expect(decided('Rechtbank Den Haag', judgment)).toEqual([]);
+  expect(decided('Politie Eenheid Den Haag', 'De bedenktijd wordt slechts eenmaal gegund.')).toEqual([]);
+});
+
+describe('a question that the letter answers itself', () => {
+  test.each([
+    ['Krijgt u een uitkering? Nee. U heeft te veel inkomen.', 'Gemeente Utrecht', ['refused benefit']],
+    ['Krijgt u nu geld? Nee, nog niet. Wij laten het u weten.', 'Gemeente Utrecht', []],
+    ['Is uw aanvraag afgewezen? Nee. Wij hebben nog niet beslist.', office, []],
+    ['Waarom krijgt u geen uitkering? Nee, daar gaat deze brief niet over.', 'Gemeente Utrecht', ['refused benefit']],
+  ])('%s', (text, head, expected) => {
+    expect(decided(head, text)).toEqual(expected);
+  });
+});
+
 describe('a verb that denies what it carries', () => {
   test.each([
     'Ik weiger u een verblijfsvergunning te verlenen.',
@@ -122,9 +140,14 @@ describe('a term that is not the reader’s, and a day that is no start', () => 
   test.each([
     'De IND kan nog tot en met 18 december 2026 in hoger beroep gaan bij de Raad van State.',
     'De minister kan binnen een week hoger beroep instellen.',
-    'Binnen een week kan de minister hoger beroep instellen bij de Raad van State.',
+    'De officier van justitie mag tot en met 1 december 2026 in hoger beroep.',
   ])('%s', (text) => {
     expect(remedies(text)).toEqual([]);
+  });
+
+  test('what she and the office may both do, she may do', () => {
+    const text = 'U en de minister kunnen binnen vier weken na vandaag hoger beroep instellen bij de Raad van State.';
+    expect(remedies(text)).toHaveLength(1);
   });
 
   test('the day on which a term ends is not where it begins', () => {

@@ -84,6 +84,10 @@ const decisions = z.strictObject({
   notDenying: words,
   /** "weigert een vergunning te verlenen": what they carry is denied. */
   refusers: words,
+  /** "Bedenktijd wordt slechts eenmaal gegeven": a rule, and nothing that is given here. */
+  restricts: words,
+  /** What takes the good out of a judgment: "de rechtsgevolgen blijven in stand". */
+  hollow: phrases,
   unclearDenial: words,
   determiners: words,
   prepositions: words,
@@ -131,7 +135,15 @@ export const partyWords = parties.parse(partyData);
 export function* statementPhrases(): Generator<string> {
   const { acts, nouns, subjects: things, requests, delayed, letters, planLetter } = decisionWords;
   for (const { any } of [...acts, ...nouns, ...things]) yield* any;
-  yield* [...requests, ...delayed, ...letters, ...planLetter.title, ...planLetter.notTitle, ...planLetter.body];
+  yield* [
+    ...requests,
+    ...delayed,
+    ...letters,
+    ...planLetter.title,
+    ...planLetter.notTitle,
+    ...planLetter.body,
+    ...decisionWords.hollow,
+  ];
   const { roles, against, judged, addressee, writer } = partyWords;
   yield* [...against, ...judged];
   for (const { any } of roles) yield* any;
