@@ -58,6 +58,11 @@ describe('the page of a letter', () => {
     await page.goto(address);
     return page;
   };
+  /** On a phone all but the first words of an explanation lie behind a fold. */
+  const unfold = async (page: Page) => {
+    const fold = page.locator('#explanation summary', { hasText: 'Hele uitleg' });
+    if (await fold.isVisible()) await fold.click();
+  };
   const date = 'De brief is van 27 november 2026.';
   /** Whether something stands where one can see it. */
   const inSight = async (page: Page, selector: string) => {
@@ -88,6 +93,7 @@ describe('the page of a letter', () => {
       expect(await axe(page)).toEqual([]);
       expect(await sideways(page)).toBe(0);
     }
+    await unfold(page);
     await page.getByRole('button', { name: 'bezwaar' }).click();
     expect(await axe(page)).toEqual([]);
     expect(await sideways(page)).toBe(0);
@@ -117,6 +123,28 @@ describe('the page of a letter', () => {
     await page.context().close();
   });
 
+  it.each([true, false])('leads from the letter into what is folded on a phone, script %s', async (script) => {
+    const page = await opened({ width: 390, height: 844, script });
+    const sentence = page.locator('.told', { hasText: 'Het bezwaar moet er uiterlijk op' });
+    expect(await sentence.isVisible()).toBe(false);
+    const number = await sentence.locator('.to-place').textContent();
+    await page.locator(`#place-${number} circle`).click();
+    await expect.poll(async () => inSight(page, `#${await sentence.getAttribute('id')}`)).toBe(true);
+    expect(await sentence.evaluate((one) => one.matches(':target, .lit'))).toBe(true);
+    await page.context().close();
+  });
+
+  it('has its whole explanation open at a desk and on paper', async () => {
+    const page = await opened({ width: 1280 });
+    const words = page.locator('.told', { hasText: 'Het bezwaar moet er uiterlijk op' });
+    const summary = page.locator('#explanation summary');
+    expect([await words.isVisible(), await summary.isVisible()]).toEqual([true, false]);
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 673, height: 900 });
+    expect([await words.isVisible(), await summary.isVisible()]).toEqual([true, false]);
+    await page.context().close();
+  });
+
   it('is walked with the keyboard: sentence, place, and back', async () => {
     const page = await opened({ width: 1280 });
     const link = page.locator('.told', { hasText: date }).locator('.to-place');
@@ -133,6 +161,8 @@ describe('the page of a letter', () => {
     const page = await opened({ width: 390, height: 844, script });
     const meaning = page.getByText('U vraagt hetzelfde kantoor om opnieuw te beslissen.');
     expect(await meaning.isVisible()).toBe(false);
+    await page.locator('#explanation summary', { hasText: 'Hele uitleg' }).focus();
+    await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'bezwaar' }).focus();
     await page.keyboard.press('Enter');
     expect(await meaning.isVisible()).toBe(true);

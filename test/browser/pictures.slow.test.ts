@@ -28,10 +28,8 @@ let sides: Sides | undefined;
 let draft = '';
 const seen = new Set<string>();
 const tabsOfOne = 3;
-/** A letter, its sheet and one of its days: what stands on them is worked with, and none of it may be hidden. */
-const worked = ['letters/:id', 'letters/:id/copy', 'limits/:id'].map((path) => `/clients/:reference/${path}`);
-/** And what is as tall as the text that visitors read, or shows every part that there is (the demo's gallery). */
-const stillTall = [...worked, '/public-pages/:page/:lang', '/public-pages/:page/:lang/preview', '/gallery'];
+/** As tall as the text that visitors read, or showing every part that there is (the demo's gallery). */
+const stillTall = ['/public-pages/:page/:lang', '/public-pages/:page/:lang/preview', '/gallery'];
 /** Of a phone of 390 by 844. */
 const fourScreens = 4 * 844;
 

@@ -1,4 +1,5 @@
-import { Badge, Pictogram, type PictogramOf, useShell } from '#app/platform/web/index.ts';
+import type { Child } from 'hono/jsx';
+import { Badge, FoldNarrow, Pictogram, type PictogramOf, useShell } from '#app/platform/web/index.ts';
 import type { Explanation, Told } from './explain.ts';
 import { explanationParts } from './explanations.ts';
 import { type Glossary, type Piece, withTerms } from './glossary.ts';
@@ -24,6 +25,12 @@ interface ToldPartsProps {
   prefix?: string;
   /** With a large picture beside each part, for a client who does not read. */
   pictures?: boolean;
+  /** On a phone what follows on the first part is behind a fold; without this there is none. */
+  fold?: {
+    summary: string;
+    /** What stands at its end. */
+    after: Child;
+  };
 }
 
 const pictureOf: Readonly<Record<(typeof explanationParts)[number], PictogramOf>> = {
@@ -42,6 +49,7 @@ export function ToldParts({
   heading: Heading = 'h3',
   prefix = '',
   pictures = false,
+  fold,
 }: ToldPartsProps) {
   const { t } = useShell();
   const sentences = withTerms(
@@ -54,26 +62,40 @@ export function ToldParts({
     const id = `${prefix}${sayingId(here)}`;
     return <Sentence id={id} prefix={prefix} pieces={sentences[here] ?? []} restsOn={restsOn} places={places} />;
   };
+  const [first, ...others] = explanationParts
+    .filter((part) => client[part].length > 0)
+    .map((part) => (
+      <div class={pictures ? 'told-part pictured' : 'told-part'}>
+        {pictures ? <Pictogram of={pictureOf[part]} /> : null}
+        <div>
+          <Heading>{t(`letters.told.${part}`)}</Heading>
+          {steps.includes(part) && client[part].length > 1 ? (
+            <ul class="bullets">
+              {client[part].map((one) => (
+                <li>{said(one)}</li>
+              ))}
+            </ul>
+          ) : (
+            <p>{client[part].map(said)}</p>
+          )}
+        </div>
+      </div>
+    ));
   return (
     <>
-      {explanationParts.map((part) =>
-        client[part].length === 0 ? null : (
-          <div class={pictures ? 'told-part pictured' : 'told-part'}>
-            {pictures ? <Pictogram of={pictureOf[part]} /> : null}
-            <div>
-              <Heading>{t(`letters.told.${part}`)}</Heading>
-              {steps.includes(part) && client[part].length > 1 ? (
-                <ul class="bullets">
-                  {client[part].map((one) => (
-                    <li>{said(one)}</li>
-                  ))}
-                </ul>
-              ) : (
-                <p>{client[part].map(said)}</p>
-              )}
-            </div>
+      {first}
+      {fold === undefined || others.length === 0 ? (
+        <>
+          {others}
+          {fold?.after}
+        </>
+      ) : (
+        <FoldNarrow summary={fold.summary}>
+          <div class="stack close">
+            {others}
+            {fold.after}
           </div>
-        ),
+        </FoldNarrow>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import { dayAndDate, longDate } from '#app/platform/language/index.ts';
 import {
   DescriptionList,
+  FoldNarrow,
   InLanguage,
   Notice,
   Pictogram,
@@ -73,10 +74,14 @@ function InDutch({ explanation, telling }: { explanation: Explanation; telling: 
   return (
     <section class="stack close in-dutch">
       <p class="small soft">{t('letters.copy.translated')}</p>
-      <InLanguage lang="nl">
-        <h2>{explanation.title}</h2>
-        <ToldParts explanation={explanation} glossary={glossaryFor('nl', telling, 'client')} prefix="dutch-" />
-      </InLanguage>
+      <FoldNarrow summary={t('letters.copy.inDutch')}>
+        <InLanguage lang="nl">
+          <div class="stack close">
+            <h2>{explanation.title}</h2>
+            <ToldParts explanation={explanation} glossary={glossaryFor('nl', telling, 'client')} prefix="dutch-" />
+          </div>
+        </InLanguage>
+      </FoldNarrow>
     </section>
   );
 }

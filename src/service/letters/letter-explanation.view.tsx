@@ -20,7 +20,7 @@ export function LetterExplanation({ explanation, places, telling }: LetterExplan
   const { t, lang } = useShell();
   const { standing, confidence } = explanation;
   return (
-    <section class="sheet stack" id="explanation" aria-labelledby="explanation-title">
+    <section class="sheet stack near" id="explanation" aria-labelledby="explanation-title">
       <div class="stack close">
         <h2 id="explanation-title">{t('letters.page.explain')}</h2>
         {standing === 'approved' && confidence !== 'LOW' ? null : (
@@ -33,18 +33,29 @@ export function LetterExplanation({ explanation, places, telling }: LetterExplan
         {mayTell(explanation) ? <ReadAloud of="explanation-told" /> : null}
       </div>
       <div class="stack close" id="explanation-told">
-        <ToldParts explanation={explanation} places={places} glossary={glossaryFor(lang, telling, 'colleague')} />
+        <ToldParts
+          explanation={explanation}
+          places={places}
+          glossary={glossaryFor(lang, telling, 'colleague')}
+          fold={{ summary: t('letters.page.explain.rest'), after: <ForVolunteer sentences={explanation.volunteer} /> }}
+        />
       </div>
-      {explanation.volunteer.length === 0 ? null : (
-        <div class="stack close">
-          <h3>{t('letters.page.forYou')}</h3>
-          <ul class="bullets">
-            {explanation.volunteer.map((sentence) => (
-              <li>{sentence}</li>
-            ))}
-          </ul>
-        </div>
-      )}
     </section>
+  );
+}
+
+/** What the volunteer does and leaves. */
+function ForVolunteer({ sentences }: { sentences: readonly string[] }) {
+  const { t } = useShell();
+  if (sentences.length === 0) return null;
+  return (
+    <>
+      <h3>{t('letters.page.forYou')}</h3>
+      <ul class="bullets">
+        {sentences.map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+      </ul>
+    </>
   );
 }

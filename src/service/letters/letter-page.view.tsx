@@ -70,7 +70,7 @@ export function LetterPage({ reference, letter, limits, tasks, mayConfirm, place
   );
   return (
     <div class="two">
-      <section class="stack">
+      <section class="stack near">
         <SameDay letter={letter} facts={facts} kept={tasks} runs={proposals.length + limits.length > 0} />
         <FalseLetter codes={codes} places={places} />
         <BeforeReading letter={letter} at={at} />
@@ -79,7 +79,7 @@ export function LetterPage({ reference, letter, limits, tasks, mayConfirm, place
         {wasConfirmed ? (
           <>
             <KeptLimits reference={reference} limits={limits} />
-            <KeptTasks reference={reference} tasks={tasks} />
+            <KeptTasks reference={reference} tasks={tasks} limits={limits} />
           </>
         ) : (
           <>
@@ -97,7 +97,7 @@ export function LetterPage({ reference, letter, limits, tasks, mayConfirm, place
         {facts.kind === 'unknown' ? <FiveQuestions reading={reading} telling={telling} /> : null}
         <LetterExplanation explanation={explanation} places={places} telling={telling} />
         <Facts letter={letter} facts={facts} />
-        <ButtonRow>
+        <ButtonRow pair>
           {letter.state === 'confirmed' ? (
             <ButtonLink href={`/clients/${reference}/procedures?paper=${letter.id}`} kind="quiet">
               {t('letters.page.toMap')}

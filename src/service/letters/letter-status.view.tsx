@@ -18,9 +18,12 @@ export function LetterStanding({ letter, lang }: { letter: KeptLetter; lang: Lan
   }
   if (confirmation === null) return null;
   const leftOut = confirmation.limits.filter(({ choice }) => choice === 'leave');
+  const by = t('letters.page.confirmed.by', { name: confirmation.name, day: longDate(confirmation.at, lang) });
+  // The days stand below: a line is enough, unless somebody decided otherwise than the machine read.
+  if (confirmation.kind === reading.kind && leftOut.length === 0) return <p class="small soft">{by}</p>;
   return (
     <Notice tone="done" title={t('letters.page.confirmed')}>
-      <p>{t('letters.page.confirmed.by', { name: confirmation.name, day: longDate(confirmation.at, lang) })}</p>
+      <p>{by}</p>
       {confirmation.kind === reading.kind ? null : (
         <p>{t('letters.page.confirmed.found', { kind: kindInWords(reading.kind, lang) })}</p>
       )}

@@ -1,21 +1,31 @@
 import { dateAndTime, dayAndDate } from '#app/platform/language/index.ts';
-import { useShell } from '#app/platform/web/index.ts';
+import { FoldNarrow, useShell } from '#app/platform/web/index.ts';
 import type { LimitChange } from '#app/service/limit-counting/index.ts';
 
 /** Who did what with a limit, when and why. Both days stay to be seen. */
 export function History({ changes }: { changes: readonly LimitChange[] }) {
   const { t } = useShell();
+  const list = (
+    <ol class="stack close">
+      {changes.map((change) => (
+        <Change change={change} />
+      ))}
+    </ol>
+  );
   return (
     <section class="stack close" aria-labelledby="history">
       <h2 id="history">{t('limits.history')}</h2>
-      <ol class="stack close">
-        {changes.map((change) => (
-          <Change change={change} />
-        ))}
-      </ol>
+      {changes.length <= inSight ? (
+        list
+      ) : (
+        <FoldNarrow summary={t('limits.history.all', { count: changes.length })}>{list}</FoldNarrow>
+      )}
     </section>
   );
 }
+
+/** More than this is behind a fold on a phone. */
+const inSight = 2;
 
 function Change({ change }: { change: LimitChange }) {
   const { t, lang } = useShell();

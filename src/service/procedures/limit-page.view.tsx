@@ -3,6 +3,7 @@ import {
   Button,
   ButtonRow,
   ErrorSummary,
+  FoldNarrow,
   Form,
   type FormState,
   Notice,
@@ -63,7 +64,7 @@ export function LimitPage(props: LimitPageProps) {
         </Notice>
       ) : null}
       <div class="two">
-        <div class="stack">
+        <div class="stack near">
           <LimitSection
             limit={{ ...shownLimit(limit), isApproved }}
             tone={isOpen ? due.tone : 'done'}
@@ -98,7 +99,7 @@ export function LimitPage(props: LimitPageProps) {
             </p>
           )}
         </div>
-        <div class="stack">
+        <div class="stack near">
           {writes ? (
             <Section title={t('limits.act.title')}>
               <StateForm at={at} limit={limit} form={formOf('state')} papers={papers} />
@@ -106,7 +107,9 @@ export function LimitPage(props: LimitPageProps) {
           ) : null}
           {writes && isOpen && !clear.confirmed && clear.purpose === 'act' ? (
             <Section title={t('limits.lawyer.title')}>
-              <LawyerForm at={at} limit={limit} form={formOf('lawyer')} />
+              <FoldNarrow summary={t('limits.lawyer.write')} open={Object.keys(formOf('lawyer').errors).length > 0}>
+                <LawyerForm at={at} limit={limit} form={formOf('lawyer')} />
+              </FoldNarrow>
             </Section>
           ) : null}
           {writes && isOpen ? <DayForms at={at} limit={limit} formOf={formOf} /> : null}

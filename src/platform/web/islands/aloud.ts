@@ -62,6 +62,8 @@ class Reading {
     spoken.addEventListener('end', () => this.speak(sentences, turn));
     spoken.addEventListener('error', () => this.speak([], turn));
     sentence.classList.add('heard');
+    // What is read is seen, also where it lay behind a fold.
+    sentence.closest('details')?.setAttribute('open', '');
     synthesis.speak(spoken);
   }
 }

@@ -11,6 +11,8 @@ function go(link: Element): void {
   for (const one of document.querySelectorAll(`[data-place="${place}"]`)) one.classList.add('lit');
   link.closest('.told')?.classList.add('lit');
   target.classList.add('lit');
+  // On a phone a sentence may lie behind a fold. Without this script the browser opens it.
+  target.closest('details')?.setAttribute('open', '');
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: 'center', behavior: calm.matches ? 'auto' : 'smooth' });
 }
