@@ -19,7 +19,7 @@ const replaced: readonly RegExp[] = [
   /\bfataal\b/i,
   /wordt mogelijk/,
   /doet mee|Hoe het staat/,
-  /Laat toe|toelating/,
+  /Laat toe|collega toe|toelating/,
   /Je staat ervoor in/,
   /op slot/,
   /uit het huis/i,
@@ -39,10 +39,13 @@ const replaced: readonly RegExp[] = [
   /\bnotities?\b/,
   /hele dossier|in het dossier$/,
   /^(This first|Told once|The first days|Go on\b|Something promised)/,
-  /may stay empty|Made-up world|Like the device|taking part|let in\b/,
+  /may stay empty|Made-up world|Like the device|taking part|let in\b|Let this colleague/,
   /beside whom|stands? beside|not beside anyone/,
   /\bfatal\b|\b[Tt]ime limits?\b|\bvouch/,
   /[Aa]ccess book|out of the house/,
+  /Iemand (anders )?was je voor|loopt niet meer. Je kunt haar/,
+  /Naar jullie toe|Bij jullie vandaan|klopt niet met de handtekening/,
+  /Somebody (else )?was earlier|equated with|does not fit its signature|looking along/,
 ];
 
 const catalogues = globSync('content/messages/*.{nl,en}.json').map((file) => ({

@@ -85,7 +85,7 @@ describe('a second reading or a decree day from a screen', () => {
     const after = await now();
     expect([after.law, after.drives < before.drives]).toEqual([before.law, true]);
     const { text } = await bram.get(`/clients/${reference}/limits/${limit}`);
-    expect(text).toContain('Volgens een tweede lezing is de laatste dag');
+    expect(text).toContain('Volgens een tweede lezing is');
     expect(text).toContain('mr. A. Proef, ABRvS, uitspraak');
     expect((await bram.get('/limits')).text).toContain(`datetime="${after.drives}"`);
     const [id = ''] = await ids();

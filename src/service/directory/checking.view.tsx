@@ -39,7 +39,7 @@ export function CheckingPage({ entries, left, total, page }: CheckingProps) {
         <p class="soft">{t('directory.checking.count', { looked: total - left, total })}</p>
       </PageHeader>
       {entries.length === 0 ? <EmptyState title={t('directory.checking.done')} /> : null}
-      <div class="stack close">
+      <div class="flow">
         {entries.map((entry, place) => (
           <ToCheck entry={entry} open={place === 0} />
         ))}

@@ -153,7 +153,7 @@ async function showOne(c: Context, visit: Visit): Promise<Response> {
       mayReadAddress={may(visit, 'address.read')}
     />
   );
-  return show(c, { title: c.get('web').t('directory.one') }, body);
+  return show(c, { title: c.get('web').t('directory.one'), width: 'wide' }, body);
 }
 
 async function add(c: Context, visit: Visit): Promise<Response> {
@@ -200,7 +200,7 @@ async function showChecking(c: Context, visit: Visit): Promise<Response> {
   const shown = entries.slice((page - 1) * checkedOnAPage, page * checkedOnAPage);
   return show(
     c,
-    { title: c.get('web').t('directory.checking') },
+    { title: c.get('web').t('directory.checking'), width: 'wide' },
     <CheckingPage entries={shown} left={entries.length} total={all.length} page={page} />,
   );
 }
@@ -217,7 +217,7 @@ async function showConflict(
 ): Promise<Response> {
   const now = await readEntry(visit, code);
   if (!now) return notFound(c);
-  const page = { title: c.get('web').t('directory.one'), failed: true, scripts: ['form'] as const };
+  const page = { title: c.get('web').t('directory.one'), width: 'wide', failed: true, scripts: ['form'] } as const;
   return show(c, page, <EntryConflictPage mine={mine} now={now} form={{ ...form, version: now.version }} />, 409);
 }
 
@@ -238,7 +238,7 @@ async function readEntryForm(c: Context): Promise<EntryRead> {
 
 function showForm(c: Context, form: FormState, entry: Entry | null, status: Status): Promise<Response> {
   const title = c.get('web').t(entry === null ? 'directory.new' : 'directory.edit');
-  const page = { title, failed: status !== 200, scripts: ['form'] as const };
+  const page = { title, width: 'wide', failed: status !== 200, scripts: ['form'] } as const;
   return show(c, page, <EntryFormPage form={form} entry={entry} once={newId()} />, status);
 }
 

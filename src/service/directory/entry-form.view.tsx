@@ -64,116 +64,126 @@ export function EntryFields({ form }: { form: FormState }) {
   // Wherever something is wrong, everything is in sight.
   const isTried = Object.keys(form.errors).length > 0;
   return (
-    <>
-      <Field name="name" label={t('directory.field.name')} form={form} />
-      <Choice
-        name="kind"
-        legend={t('directory.field.kind')}
-        compact
-        options={organisationKinds.map((kind) => ({ value: kind, label: t(`directory.kind.${kind}`) }))}
-        form={form}
-      />
-      <TextArea name="does" label={t('directory.field.does')} hint={t('directory.form.short')} rows={2} form={form} />
-      <TextArea name="doesEn" label={t('directory.field.doesEn')} rows={2} optional form={form} />
-      <FoldNarrow summary={t('directory.form.more.for')} open={isTried}>
-        <TextArea name="forWhom" label={t('directory.field.forWhom')} rows={2} optional form={form} />
-        <TextArea name="forWhomEn" label={t('directory.field.forWhomEn')} rows={2} optional form={form} />
+    <div class="two">
+      <div class="stack near">
+        <Field name="name" label={t('directory.field.name')} form={form} />
         <Choice
-          name="needs"
-          legend={t('directory.field.needs')}
-          many
+          name="kind"
+          legend={t('directory.field.kind')}
           compact
-          options={directoryNeeds.map((need) => ({ value: need, label: t(`directory.need.${need}`) }))}
+          options={organisationKinds.map((kind) => ({ value: kind, label: t(`directory.kind.${kind}`) }))}
           form={form}
         />
-        <TextArea
-          name="municipalities"
-          label={t('directory.field.where')}
-          hint={t('directory.form.where')}
-          rows={2}
+        <TextArea name="does" label={t('directory.field.does')} hint={t('directory.form.short')} rows={2} form={form} />
+        <TextArea name="doesEn" label={t('directory.field.doesEn')} rows={2} optional form={form} />
+        <FoldNarrow summary={t('directory.form.more.for')} open={isTried}>
+          <TextArea name="forWhom" label={t('directory.field.forWhom')} rows={2} optional form={form} />
+          <TextArea name="forWhomEn" label={t('directory.field.forWhomEn')} rows={2} optional form={form} />
+          <Choice
+            name="needs"
+            legend={t('directory.field.needs')}
+            many
+            compact
+            options={directoryNeeds.map((need) => ({ value: need, label: t(`directory.need.${need}`) }))}
+            form={form}
+          />
+          <TextArea
+            name="municipalities"
+            label={t('directory.field.where')}
+            hint={t('directory.form.where')}
+            rows={2}
+            optional
+            form={form}
+          />
+        </FoldNarrow>
+        <details open={form.errors.languages !== undefined}>
+          <summary>{t('directory.field.languages')}</summary>
+          <Choice
+            name="languages"
+            legend={t('directory.form.languages')}
+            many
+            compact
+            options={spokenLanguages.map((code) => ({ value: code, label: spokenName(code, lang) }))}
+            form={form}
+          />
+        </details>
+      </div>
+      <div class="stack near">
+        <TelephoneField
+          name="telephone"
+          label={t('directory.field.telephone')}
+          hint={t('directory.form.telephone')}
           optional
           form={form}
         />
-      </FoldNarrow>
-      <details open={form.errors.languages !== undefined}>
-        <summary>{t('directory.field.languages')}</summary>
+        <NumbersRight form={form} />
+        <Tick
+          name="telephonePublic"
+          legend={t('directory.field.telephonePublic')}
+          label={t('directory.form.telephonePublic')}
+          form={form}
+        />
+        <FoldNarrow summary={t('directory.form.more.reach')} open={isTried}>
+          <Field
+            name="hours"
+            label={t('directory.field.hours')}
+            hint={t('directory.form.hours')}
+            optional
+            form={form}
+          />
+          <Field name="hoursEn" label={t('directory.field.hoursEn')} optional form={form} />
+          <Field name="website" label={t('directory.field.website')} dir="ltr" optional form={form} />
+          <TextArea
+            name="howToRefer"
+            label={t('directory.field.howToRefer')}
+            hint={t('directory.form.noAddress')}
+            rows={3}
+            optional
+            form={form}
+          />
+          <Field name="waiting" label={t('directory.field.waiting')} optional form={form} />
+          <Field
+            name="answersWithin"
+            label={t('directory.field.answersWithin')}
+            hint={t('directory.form.answersWithin')}
+            length="short"
+            optional
+            form={form}
+          />
+          <Choice
+            name="sexes"
+            legend={t('directory.field.sexes')}
+            many
+            compact
+            options={sexes.map((one) => ({ value: one, label: t(`directory.sex.${one}`) }))}
+            form={form}
+          />
+          <Field name="fromAge" label={t('directory.field.fromAge')} length="short" optional form={form} />
+          <Field name="toAge" label={t('directory.field.toAge')} length="short" optional form={form} />
+          <SelectField
+            name="urgency"
+            label={t('directory.field.urgency')}
+            empty={t('directory.urgency.unknown')}
+            options={urgencies.map((one) => ({ value: one, label: t(`directory.urgency.${one}`) }))}
+            form={form}
+          />
+        </FoldNarrow>
+        <Field name="source" label={t('directory.field.source')} hint={t('directory.form.source')} form={form} />
         <Choice
-          name="languages"
-          legend={t('directory.form.languages')}
-          many
-          compact
-          options={spokenLanguages.map((code) => ({ value: code, label: spokenName(code, lang) }))}
+          name="confidence"
+          legend={t('directory.field.confidence')}
+          options={sureness.map((one) => ({ value: one, label: t(`directory.sure.${one}`) }))}
           form={form}
         />
-      </details>
-      <TelephoneField
-        name="telephone"
-        label={t('directory.field.telephone')}
-        hint={t('directory.form.telephone')}
-        optional
-        form={form}
-      />
-      <NumbersRight form={form} />
-      <Tick
-        name="telephonePublic"
-        legend={t('directory.field.telephonePublic')}
-        label={t('directory.form.telephonePublic')}
-        form={form}
-      />
-      <FoldNarrow summary={t('directory.form.more.reach')} open={isTried}>
-        <Field name="hours" label={t('directory.field.hours')} hint={t('directory.form.hours')} optional form={form} />
-        <Field name="hoursEn" label={t('directory.field.hoursEn')} optional form={form} />
-        <Field name="website" label={t('directory.field.website')} dir="ltr" optional form={form} />
-        <TextArea
-          name="howToRefer"
-          label={t('directory.field.howToRefer')}
-          hint={t('directory.form.noAddress')}
-          rows={3}
-          optional
+        <Tick
+          name="public"
+          legend={t('directory.field.public')}
+          hint={t('directory.form.public')}
+          label={t('directory.public.yes')}
           form={form}
         />
-        <Field name="waiting" label={t('directory.field.waiting')} optional form={form} />
-        <Field
-          name="answersWithin"
-          label={t('directory.field.answersWithin')}
-          hint={t('directory.form.answersWithin')}
-          length="short"
-          optional
-          form={form}
-        />
-        <Choice
-          name="sexes"
-          legend={t('directory.field.sexes')}
-          many
-          compact
-          options={sexes.map((one) => ({ value: one, label: t(`directory.sex.${one}`) }))}
-          form={form}
-        />
-        <Field name="fromAge" label={t('directory.field.fromAge')} length="short" optional form={form} />
-        <Field name="toAge" label={t('directory.field.toAge')} length="short" optional form={form} />
-        <SelectField
-          name="urgency"
-          label={t('directory.field.urgency')}
-          empty={t('directory.urgency.unknown')}
-          options={urgencies.map((one) => ({ value: one, label: t(`directory.urgency.${one}`) }))}
-          form={form}
-        />
-      </FoldNarrow>
-      <Field name="source" label={t('directory.field.source')} hint={t('directory.form.source')} form={form} />
-      <Choice
-        name="confidence"
-        legend={t('directory.field.confidence')}
-        options={sureness.map((one) => ({ value: one, label: t(`directory.sure.${one}`) }))}
-        form={form}
-      />
-      <Tick
-        name="public"
-        legend={t('directory.field.public')}
-        hint={t('directory.form.public')}
-        label={t('directory.public.yes')}
-        form={form}
-      />
-      <Tick name="ended" legend={t('directory.field.ended')} label={t('directory.form.ended')} form={form} />
-    </>
+        <Tick name="ended" legend={t('directory.field.ended')} label={t('directory.form.ended')} form={form} />
+      </div>
+    </div>
   );
 }

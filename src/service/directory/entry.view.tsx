@@ -50,24 +50,28 @@ export function EntryPage({ entry, checker, learned, mayChange, mayReadAddress }
         </Notice>
       ) : null}
       {content.ended ? <Notice tone="soon">{t('directory.ended.text')}</Notice> : null}
-      <Section>
-        <DescriptionList facts={known(factsOf(trusted(entry), shell))} />
-      </Section>
-      <Learned learned={learned} />
-      <Section title={t('directory.trust')}>
-        <DescriptionList facts={trustOf(entry, checker, shell)} />
-        {mayChange ? <Checks entry={entry} /> : null}
-      </Section>
-      {publishedPart(content) === null || entry.standing === 'changed' ? null : (
-        <p class="off-paper">
-          <a href={`/directory/${code}/paper`}>{t('directory.paper.to')}</a>
-        </p>
-      )}
-      {mayReadAddress ? (
-        <p class="off-paper">
-          <a href={`/directory/${code}/address`}>{t('directory.address.to')}</a>
-        </p>
-      ) : null}
+      <div class="two">
+        <Section>
+          <DescriptionList facts={known(factsOf(trusted(entry), shell))} />
+        </Section>
+        <div class="stack near">
+          <Section title={t('directory.trust')}>
+            <DescriptionList facts={trustOf(entry, checker, shell)} />
+            {mayChange ? <Checks entry={entry} /> : null}
+          </Section>
+          <Learned learned={learned} />
+          {publishedPart(content) === null || entry.standing === 'changed' ? null : (
+            <p class="off-paper">
+              <a href={`/directory/${code}/paper`}>{t('directory.paper.to')}</a>
+            </p>
+          )}
+          {mayReadAddress ? (
+            <p class="off-paper">
+              <a href={`/directory/${code}/address`}>{t('directory.address.to')}</a>
+            </p>
+          ) : null}
+        </div>
+      </div>
     </div>
   );
 }

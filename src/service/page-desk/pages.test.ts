@@ -136,7 +136,7 @@ describe('a page for visitors', () => {
     expect(back.location).toBe(`${at}?done=shipped`);
     expect(await shown('/hulp')).not.toContain('Wij denken met u mee.');
     const { html } = await leader.get(at);
-    const history = html.slice(html.indexOf('Wie en wanneer'));
+    const history = html.slice(html.indexOf('Wie paste wat aan'));
     expect(history).toMatch(/terug naar de tekst van het programma, door [\s\S]*gepubliceerd door /);
     expect(
       await sql("select action from naast.audit_entry where action like 'page.%' order by seq desc limit 2"),
@@ -157,7 +157,7 @@ describe('a page for visitors', () => {
     const before = await leader.get(at);
     await save('Een derde tekst.');
     const unseen = await leader.post(`${at}/publication`, { password: '' }, before);
-    expect([unseen.status, unseen.html.includes('Iemand anders was je voor')]).toEqual([409, true]);
+    expect([unseen.status, unseen.html.includes('Een collega was je net voor')]).toEqual([409, true]);
     expect(await sql("select 1 from naast.signed_statement where kind = 'page'")).toEqual([]);
   });
 

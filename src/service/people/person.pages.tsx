@@ -94,6 +94,7 @@ export async function showPerson(
     number: (await numbersOf(visit, [person.id])).get(person.id)?.number ?? null,
     codeUntil: person.status === 'invited' ? await openInvitation(visit, person.id) : null,
   };
-  const page = { title: c.get('web').t('people.colleague'), failed: status >= 400, scripts: ['form'] as const };
+  const title = c.get('web').t('people.colleague');
+  const page = { title, width: 'wide', failed: status >= 400, scripts: ['form'] } as const;
   return show(c, page, <PersonPage {...shown} />, status);
 }

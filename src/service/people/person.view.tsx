@@ -61,51 +61,57 @@ export function PersonPage(props: PersonProps) {
           <StatusBadge status={person.status} />
         </p>
       </PageHeader>
-      <DescriptionList
-        facts={[
-          { term: t('people.roles'), value: <Roles roles={person.roles} /> },
-          { term: t('people.region'), value: person.region ?? t('people.region.none') },
-          ...(props.number?.telephone
-            ? [
-                {
-                  term: t('people.number.telephone'),
-                  value: (
-                    <>
-                      <TelephoneLink number={props.number.telephone} /> <bdi>{props.number.hours ?? ''}</bdi>
-                    </>
-                  ),
-                },
-              ]
-            : []),
-          { term: t('access.loginName'), value: <Code>{person.login_name}</Code> },
-          ...(props.revokedOn === null
-            ? []
-            : [{ term: t('people.left.on'), value: dateAndTime(props.revokedOn, lang) }]),
-        ]}
-      />
-      {person.status === 'ended' ? <Left {...props} /> : null}
-      <KeysWaiting count={props.keys} />
-      {person.status === 'active' && props.mayDescribe ? (
-        <ButtonRow>
-          <ButtonLink href={`/people/${person.id}/profile`}>{t('people.describe')}</ButtonLink>
-        </ButtonRow>
-      ) : null}
-      {(person.status === 'active' || person.status === 'awaiting') && props.mayApprove ? (
-        <p>
-          <a href={`/people/${person.id}/sign-in`}>{t('people.signInHelp')}</a>
-        </p>
-      ) : null}
-      {person.status === 'active' && props.inFirstHour ? <FirstHourNext /> : null}
-      {person.status === 'invited' && props.mayInvite ? <NewCode {...props} /> : null}
-      {person.status === 'awaiting' && props.mayApprove ? <Approval {...props} /> : null}
-      {person.status === 'awaiting' && !props.mayApprove ? <p>{t('people.approve.others')}</p> : null}
-      {props.mayEnd ? (
-        <ButtonRow>
-          <ButtonLink href={`/people/${person.id}/leaving`} kind="plain">
-            {t('people.leaving')}
-          </ButtonLink>
-        </ButtonRow>
-      ) : null}
+      <div class="two">
+        <div class="stack">
+          <DescriptionList
+            facts={[
+              { term: t('people.roles'), value: <Roles roles={person.roles} /> },
+              { term: t('people.region'), value: person.region ?? t('people.region.none') },
+              ...(props.number?.telephone
+                ? [
+                    {
+                      term: t('people.number.telephone'),
+                      value: (
+                        <>
+                          <TelephoneLink number={props.number.telephone} /> <bdi>{props.number.hours ?? ''}</bdi>
+                        </>
+                      ),
+                    },
+                  ]
+                : []),
+              { term: t('access.loginName'), value: <Code>{person.login_name}</Code> },
+              ...(props.revokedOn === null
+                ? []
+                : [{ term: t('people.left.on'), value: dateAndTime(props.revokedOn, lang) }]),
+            ]}
+          />
+          {person.status === 'ended' ? <Left {...props} /> : null}
+          <KeysWaiting count={props.keys} />
+          {person.status === 'active' && props.mayDescribe ? (
+            <ButtonRow>
+              <ButtonLink href={`/people/${person.id}/profile`}>{t('people.describe')}</ButtonLink>
+            </ButtonRow>
+          ) : null}
+          {(person.status === 'active' || person.status === 'awaiting') && props.mayApprove ? (
+            <p>
+              <a href={`/people/${person.id}/sign-in`}>{t('people.signInHelp')}</a>
+            </p>
+          ) : null}
+        </div>
+        <div class="stack">
+          {person.status === 'active' && props.inFirstHour ? <FirstHourNext /> : null}
+          {person.status === 'invited' && props.mayInvite ? <NewCode {...props} /> : null}
+          {person.status === 'awaiting' && props.mayApprove ? <Approval {...props} /> : null}
+          {person.status === 'awaiting' && !props.mayApprove ? <p>{t('people.approve.others')}</p> : null}
+          {props.mayEnd ? (
+            <ButtonRow>
+              <ButtonLink href={`/people/${person.id}/leaving`} kind="plain">
+                {t('people.leaving')}
+              </ButtonLink>
+            </ButtonRow>
+          ) : null}
+        </div>
+      </div>
     </div>
   );
 }

@@ -47,7 +47,7 @@ async function showProfile(
     waiting: may(visit, 'team.share') ? await waitingForKeys(visit) : [],
   };
   const page = <ProfilePage {...shown} isTooLong={isTooLong} />;
-  return show(c, { title: c.get('web').t('people.profile'), scripts: ['form'] }, page, status);
+  return show(c, { title: c.get('web').t('people.profile'), width: 'wide', scripts: ['form'] }, page, status);
 }
 
 async function ownTelephone(visit: Visit): Promise<string | null> {

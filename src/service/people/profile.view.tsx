@@ -47,48 +47,54 @@ export function ProfilePage({ person, name, region, keyCheck, telephone, held, w
       ) : null}
       {held.length > 0 ? <KeptTexts held={held} /> : null}
       <KeysToGive waiting={waiting} back="profile" />
-      <DescriptionList
-        facts={[
-          { term: t('access.loginName'), value: <Code>{person.loginName}</Code> },
-          { term: t('people.roles'), value: <Roles roles={person.roles} /> },
-          { term: t('people.region'), value: region ?? t('people.region.none') },
-          ...(person.status === 'active'
-            ? [
-                {
-                  term: t('people.number.telephone'),
-                  value: telephone === null ? t('people.number.none') : <bdi dir="ltr">{telephone}</bdi>,
-                  act: <a href="/profile/number">{t('people.number.change')}</a>,
-                },
-              ]
-            : []),
-        ]}
-      />
-      {person.status === 'active' ? <KeyCheck digits={keyCheck} words="access.keyCheck.known" /> : null}
-      {person.status === 'active' ? (
-        <Section title={t('people.ownSignIn')}>
-          <ul class="bullets">
-            <li>
-              <a href="/profile/sessions">{t('people.ownSignIn.sessions')}</a>
-            </li>
-            <li>
-              <a href="/profile/password">{t('people.ownSignIn.password')}</a>
-            </li>
-            <li>
-              <a href="/profile/passkeys">{t('people.ownSignIn.passkeys')}</a>
-            </li>
-            {person.roles.includes('volunteer') ? (
-              <li>
-                <a href="/profile/mailbox">{t('people.ownSignIn.mailbox')}</a>
-              </li>
-            ) : null}
-            {person.roles.includes('project-leader') ? (
-              <li>
-                <a href="/sign-in-settings">{t('people.ownSignIn.demand')}</a>
-              </li>
-            ) : null}
-          </ul>
-        </Section>
-      ) : null}
+      <div class="two">
+        <div class="stack">
+          <DescriptionList
+            facts={[
+              { term: t('access.loginName'), value: <Code>{person.loginName}</Code> },
+              { term: t('people.roles'), value: <Roles roles={person.roles} /> },
+              { term: t('people.region'), value: region ?? t('people.region.none') },
+              ...(person.status === 'active'
+                ? [
+                    {
+                      term: t('people.number.telephone'),
+                      value: telephone === null ? t('people.number.none') : <bdi dir="ltr">{telephone}</bdi>,
+                      act: <a href="/profile/number">{t('people.number.change')}</a>,
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        </div>
+        <div class="stack">
+          {person.status === 'active' ? <KeyCheck digits={keyCheck} words="access.keyCheck.known" /> : null}
+          {person.status === 'active' ? (
+            <Section title={t('people.ownSignIn')}>
+              <ul class="bullets">
+                <li>
+                  <a href="/profile/sessions">{t('people.ownSignIn.sessions')}</a>
+                </li>
+                <li>
+                  <a href="/profile/password">{t('people.ownSignIn.password')}</a>
+                </li>
+                <li>
+                  <a href="/profile/passkeys">{t('people.ownSignIn.passkeys')}</a>
+                </li>
+                {person.roles.includes('volunteer') ? (
+                  <li>
+                    <a href="/profile/mailbox">{t('people.ownSignIn.mailbox')}</a>
+                  </li>
+                ) : null}
+                {person.roles.includes('project-leader') ? (
+                  <li>
+                    <a href="/sign-in-settings">{t('people.ownSignIn.demand')}</a>
+                  </li>
+                ) : null}
+              </ul>
+            </Section>
+          ) : null}
+        </div>
+      </div>
       <Form action="/sign-out" form={freshForm()}>
         <ButtonRow>
           <Button kind="quiet">{t('people.signOut')}</Button>

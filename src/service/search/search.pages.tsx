@@ -30,7 +30,7 @@ export function searchRoutes({ installation }: Pick<Desk, 'installation'>): Staf
 }
 
 type DatabaseHandle = Parameters<typeof maySearch>[1];
-const titled = (c: Context) => ({ title: c.get('web').t('search.title') });
+const titled = (c: Context) => ({ title: c.get('web').t('search.title'), width: 'wide' }) as const;
 
 async function open(c: Context, visit: Visit): Promise<Response> {
   const found = await search(visit, c.get('web'), '');

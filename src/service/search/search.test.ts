@@ -87,7 +87,7 @@ describe('searching', () => {
     expect((await quick(bram, 'bedenktijd')).hrefs.some((href) => href.startsWith('/procedures/'))).toBe(true);
     const { body } = await joke.post('/search', { term: 'bezwaar' });
     expect(body).toContain('href="/help#words"');
-    expect(body).toContain('Wat in een brief of verslag geschreven staat, zoek je op de pagina van de cliënt.');
+    expect(body).toContain('Zoek je woorden uit een brief of verslag?');
     for (const { hrefs } of [await quick(joke, 'bram'), await quick(bram, 'bezwaar')])
       for (const href of hrefs) expect(href).not.toMatch(/[?&].*(bram|bezwaar)/i);
   });

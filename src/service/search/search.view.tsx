@@ -65,28 +65,30 @@ function Results({ found, term }: { found: FoundClient; term: string }) {
           {t('search.said', { count })}
         </p>
       )}
-      {clients.length === 0 ? null : (
-        <Section title={t('search.clients')}>
-          <Clients lines={clients} />
-          {found.clients?.more ? <p>{t('cases.search.more')}</p> : null}
-        </Section>
-      )}
-      {papers.length === 0 ? null : (
-        <Section title={t('search.papers')}>
-          <Papers papers={papers} />
-          {found.papers?.more ? <p>{t('search.papers.more')}</p> : null}
-        </Section>
-      )}
-      {found.things.map((one) => (
-        <Section title={t(`search.things.${one.kind}`)}>
-          <Things found={one} />
-        </Section>
-      ))}
-      {found.places.length === 0 ? null : (
-        <Section title={t(term === '' ? 'search.everything' : 'search.places')}>
-          <Places places={found.places} />
-        </Section>
-      )}
+      <div class="two">
+        {clients.length === 0 ? null : (
+          <Section title={t('search.clients')}>
+            <Clients lines={clients} />
+            {found.clients?.more ? <p>{t('cases.search.more')}</p> : null}
+          </Section>
+        )}
+        {papers.length === 0 ? null : (
+          <Section title={t('search.papers')}>
+            <Papers papers={papers} />
+            {found.papers?.more ? <p>{t('search.papers.more')}</p> : null}
+          </Section>
+        )}
+        {found.things.map((one) => (
+          <Section title={t(`search.things.${one.kind}`)}>
+            <Things found={one} />
+          </Section>
+        ))}
+        {found.places.length === 0 ? null : (
+          <Section title={t(term === '' ? 'search.everything' : 'search.places')}>
+            <Places places={found.places} />
+          </Section>
+        )}
+      </div>
       {term === '' ? null : <Elsewhere found={found} />}
     </>
   );

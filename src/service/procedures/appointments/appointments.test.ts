@@ -142,7 +142,7 @@ describe('an appointment', () => {
 
   it('without an hour says so, and is taken', async () => {
     const at = await made(desk.bram, client, { day: day(3) });
-    expect(await bodyOf(at)).toContain('Het uur is nog niet bekend.');
+    expect(await bodyOf(at)).toContain('De tijd is nog niet bekend.');
   });
 
   it('has room for so many: of two who sign up at once one gets a sentence, and the form of neither is lost', async () => {
@@ -195,7 +195,8 @@ describe('an appointment', () => {
     await send(desk.bram, at, `${at}/along`, { comes: 'yes' });
     const answer = await desk.joke.post(`${at}/appointment`, stale);
     expect(answer.status).toBe(409);
-    for (const shown of ['Iemand was je voor.', 'het paspoort', 'Bram']) expect(answer.body).toContain(shown);
+    for (const shown of ['Een collega wijzigde deze afspraak net.', 'het paspoort', 'Bram'])
+      expect(answer.body).toContain(shown);
   });
 
   it('shows whoever goes elsewhere at that hour, before signing up and after', async () => {

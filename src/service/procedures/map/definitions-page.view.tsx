@@ -111,35 +111,39 @@ export function DefinitionPage({ definition, approvals, standing, approves, form
         form={form}
         labels={{ lawyer: t('procedures.approval.lawyer'), source: t('procedures.approval.source') }}
       />
-      <Lengths definition={definition} />
-      {definition.stages.map((stage) => (
-        <details>
-          <summary>
-            <b>{words[lang].stages[stage.id]?.name}</b>
-          </summary>
-          <div class="stack close">
-            <StageWords definition={definition} stage={stage} standing={standing} />
-          </div>
-        </details>
-      ))}
-      <details class="sheet" open={Object.keys(form.errors).length > 0 || form.whole !== undefined}>
-        <summary>{t('procedures.definition.about')}</summary>
+      <div class="two">
+        <Lengths definition={definition} />
         <div class="stack">
-          <DescriptionList
-            facts={[
-              { term: t('procedures.definition.version'), value: String(version) },
-              {
-                term: t('procedures.definition.valid'),
-                value: t(validTo === null ? 'procedures.definition.from' : 'procedures.definition.fromTo', valid),
-              },
-              { term: t('limits.source'), value: source },
-              { term: t('limits.confidence'), value: markInWords(confidence, lang) },
-              { term: t('procedures.definition.checked'), value: longDate(checkedOn, lang) },
-            ]}
-          />
-          <Approvals definition={definition} approvals={approvals} approves={approves} form={form} />
+          {definition.stages.map((stage) => (
+            <details>
+              <summary>
+                <b>{words[lang].stages[stage.id]?.name}</b>
+              </summary>
+              <div class="stack close">
+                <StageWords definition={definition} stage={stage} standing={standing} />
+              </div>
+            </details>
+          ))}
+          <details class="sheet" open={Object.keys(form.errors).length > 0 || form.whole !== undefined}>
+            <summary>{t('procedures.definition.about')}</summary>
+            <div class="stack">
+              <DescriptionList
+                facts={[
+                  { term: t('procedures.definition.version'), value: String(version) },
+                  {
+                    term: t('procedures.definition.valid'),
+                    value: t(validTo === null ? 'procedures.definition.from' : 'procedures.definition.fromTo', valid),
+                  },
+                  { term: t('limits.source'), value: source },
+                  { term: t('limits.confidence'), value: markInWords(confidence, lang) },
+                  { term: t('procedures.definition.checked'), value: longDate(checkedOn, lang) },
+                ]}
+              />
+              <Approvals definition={definition} approvals={approvals} approves={approves} form={form} />
+            </div>
+          </details>
         </div>
-      </details>
+      </div>
     </div>
   );
 }

@@ -89,5 +89,5 @@ async function page(
     />
   );
   const title = c.get('web').t('procedures.definitions');
-  return show(c, { title, failed: status !== 200, scripts: ['form'] }, body, status);
+  return show(c, { title, width: 'wide', failed: status !== 200, scripts: ['form'] }, body, status);
 }
