@@ -39,7 +39,7 @@ const replaced: readonly RegExp[] = [
   /\bnotities?\b/,
   /hele dossier|in het dossier$/,
   /^(This first|Told once|The first days|Go on\b|Something promised)/,
-  /may stay empty|Made-up world|Like the device|taking part|let in\b|Let this colleague/,
+  /may stay empty|Made-up world|Like the device|taking part|let in\b|Let (this|your) colleague/,
   /beside whom|stands? beside|not beside anyone/,
   /\bfatal\b|\b[Tt]ime limits?\b|\bvouch/,
   /[Aa]ccess book|out of the house/,

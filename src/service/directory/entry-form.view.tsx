@@ -77,24 +77,26 @@ export function EntryFields({ form }: { form: FormState }) {
         <TextArea name="does" label={t('directory.field.does')} hint={t('directory.form.short')} rows={2} form={form} />
         <TextArea name="doesEn" label={t('directory.field.doesEn')} rows={2} optional form={form} />
         <FoldNarrow summary={t('directory.form.more.for')} open={isTried}>
-          <TextArea name="forWhom" label={t('directory.field.forWhom')} rows={2} optional form={form} />
-          <TextArea name="forWhomEn" label={t('directory.field.forWhomEn')} rows={2} optional form={form} />
-          <Choice
-            name="needs"
-            legend={t('directory.field.needs')}
-            many
-            compact
-            options={directoryNeeds.map((need) => ({ value: need, label: t(`directory.need.${need}`) }))}
-            form={form}
-          />
-          <TextArea
-            name="municipalities"
-            label={t('directory.field.where')}
-            hint={t('directory.form.where')}
-            rows={2}
-            optional
-            form={form}
-          />
+          <div class="stack near">
+            <TextArea name="forWhom" label={t('directory.field.forWhom')} rows={2} optional form={form} />
+            <TextArea name="forWhomEn" label={t('directory.field.forWhomEn')} rows={2} optional form={form} />
+            <Choice
+              name="needs"
+              legend={t('directory.field.needs')}
+              many
+              compact
+              options={directoryNeeds.map((need) => ({ value: need, label: t(`directory.need.${need}`) }))}
+              form={form}
+            />
+            <TextArea
+              name="municipalities"
+              label={t('directory.field.where')}
+              hint={t('directory.form.where')}
+              rows={2}
+              optional
+              form={form}
+            />
+          </div>
         </FoldNarrow>
         <details open={form.errors.languages !== undefined}>
           <summary>{t('directory.field.languages')}</summary>
@@ -124,49 +126,51 @@ export function EntryFields({ form }: { form: FormState }) {
           form={form}
         />
         <FoldNarrow summary={t('directory.form.more.reach')} open={isTried}>
-          <Field
-            name="hours"
-            label={t('directory.field.hours')}
-            hint={t('directory.form.hours')}
-            optional
-            form={form}
-          />
-          <Field name="hoursEn" label={t('directory.field.hoursEn')} optional form={form} />
-          <Field name="website" label={t('directory.field.website')} dir="ltr" optional form={form} />
-          <TextArea
-            name="howToRefer"
-            label={t('directory.field.howToRefer')}
-            hint={t('directory.form.noAddress')}
-            rows={3}
-            optional
-            form={form}
-          />
-          <Field name="waiting" label={t('directory.field.waiting')} optional form={form} />
-          <Field
-            name="answersWithin"
-            label={t('directory.field.answersWithin')}
-            hint={t('directory.form.answersWithin')}
-            length="short"
-            optional
-            form={form}
-          />
-          <Choice
-            name="sexes"
-            legend={t('directory.field.sexes')}
-            many
-            compact
-            options={sexes.map((one) => ({ value: one, label: t(`directory.sex.${one}`) }))}
-            form={form}
-          />
-          <Field name="fromAge" label={t('directory.field.fromAge')} length="short" optional form={form} />
-          <Field name="toAge" label={t('directory.field.toAge')} length="short" optional form={form} />
-          <SelectField
-            name="urgency"
-            label={t('directory.field.urgency')}
-            empty={t('directory.urgency.unknown')}
-            options={urgencies.map((one) => ({ value: one, label: t(`directory.urgency.${one}`) }))}
-            form={form}
-          />
+          <div class="stack near">
+            <Field
+              name="hours"
+              label={t('directory.field.hours')}
+              hint={t('directory.form.hours')}
+              optional
+              form={form}
+            />
+            <Field name="hoursEn" label={t('directory.field.hoursEn')} optional form={form} />
+            <Field name="website" label={t('directory.field.website')} dir="ltr" optional form={form} />
+            <TextArea
+              name="howToRefer"
+              label={t('directory.field.howToRefer')}
+              hint={t('directory.form.noAddress')}
+              rows={3}
+              optional
+              form={form}
+            />
+            <Field name="waiting" label={t('directory.field.waiting')} optional form={form} />
+            <Field
+              name="answersWithin"
+              label={t('directory.field.answersWithin')}
+              hint={t('directory.form.answersWithin')}
+              length="short"
+              optional
+              form={form}
+            />
+            <Choice
+              name="sexes"
+              legend={t('directory.field.sexes')}
+              many
+              compact
+              options={sexes.map((one) => ({ value: one, label: t(`directory.sex.${one}`) }))}
+              form={form}
+            />
+            <Field name="fromAge" label={t('directory.field.fromAge')} length="short" optional form={form} />
+            <Field name="toAge" label={t('directory.field.toAge')} length="short" optional form={form} />
+            <SelectField
+              name="urgency"
+              label={t('directory.field.urgency')}
+              empty={t('directory.urgency.unknown')}
+              options={urgencies.map((one) => ({ value: one, label: t(`directory.urgency.${one}`) }))}
+              form={form}
+            />
+          </div>
         </FoldNarrow>
         <Field name="source" label={t('directory.field.source')} hint={t('directory.form.source')} form={form} />
         <Choice

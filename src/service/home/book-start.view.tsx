@@ -8,7 +8,7 @@ export function BookStart({ book }: { book: BookInShort }) {
   const { t } = useShell();
   const nothing = book.alarms + book.exports + book.glass + book.refusals === 0;
   return (
-    <>
+    <div class="two">
       <LastCheck check={book.lastCheck} />
       <Section title={t('start.book.eyes', { days: bookDays })}>
         {nothing ? <p>{t('start.book.nothing')}</p> : null}
@@ -48,7 +48,7 @@ export function BookStart({ book }: { book: BookInShort }) {
           </ButtonLink>
         </ButtonRow>
       </Section>
-    </>
+    </div>
   );
 }
 
@@ -56,7 +56,7 @@ function LastCheck({ check }: { check: BookInShort['lastCheck'] }) {
   const { t, lang } = useShell();
   const when = check === null ? '' : dateAndTime(check.at, lang);
   return (
-    <>
+    <div class="stack near">
       {check === null ? (
         <Notice tone="soon" title={t('start.book.unchecked')}>
           <p>{t('start.book.unchecked.text')}</p>
@@ -71,6 +71,6 @@ function LastCheck({ check }: { check: BookInShort['lastCheck'] }) {
           <Button>{t('audit.verify')}</Button>
         </ButtonRow>
       </Form>
-    </>
+    </div>
   );
 }

@@ -33,8 +33,9 @@ async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const start = await readStart(visit, desk);
   const questions = desk.demo ? [] : await openQuestions(visit, desk);
   const stops = desk.demo ? 0 : stopsOf(visit, desk);
-  // Coordinators and leaders work with a wide screen and much on it; a volunteer with a phone and one thing.
-  const isMuch = start.region !== null || start.installation !== null || (start.clients?.lines.length ?? 0) > 1;
+  // Coordinators, leaders and auditors work with a wide screen and much on it; a volunteer with a phone and one thing.
+  const offices = [start.region, start.installation, start.book];
+  const isMuch = offices.some((office) => office !== null) || (start.clients?.lines.length ?? 0) > 1;
   const width = isMuch ? 'wide' : 'reading';
   const people = desk.demo ? desk.demoPeople?.() : undefined;
   const guide = people?.find((one) => one.loginName === visit.person.loginName);

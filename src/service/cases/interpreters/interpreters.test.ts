@@ -276,7 +276,7 @@ describe('the interpreters of a client', () => {
   });
 
   it('by telephone are those that the leader signed, and none that somebody put beside it', async () => {
-    expect((await bram.get(`${at}/interpreters`)).body).toContain('nog geen telefoondienst opgeschreven');
+    expect((await bram.get(`${at}/interpreters`)).body).toContain('nog geen telefoondienst ingevuld');
     await world.as(world.people.leader, async (visit) => {
       const lines = [{ name: 'Tolkdienst Proef', telephone: '088 111 22 33', note: null }];
       expect(await signWords(visit, [interpreterLinesSaying(lines)])).toBe(true);
