@@ -101,18 +101,20 @@ export function LimitPage(props: LimitPageProps) {
         </div>
         <div class="stack near">
           {writes ? (
-            <Section title={t('limits.act.title')}>
-              <StateForm at={at} limit={limit} form={formOf('state')} papers={papers} />
-            </Section>
+            <div class="stack near off-paper">
+              <Section title={t('limits.act.title')}>
+                <StateForm at={at} limit={limit} form={formOf('state')} papers={papers} />
+              </Section>
+              {isOpen && !clear.confirmed && clear.purpose === 'act' ? (
+                <Section title={t('limits.lawyer.title')}>
+                  <FoldNarrow summary={t('limits.lawyer.write')} open={Object.keys(formOf('lawyer').errors).length > 0}>
+                    <LawyerForm at={at} limit={limit} form={formOf('lawyer')} />
+                  </FoldNarrow>
+                </Section>
+              ) : null}
+              {isOpen ? <DayForms at={at} limit={limit} formOf={formOf} /> : null}
+            </div>
           ) : null}
-          {writes && isOpen && !clear.confirmed && clear.purpose === 'act' ? (
-            <Section title={t('limits.lawyer.title')}>
-              <FoldNarrow summary={t('limits.lawyer.write')} open={Object.keys(formOf('lawyer').errors).length > 0}>
-                <LawyerForm at={at} limit={limit} form={formOf('lawyer')} />
-              </FoldNarrow>
-            </Section>
-          ) : null}
-          {writes && isOpen ? <DayForms at={at} limit={limit} formOf={formOf} /> : null}
           <History changes={changes} />
         </div>
       </div>

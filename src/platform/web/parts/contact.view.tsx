@@ -69,8 +69,8 @@ function Hours({ contact }: { contact: ContactLines }) {
   const text = own ?? contact.hours;
   if (text === null) return null;
   return (
-    <p lang={own === null ? defaultLanguage : lang} dir="auto">
-      {text}
+    <p>
+      <bdi lang={own === null ? defaultLanguage : lang}>{text}</bdi>
     </p>
   );
 }
