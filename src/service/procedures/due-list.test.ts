@@ -112,7 +112,11 @@ describe('the table of what is due', () => {
     expect(ticked.status).toBe(303);
     const after = (await joke.get(ticked.location ?? '')).body;
     expect(rowsOf(after)).toEqual([]);
-    expect(new URL(ticked.location ?? '', 'http://list').searchParams.get('sort')).toBe('-day');
+    const { searchParams, hash } = new URL(ticked.location ?? '', 'http://list');
+    expect([searchParams.get('sort'), hash]).toEqual(['-day', '#ticked']);
+    // By keyboard one goes on right above the list, not at the top of the page.
+    expect(after.indexOf('name="kind"')).toBeGreaterThan(0);
+    expect(after.indexOf('id="ticked"')).toBeGreaterThan(after.indexOf('name="kind"'));
     // The same press once more changes nothing: the version was another.
     expect((await joke.post(tick.action, tick.fields)).status).toBe(409);
     const undo = formOf(after, 'open');

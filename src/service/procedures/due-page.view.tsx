@@ -64,7 +64,6 @@ export function DuePage(props: DuePageProps) {
         </p>
       </PageHeader>
       <UndeliveredNotice count={props.undelivered} />
-      {ticked === null ? null : <Ticked task={ticked} back={dueHref({ ...asked, page: 1 })} />}
       {/* Whose clients they are, a coordinator sees beside the whole list; not beside one person's. */}
       {volunteers !== null && !isNarrowed ? <VolunteersDue volunteers={volunteers} away={away} /> : null}
       <DueFilter {...props} clients={[...clients.values()]} />
@@ -73,6 +72,7 @@ export function DuePage(props: DuePageProps) {
           <ButtonLink href="/limits/proposals">{t('limits.proposals.go')}</ButtonLink>
         </ButtonRow>
       ) : null}
+      {ticked === null ? null : <Ticked task={ticked} back={dueHref({ ...asked, page: 1 })} />}
       {lines.length === 0 ? (
         <Nothing show={show} narrowed={isNarrowed} />
       ) : (
@@ -134,7 +134,7 @@ function lastInSight(lines: readonly DueLine[]): string {
   return [week, last].toSorted()[1] ?? weeks;
 }
 
-/** A task that was just ticked off. */
+/** A task that was just ticked off, right above the list: by keyboard the next one is a few presses away. */
 export interface TickedTask {
   reference: string;
   id: string;
@@ -146,17 +146,19 @@ export interface TickedTask {
 function Ticked({ task: { reference, id, version, name }, back }: { task: TickedTask; back: string }) {
   const { t } = useShell();
   return (
-    <Notice tone="done" announce>
-      <p>
-        {t('limits.ticked')} <a href={`/clients/${reference}/tasks/${id}`}>{name}</a>
-      </p>
-      <Form action={`/clients/${reference}/tasks/${id}/state`} version={version}>
-        <input type="hidden" name="state" value="open" />
-        <input type="hidden" name="reason" value="" />
-        <input type="hidden" name="back" value={back} />
-        <Button kind="quiet">{t('limits.ticked.undo')}</Button>
-      </Form>
-    </Notice>
+    <div id="ticked">
+      <Notice tone="done" announce>
+        <p>
+          {t('limits.ticked')} <a href={`/clients/${reference}/tasks/${id}`}>{name}</a>
+        </p>
+        <Form action={`/clients/${reference}/tasks/${id}/state`} version={version}>
+          <input type="hidden" name="state" value="open" />
+          <input type="hidden" name="reason" value="" />
+          <input type="hidden" name="back" value={back} />
+          <Button kind="quiet">{t('limits.ticked.undo')}</Button>
+        </Form>
+      </Notice>
+    </div>
   );
 }
 

@@ -70,12 +70,16 @@ const refusals = {
   moved: 'limits.appointment.moved',
 } as const;
 
-/** Back to the list from which it was ticked off, which offers to undo it; to no other place. */
+/**
+ * Back to the list from which it was ticked off, which offers to undo it; to no other place. By keyboard one goes on
+ * there, and not at the top of the page.
+ */
 function backTo(back: string, state: string, task: string): string {
   const list = new URL(back, 'http://list');
   if (list.pathname !== '/limits' || list.host !== 'list') return '/limits';
-  if (state === 'done') list.searchParams.set('done', task);
-  return `/limits${list.search}`;
+  if (state !== 'done') return `/limits${list.search}#due`;
+  list.searchParams.set('done', task);
+  return `/limits${list.search}#ticked`;
 }
 
 interface FoundRow {

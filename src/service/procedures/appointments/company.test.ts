@@ -41,7 +41,8 @@ describe('the appointments that want company', () => {
     for (const at of [one, other, toCome]) expect(shown).toContain(`href="${at}"`);
     expect(shown).not.toContain(nobody);
     expect(shown.indexOf(other)).toBeLessThan(shown.indexOf(one));
-    for (const words of ['Zaal vier', '10:00', '0 van de 2 plaatsen bezet', 'Dokter of ziekenhuis']) expect(shown).toContain(words);
+    for (const words of ['Zaal vier', '10:00', '0 van de 2 plaatsen bezet', 'Dokter of ziekenhuis'])
+      expect(shown).toContain(words);
     const answer = await join(desk.bram, one, 'yes');
     expect([answer.status, answer.location]).toEqual([303, list]);
     expect(await mine()).toContain(`href="${one}"`);
