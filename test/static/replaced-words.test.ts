@@ -19,7 +19,7 @@ const replaced: readonly RegExp[] = [
   /\bfataal\b/i,
   /wordt mogelijk/,
   /doet mee|Hoe het staat/,
-  /Laat toe|collega toe|toelating/,
+  /Laat toe|collega toe\b|toelating/,
   /Je staat ervoor in/,
   /op slot/,
   /uit het huis/i,
