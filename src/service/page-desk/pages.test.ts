@@ -164,7 +164,7 @@ describe('a page for visitors', () => {
   it('S9 is published as it was looked at, not as a text with the same number', async () => {
     await save('Wij denken met u mee.');
     const other = await leader.fill(at, `${at}/publication`, { password: '', seen: 'a'.repeat(64) });
-    expect([other.status, other.html.includes('Iemand anders was je voor')]).toEqual([409, true]);
+    expect([other.status, other.html.includes('Een collega was je net voor')]).toEqual([409, true]);
     expect(await sql("select 1 from naast.signed_statement where kind = 'page'")).toEqual([]);
     expect((await publish()).location).toBe(`${at}?done=published`);
   });
