@@ -59,6 +59,7 @@ export function written(
   const mustLeave = leaveAtOnce.length > 0 || urgent.some(({ value }) => value === 'leave_at_once');
   const isNow = { leaveAtOnce: mustLeave, isUrgent: urgent.length > 0 };
   const warnings = warningsOf(found, recognised, deadlines, isNow);
+  const isFalse = warnings.includes('false_letter');
   return {
     kind: rules?.key ?? 'unknown',
     ...(recognised.outcome === undefined ? {} : { outcome: recognised.outcome }),
@@ -71,12 +72,17 @@ export function written(
     appointments: appointments.map(({ date, time, place }) => ({ date, time, place })),
     amounts: amounts.map(({ value, payBy }) => ({ value, currency: 'EUR', ...(payBy === undefined ? {} : { payBy }) })),
     tasks: tasksOf(rules, recognised, found, deadlines, mustLeave, statements),
-    statements: statements.flatMap((each) => placed(letter, each)),
+    statements: statements.filter((each) => !(isFalse && isYes(each))).flatMap((each) => placed(letter, each)),
     actionNeeded: rules === null || rules.actionNeeded || urgent.length > 0 || asksSomething(found, deadlines),
     confidence: recognised.confidence,
     warnings: warnings.map((code) => ({ code, text: warningInWords(code, 'en') })),
     evidence: evidence.filter((each) => each !== null),
   };
+}
+
+/** A yes; a letter that seems false gives none. */
+function isYes(each: FoundStatement): boolean {
+  return each.is === 'decision' && each.value === 'granted';
 }
 
 /** A statement with the place of its words on the page. */

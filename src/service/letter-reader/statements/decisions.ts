@@ -62,12 +62,14 @@ class Decisions {
 
   find(): Decision[] {
     const { letter } = this.#found;
-    const stated = words.acts.flatMap((act) =>
-      letter
-        .places(act.any)
-        .filter((hit) => !isInAnnex(letter, hit))
-        .flatMap((hit) => this.#stated(act, hit)),
-    );
+    const stated = words.acts
+      .filter(({ unless }) => !letter.has(unless))
+      .flatMap((act) =>
+        letter
+          .places(act.any)
+          .filter((hit) => !isInAnnex(letter, hit))
+          .flatMap((hit) => this.#stated(act, hit)),
+      );
     return this.#asPlanned([...stated, ...(this.#retold ? [] : this.#headed())]).sort(
       (a, b) => a.found.from - b.found.from,
     );

@@ -114,9 +114,25 @@ export class Nouns {
     if (beside !== undefined && noun.is === 'request') return beside.is as Subject;
     // "Het verzoek om geheimhouding": for something that has no name here.
     if (noun.is === 'request' && this.#isForOther(noun.at, clause)) return 'other';
+    const asked = this.#word(noun.at) === 'verzoek' ? this.#askedFor() : null;
+    if (asked !== null) return asked;
     const usual = this.usual();
     // Whoever objects asks more on the way: to be heard from afar. That is no decision on the objection.
     return noun.is === 'request' && onTheWay.has(usual) ? 'other' : usual;
+  }
+
+  /** What she asks for on the way, as to pay no fee; nothing where she asks for several things or for what the office decides. */
+  #askedFor(): Subject | null {
+    const asked = this.#letter.places(words.asksFor).map(({ words: of }) => this.#namedBehind(Math.max(...of)));
+    const [first, ...others] = asked;
+    return first === undefined || first === 'usual' || others.some((each) => each !== first) ? null : first;
+  }
+
+  #namedBehind(om: number): Subject | 'usual' {
+    const behind = [1, 2, 3, 4].map((more) => om + more);
+    const named = behind.map((at) => this.#is.get(at)).find((is) => is !== undefined);
+    if (named === 'request' || behind.some((at) => words.requestsFor.has(this.#word(at)))) return 'usual';
+    return (named as Subject | undefined) ?? 'other';
   }
 
   #isForOther(at: number, { tokens }: Clause): boolean {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findAll } from '../findings.ts';
 import { Letter } from '../letter.ts';
 import { pagesOfText } from '../pages.ts';
+import { readLetter } from '../read-letter.ts';
 import { findDecisions } from './decisions.ts';
 import { findRemedies } from './remedies.ts';
 
@@ -154,5 +155,39 @@ describe('a term that is not the reader’s, and a day that is no start', () => 
     const text =
       'Op 24 november 2026 heeft de politierechter vonnis gewezen. U kunt hoger beroep instellen. Dat kan tot veertien dagen na de uitspraak, dus uiterlijk dinsdag 8 december 2026.';
     expect(remedies(text).filter((day) => day !== '2026-12-08')).toEqual([]);
+  });
+});
+
+describe('a lack that is no refusal, and a yes that is none', () => {
+  const shelterOffice = 'Centraal Orgaan opvang asielzoekers';
+
+  test.each([
+    'U verhuist naar een andere locatie. In de kamer waar u nu woont, is niet genoeg plek voor u samen.',
+    'Ik begrijp uw bezwaren, maar er is op dit moment geen andere plek met een kinderarts. U wordt overgeplaatst.',
+  ])('who moves has a place: %s', (text) => {
+    expect(decided(shelterOffice, text)).toEqual([]);
+  });
+
+  test('who does not move has none', () => {
+    expect(decided(shelterOffice, 'Helaas is er nergens een plek voor u.')).toEqual(['refused shelter']);
+  });
+
+  test('a request on the way is not the application for a permit', () => {
+    const asked = 'U verzoekt in uw brief om vrijstelling van leges voor uw verblijfsvergunning.';
+    const refused = 'Aan uw verzoek kan ik daarom niet tegemoetkomen.';
+    expect(decided(office, `${asked} ${refused}`)).toEqual(['refused fee']);
+    expect(decided(office, `U verzoekt om verlenging van uw verblijfsvergunning. ${refused}`)).toEqual([
+      'refused residence',
+    ]);
+  });
+
+  test('a letter that is false grants nothing', () => {
+    const text =
+      'Uw verblijfsvergunning is goedgekeurd door de minister. U moet eerst 950 euro betalen via Western Union, of in crypto.';
+    const { statements, warnings } = readLetter(
+      pagesOfText(`Ministerie van Immigratie\n\nGeachte mevrouw,\n\n${text}`),
+    );
+    expect(warnings.map(({ code }) => code)).toContain('false_letter');
+    expect(statements.filter((each) => each.is === 'decision')).toEqual([]);
   });
 });

@@ -29,6 +29,8 @@ const act = z.strictObject({
   receives: z.boolean().default(false),
   /** Beside no other verb: "u heeft bedenktijd", not "u heeft bedenktijd gevraagd". */
   alone: z.boolean().default(false),
+  /** In a letter with one of these the words say something else. */
+  unless: phrases.default([]),
   any: phrases,
 });
 
@@ -46,6 +48,8 @@ const decisions = z.strictObject({
   requests: phrases,
   /** Behind "aanvraag om": what the office decides usually, not something that has no name. */
   requestsFor: words,
+  /** What she asks for on the way. */
+  asksFor: phrases,
   delayed: phrases,
   letters: phrases,
   /** A letter that only announces: what is decided in it is planned. */
