@@ -142,6 +142,15 @@ describe('once it was chosen', () => {
     }
   });
 
+  it('speaking only after the code word needs a code word', async () => {
+    const fields = await home.rule(at, { say: 'nothing', codeWord: '', askFor: 'Zus' });
+    const without = await home.bram.post(`${at}/contact-rule`, fields);
+    expect(without.status).toBe(422);
+    for (const words of ['Schrijf het codewoord op', 'value="Zus"']) expect(without.body).toContain(words);
+    const withIt = await home.rule(at, { say: 'nothing', codeWord: 'regenjas' });
+    expect((await home.bram.post(`${at}/contact-rule`, withIt)).status).toBe(303);
+  });
+
   it('two who choose at once: the second hears it and sees both', async () => {
     const [mine, theirs] = [await home.rule(at, { askFor: 'Zus' }), await home.rule(at, { askFor: 'Tante' })];
     expect((await home.joke.post(`${at}/contact-rule`, theirs)).status).toBe(303);

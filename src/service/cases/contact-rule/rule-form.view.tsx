@@ -58,6 +58,8 @@ export function ruleFrom(
   const hours = typed.when === 'any' ? [] : hoursFrom(typed, form);
   if ('errors' in hours) return hours;
   const { shared, say, askFor, leaveMessage, codeWord } = typed;
+  // Whoever may speak only after the word needs the word.
+  if (say === 'nothing' && codeWord === null) return withError(form, 'codeWord', 'cases.rule.form.codeWord.needed');
   const chosen = { channels: typed.channels, shared, say, codeWord, secretFrom: typed.secretFrom };
   return {
     askFor,
