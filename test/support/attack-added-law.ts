@@ -8,11 +8,15 @@ const source = () => ({ lawyer: 'mr. A. Proef', source: 'de wet', checkedOn: tod
 /** So late that no limit of these tests becomes another day by it. */
 const reading = { kind: 'reading', limit: 'TM08', term: 'P90W', earlier: 0 } as const;
 
-/** Adds a reading as the leader does; its id. */
+/** Adds a reading as the leader does; its id. Ids have no order: the new one is the one that was not there. */
 async function added(attack: AttackWorld, from = source()): Promise<string> {
+  const ids = async (): Promise<string[]> =>
+    (await attack.admin.query<{ id: string }>('select id from naast.added_law')).rows.map(({ id }) => id);
+  const before = await ids();
   await attack.world.as(attack.world.people.leader, (visit) => addToLaw(visit, reading, from));
-  const { rows } = await attack.admin.query('select id from naast.added_law order by id desc limit 1');
-  return rows[0].id as string;
+  const [made] = (await ids()).filter((id) => !before.includes(id));
+  if (made === undefined) throw new Error('Nothing was added.');
+  return made;
 }
 
 /** Two additions, one with a word by which it is known. */

@@ -47,7 +47,12 @@ export async function addedToLaw(visit: Visit): Promise<{ all: KeptAdded[]; isWh
     ...kept(id, words),
   }));
   const days = [...said.days].map(([id, { words, ...one }]) => ({ kind: 'day' as const, ...one, ...kept(id, words) }));
-  return { all: [...readings, ...days].sort((one, other) => other.id.localeCompare(one.id)), isWhole: said.isWhole };
+  return { all: [...readings, ...days].sort(newestFirst), isWhole: said.isWhole };
+}
+
+/** By the day of adding; of one day in an order that stays. */
+function newestFirst(one: KeptAdded, other: KeptAdded): number {
+  return (other.from?.on ?? '').localeCompare(one.from?.on ?? '') || other.id.localeCompare(one.id);
 }
 
 /** Who said what, by the id of the row and the hash that was signed with it. */

@@ -93,8 +93,9 @@ describe('a second reading or a decree day from a screen', () => {
     await recheck();
     expect(await now()).toEqual(before);
     expect((await leader.get(at)).text).toContain('Er is niets toegevoegd');
-    const [row] = await desk.rows('select sealed from naast.added_law order by id desc limit 1');
-    expect(String((row?.sealed as Buffer | undefined)?.toString('latin1'))).not.toContain('Proef');
+    const kept = await desk.rows('select sealed from naast.added_law');
+    expect(kept.length).toBeGreaterThan(0);
+    for (const { sealed } of kept) expect((sealed as Buffer).toString('latin1')).not.toContain('Proef');
   });
 
   it('does nothing where it is later, and says of an equated day only that the term may run longer', async () => {
