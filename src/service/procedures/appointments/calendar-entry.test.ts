@@ -56,7 +56,7 @@ describe('an appointment for the client’s own calendar', () => {
     await refused('Dit mag pas als je met de cliënt gekozen hebt hoe contact veilig is.');
     await choose({ ...openRule, channels: ['call', 'card'] });
     await refused('De cliënt wil niet op deze manier bereikt worden.');
-    await choose({ ...openRule, say: 'nothing' });
+    await choose({ ...openRule, say: 'nothing', codeWord: 'regenjas' });
     await refused('Stuur niets: er mag niets te lezen zijn.');
     await choose(openRule);
     expect((await entryAt(at)).status).toBe(200);
