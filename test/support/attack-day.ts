@@ -5,6 +5,7 @@ import type { Step } from '#app/service/intake/steps.ts';
 import { type Day, failEverywhere, ok, passwords, refused, workOn } from './attack-day-work.ts';
 import { Guest } from './attack-guest.ts';
 import { formTo } from './attack-pages.ts';
+import { awayFromTheTurn } from './people-at-work.ts';
 
 /** Who lived it, still signed in, and the client. */
 export interface LivedDay {
@@ -55,6 +56,7 @@ export async function setUp(day: Day, petra: Guest): Promise<void> {
     await petra.post('/set-up', { ...typed, token: 'AAAA-AAAA-AAAA-AAAA', code: petra.enrolment(page) }),
     'set-up with a wrong token',
   );
+  await awayFromTheTurn();
   const done = ok(await petra.post('/set-up', { ...typed, token, code: petra.enrolment(page) }), 'set-up');
   const lines = [...done.body.matchAll(/<li class="code-text"><bdi dir="ltr">([0-9A-Z ]{20})</g)].map(
     ([, line = '']) => line,
@@ -91,6 +93,7 @@ async function hire(
   refused(await who.post('/join', { ...typed, invitation: 'AAAA-AAAA-AAAA-AAAA' }), 'join with a wrong code');
   refused(await who.post('/join', { ...typed, invitation: code, code: '000000' }), 'join with a wrong number');
   // Reckoned anew: on a busy machine the half minute may be over by now.
+  await awayFromTheTurn();
   const now = { invitation: code, code: who.code(-30_000) };
   const joined = ok(await who.post('/join', { ...typed, ...now }), `join ${login}`);
   const digits = /(\d{4}(?: \d{4}){4})/.exec(joined.body)?.[1] ?? '';

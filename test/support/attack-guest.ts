@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { formTo, plain } from './attack-pages.ts';
 import { type Fields, multipart, type Upload } from './attack-visitor.ts';
+import { awayFromTheTurn } from './people-at-work.ts';
 
 export interface Shown {
   status: number;
@@ -66,8 +67,7 @@ export class Guest {
   }
 
   async signIn(name: string, password: string): Promise<Shown> {
-    const left = 30_000 - (Date.now() % 30_000);
-    if (left < 3_000) await new Promise((done) => setTimeout(done, left + 100));
+    await awayFromTheTurn();
     const answer = await this.fill('/sign-in', '/sign-in', { name, password, code: this.code() });
     const session = this.#cookies.get('__Host-s');
     if (session !== undefined) this.secrets.set(`session ${name}`, session);

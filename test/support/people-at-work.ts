@@ -1,23 +1,34 @@
-import type { AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import type { TestBrowser } from './browser.ts';
 
+/** Below those from which connections that go out take theirs: one that was free a minute ago is free still. */
+const ports = { first: 12_000, last: 32_000 };
+
 /** A port of this machine that was free a moment ago, with the next one free too. */
 export async function freePorts(): Promise<number> {
   for (;;) {
-    const probe = createServer().listen(0, '127.0.0.1');
-    await new Promise((ready) => probe.once('listening', ready));
-    const { port } = probe.address() as AddressInfo;
-    const next = createServer();
-    const isFree = await new Promise<boolean>((done) => {
-      next.once('error', () => done(false)).listen(port + 1, '127.0.0.1', () => done(true));
-    });
-    await new Promise((closed) => probe.close(closed));
-    if (isFree) await new Promise((closed) => next.close(closed));
-    if (isFree && port < 65_000) return port;
+    const port = randomInt(ports.first, ports.last);
+    if ((await isFree(port)) && (await isFree(port + 1))) return port;
   }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const probe = createServer();
+  const listens = await new Promise<boolean>((done) => {
+    probe.once('error', () => done(false)).listen(port, '127.0.0.1', () => done(true));
+  });
+  if (listens) await new Promise((closed) => probe.close(closed));
+  return listens;
+}
+
+/** A code that is just turning would be too old when it arrives: a slow machine waits for the next one. */
+export async function awayFromTheTurn(): Promise<void> {
+  const left = 30_000 - (Date.now() % 30_000);
+  if (left < 10_000) await pause(left + 200);
 }
 
 /**
@@ -61,7 +72,7 @@ export class AtWork {
       .trim();
     await this.page.getByLabel('Wachtwoord', { exact: true }).fill(this.password);
     await this.page.getByLabel('Nog een keer hetzelfde wachtwoord').fill(this.password);
-    await this.#awayFromTheTurn();
+    await awayFromTheTurn();
     await this.page.getByLabel('Code uit je app').fill(this.#code(-30_000));
   }
 
@@ -78,7 +89,7 @@ export class AtWork {
     await this.go('/sign-in');
     await this.page.getByLabel('Inlognaam').fill(this.loginName);
     await this.page.getByLabel('Wachtwoord').fill(this.password);
-    await this.#awayFromTheTurn();
+    await awayFromTheTurn();
     await this.page.getByLabel('Code uit je app').fill(this.#code());
     await this.press('Log in');
   }
@@ -118,12 +129,6 @@ export class AtWork {
 
   async text(): Promise<string> {
     return (await this.page.locator('main').textContent()) ?? '';
-  }
-
-  /** A code that is just turning would be too old when it arrives: a slow machine waits for the next one. */
-  async #awayFromTheTurn(): Promise<void> {
-    const left = 30_000 - (Date.now() % 30_000);
-    if (left < 10_000) await this.page.waitForTimeout(left + 200);
   }
 
   #code(shift = 0): string {

@@ -2,14 +2,8 @@ import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encr
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { contactIsSafe, stopContact } from '#app/service/cases/contact-rule/contact-rule.store.ts';
-import {
-  type ContactChoices,
-  channels,
-  sayings,
-  secretFrom,
-  sharings,
-} from '#app/service/cases/contact-rule/contact-rule.ts';
 import { emptyCard, readHeader } from '#app/service/cases/index.ts';
+import { anyChoices } from '#test/contact-choices.ts';
 import fc from '#test/property.ts';
 import { type HandOverFacts, handOverLines, linesNow } from './hand-over.ts';
 import { parts } from './referrals.ts';
@@ -19,16 +13,9 @@ const number = '06 1234 5678';
 const stopped = 'contact is nu niet veilig';
 const notWhole = 'Dit blad is niet volledig';
 
-const choices: fc.Arbitrary<ContactChoices> = fc.record({
-  channels: fc.subarray([...channels]),
-  hours: fc.constantFrom([], [{ days: [1, 3], from: 540, to: 1020 }], [{ days: [6], from: 0, to: 60 }]),
-  shared: fc.constantFrom(...sharings),
-  ourName: fc.boolean(),
-  say: fc.constantFrom(...sayings),
-  codeWord: fc.constantFrom(null, 'regenjas'),
-  secretFrom: fc.subarray([...secretFrom]),
-  askedOn: fc.constant('2026-11-30'),
-});
+const choices = anyChoices(
+  fc.constantFrom([], [{ days: [1, 3], from: 540, to: 1020 }], [{ days: [6], from: 0, to: 60 }]),
+);
 const rules = fc.record({
   when: fc.constant('WoordWanneer'),
   askFor: fc.constantFrom(null, 'Selam'),

@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { anyChoices } from '#test/contact-choices.ts';
 import fc from '#test/property.ts';
-import {
-  type Channel,
-  type ContactChoices,
-  channels,
-  sayings,
-  secretFrom,
-  sharings,
-  verdictOn,
-} from './contact-rule.ts';
+import { type Channel, channels, verdictOn } from './contact-rule.ts';
 import { isWithin, minuteFrom, type Period, wrongHours } from './hours.ts';
 import { languageFor, lockScreenLength, messageKinds, messageText } from './messages.ts';
 
@@ -17,16 +10,7 @@ const period: fc.Arbitrary<Period> = fc
   .tuple(someDays, fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 1, max: 1440 }))
   .filter(([, from, to]) => from < to)
   .map(([days, from, to]) => ({ days, from, to }));
-const choices: fc.Arbitrary<ContactChoices> = fc.record({
-  channels: fc.subarray([...channels]),
-  hours: fc.array(period, { maxLength: 3 }),
-  shared: fc.constantFrom(...sharings),
-  ourName: fc.boolean(),
-  say: fc.constantFrom(...sayings),
-  codeWord: fc.constantFrom(null, 'regenjas'),
-  secretFrom: fc.subarray([...secretFrom]),
-  askedOn: fc.constant('2026-11-30'),
-});
+const choices = anyChoices(fc.array(period, { maxLength: 3 }));
 const rule = fc.record({
   choices: fc.option(choices, { nil: undefined, freq: 8 }),
   notSafe: fc.option(fc.constant({ since: '2026-11-30T09:00:00.000Z', name: 'Bram' }), { nil: null, freq: 2 }),
