@@ -108,6 +108,31 @@ describe('what leaves', () => {
     expect([answer.status, answer.body.includes('groter dan 2 MB')]).toEqual([413, true]);
     expect(sent).toBeLessThan(20);
   });
+
+  it('while several of a small file come in at one press: told in words, and waiting to be rung', async () => {
+    const coordinator = await attack.visitor('joke');
+    const names = [`Proefhulp ${newId()}`, `Proefhulp ${newId()}`] as const;
+    const kept = { id: newId(), description: 'Helpt met brieven.', status: 'active' };
+    const services = names.map((name) => ({ ...kept, name, phones: [{ number: '030 000 00 12' }] }));
+    const bytes = Buffer.from(JSON.stringify({ services }));
+    const file = { name: 'help.json', type: 'application/json', bytes };
+    const seen = await coordinator.upload('/directory/exchange', {}, file);
+    expect(seen.body).toContain(
+      'Nieuw · Wat zij doen: Helpt met brieven. · Waar: Heel Nederland · Telefoon: 030 000 00 12',
+    );
+    const pick = [...seen.body.matchAll(/name="pick" value="([^"]+)"/g)].map(([, value = '']) => value);
+    expect(pick).toHaveLength(2);
+    const done = await coordinator.post('/directory/exchange/taking', { _key: newId(), pick });
+    expect([done.status, done.headers.get('location')]).toEqual([303, '/directory/exchange?taken=2']);
+    const pages = await Promise.all([1, 2, 3, 4].map((page) => coordinator.get(`/directory/checking?page=${page}`)));
+    const listed = pages.map(({ body }) => body).join('');
+    expect(names.filter((name) => !listed.includes(name))).toEqual([]);
+    // Written over, codes of ours are told as the page of an entry tells them.
+    const changed = services.map((service) => ({ ...service, languages: [{ code: 'ar' }], status: 'defunct' }));
+    const again = Buffer.from(JSON.stringify({ services: changed.slice(0, 1) }));
+    const told = (await coordinator.upload('/directory/exchange', {}, { ...file, bytes: again })).body;
+    expect(told).toContain('Talen: niet bekend → Arabisch · Bestaat nog?: Ja → Bestaat niet meer');
+  });
 });
 
 /** So many clients go at once: few in each run, all that a region can have in the long one. */

@@ -55,7 +55,7 @@ export const directoryForms: Readonly<Record<string, FormMaker>> = {
     return {
       who: 'joke',
       path: '/directory/exchange/taking',
-      fields: { _key: newId(), pick: '0' },
+      fields: { _key: newId(), pick: '0-0' },
       takes: 'effect',
     };
   },

@@ -21,13 +21,13 @@ export const checkedOnAPage = 18;
 interface CheckingProps {
   /** Of this page. */
   entries: readonly Entry[];
-  /** How many nobody has looked at yet. */
+  /** How many wait for somebody to look. */
   left: number;
   total: number;
   page: number;
 }
 
-/** What nobody of this service has looked at, a line each, the first one open: call, open the website, press. */
+/** What nobody of this service looked at, or not for long, a line each, the first one open: call, open the website, press. */
 export function CheckingPage({ entries, left, total, page }: CheckingProps) {
   const { t } = useShell();
   const pages = Math.ceil(left / checkedOnAPage);

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
-import { spokenLanguages } from '#app/platform/language/index.ts';
+import { spokenLanguages, today } from '#app/platform/language/index.ts';
 import type { StaffRoute } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
@@ -22,14 +22,7 @@ import { EntryConflictPage, EntryPage } from './entry.view.tsx';
 import { checkForm, contentOf, type EntryValues, entryForm, fieldsOf, searchForm, soon } from './entry-form.ts';
 import { EntryFormPage } from './entry-form.view.tsx';
 import { directoryOrders, findOrganisations, inOrder } from './find.ts';
-import {
-  directoryNeeds,
-  type Entry,
-  isUnlooked,
-  mayBePublic,
-  type OrganisationContent,
-  sexes,
-} from './organisation.ts';
+import { directoryNeeds, type Entry, isToRing, mayBePublic, type OrganisationContent, sexes } from './organisation.ts';
 
 type Status = 200 | 400 | 413 | 415 | 422;
 /** So many answers to words are shown: what comes after them fits by chance. */
@@ -181,7 +174,7 @@ async function change(c: Context, visit: Visit): Promise<Response> {
   return showConflict(c, visit, entry.code, mine, read.form);
 }
 
-/** "It still holds": one press after a call, and the page is fresh for a year. */
+/** "It still holds": one press after a call, and the entry is fresh again. */
 async function check(c: Context, visit: Visit): Promise<Response> {
   const entry = await fromPath(c, visit);
   if (!entry) return notFound(c);
@@ -194,7 +187,9 @@ async function check(c: Context, visit: Visit): Promise<Response> {
 
 async function showChecking(c: Context, visit: Visit): Promise<Response> {
   const all = await readDirectory(visit);
-  const entries = all.filter(isUnlooked).toSorted((one, other) => weightOf(other) - weightOf(one));
+  const entries = all
+    .filter((entry) => isToRing(entry, today()))
+    .toSorted((one, other) => weightOf(other) - weightOf(one));
   // Whoever has looked at the last of a page comes to the page before it.
   const page = Math.min(pageOf(c), Math.max(1, Math.ceil(entries.length / checkedOnAPage)));
   const shown = entries.slice((page - 1) * checkedOnAPage, page * checkedOnAPage);

@@ -4,7 +4,7 @@ import { confidences } from '#app/service/deadlines/index.ts';
 import fc from '#test/property.ts';
 import { mergeEntries, mergePublished, ownEntries, type WrittenRow } from './directory.ts';
 import { type DirectoryOrder, type DirectoryQuestion, findOrganisations, inOrder } from './find.ts';
-import { type Entry, isStale, mayBePublic, type OrganisationContent, publishedPart } from './organisation.ts';
+import { type Entry, isStale, isToRing, mayBePublic, type OrganisationContent, publishedPart } from './organisation.ts';
 
 const nothing: DirectoryQuestion = {
   words: null,
@@ -112,6 +112,16 @@ describe('an entry', () => {
     expect(isStale(on('2027-08-28'), today)).toBe(false);
     expect(isStale(on('2027-08-27'), today)).toBe(true);
     expect(isStale(on('2027-11-01', true), today)).toBe(true);
+  });
+
+  test('is in the list of what to ring from then on, also when a colleague looked before', () => {
+    const looked = (entry: Entry): Entry => ({ ...entry, checkedBy: someone, standing: 'signed' });
+    expect(isToRing(on('2027-11-25'), today)).toBe(true);
+    expect(isToRing(looked(on('2027-08-28')), today)).toBe(false);
+    expect(isToRing(looked(on('2027-08-27')), today)).toBe(true);
+    // As it comes from a file of others.
+    expect(isToRing(looked(on('2027-11-25', true)), today)).toBe(true);
+    expect(isToRing({ ...looked(on('2027-08-27')), standing: 'changed' }, today)).toBe(false);
   });
 });
 

@@ -25,10 +25,7 @@ import { OrganisationPaper } from './paper.view.tsx';
 const largestFile = 2 * 1024 * 1024;
 const mostCompared = 4;
 const takingForm = z.strictObject({
-  pick: z
-    .union([z.string(), z.array(z.string())])
-    .default([])
-    .transform((picked) => (Array.isArray(picked) ? picked : [picked]).map(Number).filter(Number.isInteger)),
+  pick: z.array(z.string().regex(/^\d{1,4}-\d{1,9}$/, 'web.form.damaged')).default([]),
 });
 type Status = Parameters<typeof show>[3];
 
@@ -53,10 +50,10 @@ export const exchangePages: StaffRoute[] = [
   { method: 'GET', path: '/directory/:code/paper', needs: 'directory.read', handle: paper },
 ];
 
-/** How many were just taken over, where the page is reached by doing so. */
+/** How many were just taken over and how many were not, where the page is reached by doing so. */
 function takenOf(c: Context): Shown {
-  const taken = /^\d{1,4}$/.exec(c.req.query('taken') ?? '')?.[0];
-  return taken === undefined ? {} : { taken: Number(taken) };
+  const number = (name: string) => Number(/^\d{1,4}$/.exec(c.req.query(name) ?? '')?.[0] ?? 0);
+  return c.req.query('taken') === undefined ? {} : { taken: { count: number('taken'), left: number('left') } };
 }
 
 async function compare(c: Context, visit: Visit): Promise<Response> {
@@ -90,7 +87,7 @@ async function give(c: Context, visit: Visit): Promise<Response> {
 
 interface Shown {
   preview?: Preview;
-  taken?: number;
+  taken?: { count: number; left: number };
   form?: FormState;
   status?: Status;
 }

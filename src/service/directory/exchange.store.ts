@@ -5,8 +5,8 @@ import { type Entry, type OrganisationContent, publishedPart } from './organisat
 
 /** One entry of a file beside what the directory says now. */
 export interface Proposed {
-  /** Its place in the file. */
-  at: number;
+  /** Its place in the file and the version of what it would change: what somebody changed since is another one. */
+  mark: string;
   content: OrganisationContent;
   /** What it would change; null: it would be new. */
   now: Entry | null;
@@ -48,9 +48,9 @@ export async function previewOf(visit: Visit, file: Extract<ReadFile, { ok: true
     seen.add(mark);
     const content = notBeforeVisitors(service.content, now);
     if (service.leavesHours) preview.withRule.push(content.name);
-    if (now === null) preview.fresh.push({ at, content, now, fields: [] });
-    else if (saysSame(service.content, now.content)) preview.same += 1;
-    else preview.changed.push({ at, content, now, fields: differingFields(content, now.content) });
+    if (now === null) preview.fresh.push({ mark: `${at}-0`, content, now, fields: [] });
+    else if (saysSame({ ...service.content, dated: now.content.dated }, now.content)) preview.same += 1;
+    else preview.changed.push({ mark: `${at}-${now.version}`, content, now, fields: fieldsOf(content, now.content) });
   }
   return preview;
 }
@@ -64,6 +64,10 @@ function notBeforeVisitors(content: OrganisationContent, now: Entry | null): Org
   const isShown = now !== null && now.standing !== 'changed' && shown(content) === shown(now.content);
   return isShown ? content : { ...content, public: false, telephonePublic: false };
 }
+
+/** What differs for a reader; whether it is to be rung is none of it, for whatever is taken over is. */
+const fieldsOf = (content: OrganisationContent, now: OrganisationContent) =>
+  differingFields(content, { ...now, telephonePublic: now.telephonePublic ?? false }).filter((one) => one !== 'dated');
 
 /** Keeps a file that was looked through, until it is taken over or another one comes: for whoever sent it alone. */
 export async function keepFile(visit: Visit, text: string): Promise<void> {
@@ -90,24 +94,22 @@ export async function keptFile(visit: Visit): Promise<string | null> {
  * is. Gives where that is told, how many with it; null where no file is kept. A file is not a call: what comes from one is to be rung, so
  * it is marked as old.
  */
-export async function takeOver(visit: Visit, chosen: readonly number[], key: string): Promise<string | null> {
+export async function takeOver(visit: Visit, chosen: readonly string[], key: string): Promise<string | null> {
   const where = await once(visit, key, async () => {
-    let taken = 0;
     const text = await keptFile(visit);
     const file = text === null ? null : fromHsds(text);
     if (!file?.ok) return nowhere;
     const { fresh, changed } = await previewOf(visit, file);
-    for (const { content } of fresh.filter(({ at }) => chosen.includes(at))) {
-      await addEntry(visit, { ...content, dated: true });
+    let taken = 0;
+    for (const { mark, content, now } of [...fresh, ...changed]) {
+      if (!chosen.includes(mark)) continue;
+      if (now === null) await addEntry(visit, { ...content, dated: true });
+      else if ((await saveEntry(visit, now.code, { ...content, dated: true }, now.version)) !== 'saved') continue;
       taken += 1;
     }
-    for (const { content, now } of changed.filter(({ at }) => chosen.includes(at))) {
-      if (now === null) continue;
-      const saved = await saveEntry(visit, now.code, { ...content, dated: true }, now.version);
-      if (saved === 'saved') taken += 1;
-    }
     await visit.db.deleteFrom('directory_import').where('person_id', '=', visit.person.id).execute();
-    return `/directory/exchange?taken=${taken}`;
+    const left = new Set(chosen).size - taken;
+    return `/directory/exchange?taken=${taken}${left > 0 ? `&left=${left}` : ''}`;
   });
   return where === nowhere ? null : where;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#app/platform/vault/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
-import { addEntry, readDirectory } from './directory.store.ts';
+import { addEntry, readDirectory, saveEntry } from './directory.store.ts';
 import { keepFile, previewOf, takeOver } from './exchange.store.ts';
 import { fromHsds, toHsds } from './hsds.ts';
 import { type OrganisationContent, publishedPart } from './organisation.ts';
@@ -44,7 +44,7 @@ describe('S9 what a file says of an organisation', () => {
       if (!file.ok) throw new Error('It cannot be read.');
       await keepFile(visit, text);
       const preview = await previewOf(visit, file);
-      const all = [...preview.fresh, ...preview.changed].map(({ at }) => at);
+      const all = [...preview.fresh, ...preview.changed].map(({ mark }) => mark);
       await takeOver(visit, all, newId());
       return { preview, now: await readDirectory(visit, { ended: true }) };
     });
@@ -72,5 +72,26 @@ describe('S9 what a file says of an organisation', () => {
     const { now } = await take([{ ...own, name: 'Een vreemde' }]);
     const entry = now.find(({ content }) => content.name === 'Een vreemde');
     expect(entry?.content).toMatchObject({ public: false, telephonePublic: false, dated: true });
+  });
+
+  it('leaves what a colleague changed since it was looked through, and says how many it left', async () => {
+    const { joke, karel } = world.people;
+    const at = await world.as(joke, (visit) => addEntry(visit, { ...own, name: 'Proefopvang 3' }));
+    const saying = (content: OrganisationContent) => {
+      const entry = { code: at, checkedOn: '2026-11-30', checkedBy: null, version: 1, standing: 'signed' as const };
+      return JSON.stringify(toHsds([{ ...entry, content }]));
+    };
+    const text = saying({ ...own, name: 'Proefopvang 3', waiting: 'Een week.' });
+    const marks = await world.as(joke, async (visit) => {
+      await keepFile(visit, text);
+      const file = fromHsds(text);
+      return file.ok ? (await previewOf(visit, file)).changed.map(({ mark }) => mark) : [];
+    });
+    expect(marks).toHaveLength(1);
+    const theirs = { ...own, name: 'Proefopvang 3', waiting: 'Twee maanden.' };
+    expect(await world.as(karel, (visit) => saveEntry(visit, at, theirs, 1))).toBe('saved');
+    expect(await world.as(joke, (visit) => takeOver(visit, marks, newId()))).toContain('taken=0&left=1');
+    const now = await world.as(joke, (visit) => readDirectory(visit));
+    expect(now.find(({ code: one }) => one === at)?.content.waiting).toBe('Twee maanden.');
   });
 });

@@ -1,4 +1,4 @@
-import { isMessageKey, type Translate } from '#app/platform/language/index.ts';
+import { isMessageKey, spokenNames, type Translate } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   Breadcrumb,
@@ -14,6 +14,7 @@ import {
   Notice,
   PageHeader,
   Section,
+  type Shell,
   useShell,
 } from '#app/platform/web/index.ts';
 import type { Preview, Proposed } from './exchange.store.ts';
@@ -21,7 +22,7 @@ import type { OrganisationContent } from './organisation.ts';
 
 interface ExchangeProps {
   preview: Preview | null;
-  taken: number | null;
+  taken: { count: number; left: number } | null;
   form: FormState;
 }
 
@@ -36,8 +37,9 @@ export function ExchangePage({ preview, taken, form }: ExchangeProps) {
       </PageHeader>
       <ErrorSummary form={form} labels={{ file: t('directory.exchange.file'), pick: t('directory.exchange.pick') }} />
       {taken === null ? null : (
-        <Notice tone="done" announce>
-          <p>{t('directory.exchange.taken', { count: taken })}</p>
+        <Notice tone={taken.left > 0 ? 'soon' : 'done'} announce>
+          <p>{t('directory.exchange.taken', { count: taken.count })}</p>
+          {taken.left > 0 ? <p>{t('directory.exchange.left', { count: taken.left })}</p> : null}
         </Notice>
       )}
       {preview === null ? null : <PreviewSection preview={preview} form={form} />}
@@ -78,7 +80,8 @@ export function ExchangePage({ preview, taken, form }: ExchangeProps) {
 }
 
 function PreviewSection({ preview, form }: { preview: Preview; form: FormState }) {
-  const { t } = useShell();
+  const shell = useShell();
+  const { t } = shell;
   const { fresh, changed, same, unread, withRule } = preview;
   const isNothing = fresh.length + changed.length === 0;
   return (
@@ -104,9 +107,9 @@ function PreviewSection({ preview, form }: { preview: Preview; form: FormState }
             many
             form={form}
             options={[...fresh, ...changed].map((one) => ({
-              value: String(one.at),
+              value: one.mark,
               label: one.content.name,
-              hint: changesOf(one, t),
+              hint: changesOf(one, shell),
             }))}
           />
           <p class="soft">{t('directory.exchange.rung')}</p>
@@ -117,30 +120,57 @@ function PreviewSection({ preview, form }: { preview: Preview; form: FormState }
   );
 }
 
-/** "Telephone: 030 … → 030 …", or that it would be new. */
-function changesOf({ now, content, fields }: Proposed, t: Translate): string {
-  if (now === null) return t('directory.exchange.new');
+/** What a new one says, or "Telephone: 030 … → 030 …". */
+function changesOf({ now, content, fields }: Proposed, shell: Shell): string {
+  const { t } = shell;
+  if (now === null) return [t('directory.exchange.new'), ...saidAnew(content, shell)].join(' · ');
   return fields
     .map((field) =>
       t('directory.exchange.change', {
         field: fieldName(field, t),
-        from: shown(now.content[field], t),
-        to: shown(content[field], t),
+        from: shown(field, now.content, shell),
+        to: shown(field, content, shell),
       }),
     )
     .join(' · ');
 }
 
-const labels: Partial<Record<keyof OrganisationContent, string>> = { municipalities: 'where', dated: 'checked' };
+/** By what somebody knows a new one: what it does, for whom, and how to reach it. */
+function saidAnew(content: OrganisationContent, shell: Shell): string[] {
+  const { t } = shell;
+  const told = (['does', 'forWhom', 'municipalities', 'telephone', 'website'] as const).filter(
+    (field) => field === 'municipalities' || content[field] !== null,
+  );
+  return told.map((field) => `${fieldName(field, t)}: ${shown(field, content, shell)}`);
+}
+
+const labels: Partial<Record<keyof OrganisationContent, string>> = { municipalities: 'where' };
 
 function fieldName(field: keyof OrganisationContent, t: Translate): string {
   const key = `directory.field.${labels[field] ?? field}`;
   return isMessageKey(key) ? t(key) : field;
 }
 
-function shown(value: unknown, t: Translate): string {
-  if (value === null || value === undefined || value === '') return t('web.unknown');
-  if (Array.isArray(value)) return value.join(', ') || t('web.unknown');
-  if (typeof value === 'object') return Object.values(value).filter(Boolean).join(' / ');
-  return String(value);
+/** A value as the page of the entry tells it, never as a code. */
+function shown(field: keyof OrganisationContent, content: OrganisationContent, { t, lang }: Shell): string {
+  const { needs, sexes = [], languages, municipalities, answersWithin, kind, confidence, urgency } = content;
+  const inWords: Partial<Record<keyof OrganisationContent, string>> = {
+    kind: t(`directory.kind.${kind}`),
+    confidence: t(`directory.sure.${confidence}`),
+    needs: needs.map((need) => t(`directory.need.${need}`)).join(', '),
+    sexes: sexes.map((sex) => t(`directory.sex.${sex}`)).join(', '),
+    languages: spokenNames(languages, lang),
+    municipalities: municipalities.join(', ') || t('directory.everywhere'),
+    urgency: urgency == null ? '' : t(`directory.urgency.${urgency}`),
+    answersWithin: answersWithin == null ? '' : t('directory.days', { days: answersWithin }),
+    public: t(content.public ? 'directory.public.yes' : 'directory.public.no'),
+    telephonePublic: t(content.telephonePublic ? 'directory.public.yes' : 'directory.public.no'),
+    ended: t(content.ended ? 'directory.ended' : 'directory.exchange.exists'),
+  };
+  return (inWords[field] ?? plainly(content[field])) || t('web.unknown');
+}
+
+function plainly(value: OrganisationContent[keyof OrganisationContent]): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? Object.values(value).filter(Boolean).join(' / ') : String(value);
 }

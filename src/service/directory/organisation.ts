@@ -128,9 +128,6 @@ export function publishedPart(content: OrganisationContent): z.infer<typeof publ
   };
 }
 
-/** Must somebody of this service look before its number is shown to the public? */
-export const isUnlooked = ({ checkedBy, content }: Entry): boolean => checkedBy === null && !content.ended;
-
 export function mayBePublic({ confidence }: Pick<OrganisationContent, 'confidence'>): boolean {
   return confidence !== 'LOW';
 }
@@ -145,4 +142,13 @@ const freshDays = 90;
 export function isStale(entry: Entry, today: Temporal.PlainDate): boolean {
   const until = Temporal.PlainDate.from(entry.checkedOn).add({ days: freshDays });
   return entry.content.dated || Temporal.PlainDate.compare(until, today) < 0;
+}
+
+/**
+ * Is it in the list of what to ring: nobody of this service looked yet, or not for long? What nobody signed is rung by no one, it is
+ * written anew.
+ */
+export function isToRing(entry: Entry, today: Temporal.PlainDate): boolean {
+  if (entry.content.ended || entry.standing === 'changed') return false;
+  return entry.checkedBy === null || isStale(entry, today);
 }
