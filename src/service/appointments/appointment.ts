@@ -1,7 +1,20 @@
 import { z } from 'zod';
 
 /** What an appointment is, so that a hearing and a doctor do not look the same in a list. */
-export const appointmentKinds = ['hearing', 'embassy', 'doctor', 'school', 'lawyer', 'police', 'other'] as const;
+export const appointmentKinds = [
+  'hearing',
+  'embassy',
+  'doctor',
+  'school',
+  'lawyer',
+  'police',
+  'ind',
+  'municipality',
+  'shelter',
+  'return-office',
+  'victim-support',
+  'other',
+] as const;
 export type AppointmentKind = (typeof appointmentKinds)[number];
 
 export const tickets = ['needed', 'there', 'none'] as const;

@@ -11,6 +11,7 @@ import { limitTitle, saidInWords } from './limit-words.ts';
 import { movedInWords } from './moved-words.ts';
 import type { OpenTask } from './open-task.ts';
 import { TaskName } from './task-name.view.tsx';
+import { endInWords } from './task-words.ts';
 import { waitingInWords } from './waiting.view.tsx';
 
 interface DueLineRowProps {
@@ -51,7 +52,7 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
   }
   const { task, held = null } = line;
   const { time, place, moved } = task.document;
-  const due = task.state === 'open' ? dueOfTask(task, lang) : finished(t(`limits.state.${task.state}`));
+  const due = task.state === 'open' ? dueOfTask(task, lang) : finished(endInWords(task, task.state, t));
   const stop = task.state === 'open' ? held : null;
   const told = moved.map((one) => movedInWords(one, lang));
   const where = [time, place, ...told].filter((one) => one !== null).join(', ');

@@ -7,6 +7,7 @@ import { limitTitle } from './limit-words.ts';
 import type { OpenTask } from './open-task.ts';
 import { limitsOfPage, tasksOfPage } from './page-reads.ts';
 import { TaskName } from './task-name.view.tsx';
+import { endInWords } from './task-words.ts';
 
 /** What happened with the limits and tasks of a case, for its timeline: when each came, and when it was over. */
 export async function dueHappened(open: OpenCase): Promise<Told[]> {
@@ -81,7 +82,7 @@ function TaskOver({ task, reference }: { task: OpenTask; reference: string }) {
       <a href={`/clients/${reference}/tasks/${task.id}`}>
         <TaskName task={task} />
       </a>
-      {`: ${task.state === 'open' ? '' : t(`limits.state.${task.state}`)}`}
+      {`: ${task.state === 'open' ? '' : endInWords(task, task.state, t)}`}
     </>
   );
 }

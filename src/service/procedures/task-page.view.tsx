@@ -25,6 +25,7 @@ import { movedInWords } from './moved-words.ts';
 import type { OpenTask, TaskState as State } from './open-task.ts';
 import { RenewalSteps } from './renewal-steps.view.tsx';
 import { TaskName } from './task-name.view.tsx';
+import { endInWords } from './task-words.ts';
 
 interface TaskPageProps {
   reference: string;
@@ -126,7 +127,9 @@ export function TaskPage({ reference, task, held, writes, form, facts = [], chil
             {changes.map((change) => (
               <li>
                 <p>
-                  {t(`limits.change.${change.state === 'open' ? 'reopened' : change.state}`, { name: change.name })}
+                  {change.state === 'open'
+                    ? t(isAppointment ? 'limits.appointment.backBy' : 'limits.change.reopened', { name: change.name })
+                    : t('limits.task.changed', { name: change.name, state: endInWords(task, change.state, t) })}
                 </p>
                 <p class="small soft">
                   {dateAndTime(change.at, lang)} {change.reason === null ? null : <bdi>· {change.reason}</bdi>}
@@ -142,7 +145,8 @@ export function TaskPage({ reference, task, held, writes, form, facts = [], chil
 
 /** How it can end, or begin again. What has no day yet cannot be over, and what was moved does not stand twice. */
 function endsOf({ kind, state, dueDay, document: { event, appointment, renewal } }: OpenTask, t: Translate) {
-  if (state !== 'open') return appointment?.movedTo == null ? [{ value: 'open', label: t('limits.act.reopened') }] : [];
+  const again = t(kind === 'appointment' ? 'limits.appointment.back' : 'limits.act.reopened');
+  if (state !== 'open') return appointment?.movedTo == null ? [{ value: 'open', label: again }] : [];
   if (kind !== 'appointment')
     return [
       ...(renewal === null ? [] : [{ value: 'open', label: t('limits.renewal.goesOn') }]),
@@ -159,7 +163,7 @@ function endsOf({ kind, state, dueDay, document: { event, appointment, renewal }
 /** How long still while it is open; else how it ended. */
 function TaskState({ task, lang }: { task: OpenTask; lang: Lang }) {
   const { t } = useShell();
-  if (task.state !== 'open') return <Badge tone="done">{t(`limits.state.${task.state}`)}</Badge>;
+  if (task.state !== 'open') return <Badge tone="done">{endInWords(task, task.state, t)}</Badge>;
   if (task.dueDay === null)
     return <Badge>{t(task.kind === 'appointment' ? 'limits.toCome.state' : 'limits.state.todo')}</Badge>;
   const { words, tone } = dueInWords(task.dueDay, lang, { of: task.kind === 'appointment' ? 'appointment' : 'other' });
@@ -176,6 +180,7 @@ interface TaskConflictProps {
 export function TaskConflict({ reference, now, mine }: TaskConflictProps) {
   const { t } = useShell();
   const at = `/clients/${reference}/tasks/${now.id}`;
+  const stateOf = (state: State) => (state === 'open' ? t('limits.state.open') : endInWords(now, state, t));
   return (
     <>
       <PageHeader title={<TaskName task={now} />} />
@@ -183,8 +188,8 @@ export function TaskConflict({ reference, now, mine }: TaskConflictProps) {
         fields={[
           {
             label: t('limits.conflict.state'),
-            mine: [t(`limits.state.${mine.state}`), mine.reason].filter((part) => part !== null).join(': '),
-            theirs: t(`limits.state.${now.state}`),
+            mine: [stateOf(mine.state), mine.reason].filter((part) => part !== null).join(': '),
+            theirs: stateOf(now.state),
           },
         ]}
       >

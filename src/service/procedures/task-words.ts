@@ -1,12 +1,17 @@
-import { type Lang, translator } from '#app/platform/language/index.ts';
+import { type Lang, type Translate, translator } from '#app/platform/language/index.ts';
 import { definitions } from './definitions/index.ts';
 import type { OpenTask } from './open-task.ts';
 
-/** What a task is called: what was promised in the words of whoever wrote it down; an appointment by what it is. */
+/**
+ * What a task is called: what was promised in the words of whoever wrote it down; an appointment by what it is, and where nobody said
+ * that, by the letter that it is from.
+ */
 export function taskName({ kind, document }: Pick<OpenTask, 'kind' | 'document'>, lang: Lang): string {
   if (document.what !== null) return document.what;
-  const plain = translator(lang)(`limits.task.${kind}`);
-  return kind === 'appointment' ? (appointmentName(document.appointment, lang) ?? plain) : plain;
+  const t = translator(lang);
+  if (kind !== 'appointment') return t(`limits.task.${kind}`);
+  const unnamed = document.letter === null ? 'limits.task.appointment' : 'limits.appointment.ofLetter';
+  return appointmentName(document.appointment, lang) ?? t(unnamed);
 }
 
 /** "Hoorzitting bij de IND", "Dokter: kinderarts"; null where nobody said what it is. */
@@ -22,4 +27,15 @@ function appointmentName(appointment: OpenTask['document']['appointment'], lang:
   if (what === null || what === 'other') return word;
   const name = translator(lang)(`limits.appointment.what.${what}`);
   return word === null ? name : `${name}: ${word}`;
+}
+
+/** How a task ended: an appointment was called off or moved, and is not "no longer needed". */
+export function endInWords(
+  { kind, document }: Pick<OpenTask, 'kind' | 'document'>,
+  state: 'done' | 'dropped',
+  t: Translate,
+): string {
+  if (kind !== 'appointment') return t(`limits.state.${state}`);
+  const isMoved = document.appointment !== null && document.appointment.movedTo !== null;
+  return t(`limits.appointment.state.${state === 'dropped' && isMoved ? 'moved' : state}`);
 }

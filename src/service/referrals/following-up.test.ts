@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { today } from '#app/platform/language/index.ts';
+import { dayAndDate, today } from '#app/platform/language/index.ts';
 import { type ReferralInstallation, referralInstallation } from './testing.ts';
 
 let installation: ReferralInstallation;
@@ -122,8 +122,25 @@ describe('a referral that went out', () => {
     expect((await tasksOf(file)).filter(([kind]) => kind === 'three-way-talk')).toEqual([
       ['three-way-talk', inDays(3), 'open'],
     ]);
-    // Taken back: nobody is rung or expected any more.
+    expect((await installation.bram.get(at)).body).toContain(
+      `Gesprek met z’n drieën</a>: ${dayAndDate(inDays(3), 'nl')}, 09:30`,
+    );
+    // Taken back: nobody is rung or expected any more, and nothing says that it was done.
     await installation.bram.post(`${at}/taking-back`, { _version: '2', why: 'not-needed', told: '' });
-    expect((await tasksOf(file)).filter(([, , state]) => state === 'open')).toEqual([]);
+    expect((await tasksOf(file)).map(([kind, , state]) => [kind, state])).toEqual([
+      ['three-way-talk', 'dropped'],
+      ['chase-answer', 'dropped'],
+    ]);
+  });
+
+  test('expects nobody at a talk with those who refused', async () => {
+    const { file, at } = await installation.sent();
+    const day = inDays(3).split('-').reverse().join('-');
+    expect((await installation.bram.post(`${at}/talk`, { day, time: '', place: '' })).status).toBe(303);
+    expect((await answer(at, 2, { act: 'refuse', reason: 'no-room' })).status).toBe(303);
+    expect((await tasksOf(file)).map(([kind, , state]) => [kind, state])).toContainEqual(['three-way-talk', 'dropped']);
+    expect((await tasksOf(file)).filter(([, , state]) => state === 'open').map(([kind]) => kind)).toEqual([
+      'referral-refused',
+    ]);
   });
 });

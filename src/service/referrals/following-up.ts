@@ -21,18 +21,21 @@ export async function followUp(open: OpenCase, followed: Followed, { state, at }
   const { organisation } = followed.referral;
   const from = plainDate(at);
   const add = (kind: TaskKind, day: Temporal.PlainDate) => addReferralTask(open, followed, kind, day);
-  if (state !== 'draft') await settle(open, followed.id, 'chase-answer');
+  if (state !== 'draft' && state !== 'taken-back') await settle(open, followed.id, 'chase-answer', { as: 'done' });
   if (state === 'sent' || state === 'received')
     await add('chase-answer', from.add({ days: await answerDaysOf(open.visit, organisation.code) }));
   if (state === 'waiting') await add('chase-answer', from.add({ days: waitingDays }));
-  if (state === 'refused') await add('referral-refused', from);
+  if (state === 'refused') {
+    await add('referral-refused', from);
+    await settle(open, followed.id, 'three-way-talk', { as: 'dropped' });
+  }
   if (state === 'accepted') {
     const begins = takeOverOf(followed.referral)?.from;
     const begin = begins == null ? from : Temporal.PlainDate.from(begins);
     await add('ask-if-it-helped', begin.add({ weeks: 2 }));
     await add('ask-if-it-helped', begin.add({ months: 2 }));
   }
-  if (state === 'taken-back') for (const kind of kinds) await settle(open, followed.id, kind);
+  if (state === 'taken-back') for (const kind of kinds) await settle(open, followed.id, kind, { as: 'dropped' });
   const learned = learnedBy[state];
   if (learned !== undefined) await learn(open.visit, followed.referral, learned);
   await renewNextDue(open.visit, open.caseId);
@@ -57,6 +60,20 @@ export async function planTalk(
   await renewNextDue(open.visit, open.caseId);
 }
 
+/** The talks that are planned with whoever takes over. */
+export async function plannedTalks(open: OpenCase, id: string): Promise<Talk[]> {
+  const planned = await tasks.list(open, { kind: ['three-way-talk'], state: 'open' });
+  return planned.flatMap(({ id: task, dueDay: day, document: { referral, time } }) =>
+    referral === id && day !== null ? [{ task, day, time }] : [],
+  );
+}
+
+export interface Talk {
+  task: string;
+  day: string;
+  time: string | null;
+}
+
 /** One more in what an entry of the directory learned: a number, of nobody. */
 export async function learn(
   visit: Visit,
@@ -68,7 +85,7 @@ export async function learn(
 
 /** It was asked whether it helped: of the tasks that ask it, those whose day has come are done. */
 export async function settleAsked(open: OpenCase, id: string): Promise<void> {
-  await settle(open, id, 'ask-if-it-helped', today().toString());
+  await settle(open, id, 'ask-if-it-helped', { as: 'done', until: today().toString() });
   await renewNextDue(open.visit, open.caseId);
 }
 
@@ -77,12 +94,18 @@ function addReferralTask(open: OpenCase, { id, referral }: Followed, kind: TaskK
   return addTask(open, { kind, letter: null, referral: id, day: day.toString(), time: null, place, term: null });
 }
 
-async function settle(open: OpenCase, id: string, kind: TaskKind, until?: string): Promise<void> {
+/** Closes what is open of a kind: answered, or, where nobody will take over, not needed any more. */
+async function settle(
+  open: OpenCase,
+  id: string,
+  kind: TaskKind,
+  { as: state, until }: { as: 'done' | 'dropped'; until?: string },
+): Promise<void> {
   for (const task of await tasks.list(open, { kind: [kind], state: 'open' })) {
     const { document, version } = task;
     if (document.referral !== id || (until !== undefined && (task.dueDay ?? '') > until)) continue;
     const change = {
-      state: 'done' as const,
+      state,
       reason: null,
       at: new Date().toISOString(),
       by: open.visit.person.id,
@@ -95,7 +118,7 @@ async function settle(open: OpenCase, id: string, kind: TaskKind, until?: string
         act: 'changed',
         document: { ...document, changes: [...document.changes, change] },
         told: { object: kind },
-        clear: { state: 'done' },
+        clear: { state },
       },
     );
   }

@@ -1,4 +1,4 @@
-import { longDate, spokenLanguages, spokenName } from '#app/platform/language/index.ts';
+import { dayAndDate, longDate, spokenLanguages, spokenName } from '#app/platform/language/index.ts';
 import {
   Choice,
   DateField,
@@ -11,6 +11,7 @@ import {
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
+import type { Talk } from './following-up.ts';
 import type { OpenReferral } from './referrals.store.ts';
 import { helped, type Outcome } from './referrals.ts';
 
@@ -18,6 +19,17 @@ interface FormProps {
   reference: string;
   shown: OpenReferral;
   form: FormState;
+}
+
+/** When that talk is, so that nobody plans it a second time. */
+export function PlannedTalks({ reference, talks }: { reference: string; talks: readonly Talk[] }) {
+  const { t, lang } = useShell();
+  return talks.map(({ task, day, time }) => (
+    <p>
+      <a href={`/clients/${reference}/tasks/${task}`}>{t('limits.task.three-way-talk')}</a>:{' '}
+      {time === null ? dayAndDate(day, lang) : t('limits.task.at', { day: dayAndDate(day, lang), time })}
+    </p>
+  ));
 }
 
 /** A talk of three: the client, one of us, and whoever takes over. */

@@ -21,7 +21,7 @@ import {
 import { clientTitle, sharing, showClientPage, timeOf } from '#app/service/cases/index.ts';
 import { conflictPage } from './conflict.view.tsx';
 import { agreedTo, groundFor } from './consent.ts';
-import { planTalk } from './following-up.ts';
+import { plannedTalks, planTalk } from './following-up.ts';
 import { type FoundReferral, findReferral, safetyFor } from './from-path.ts';
 import { handOverFacts, linesToGive, needsSafety, sentLines } from './hand-over.store.ts';
 import { handOverLines } from './hand-over.ts';
@@ -169,6 +169,7 @@ async function showReferral(
       maySend={may(visit, 'referral.send')}
       mayPrint={may(visit, 'case.write')}
       isClosed={open.status === 'closed' || !may(visit, 'referral.write')}
+      talks={isOpen(before.state) ? await plannedTalks(open, before.id) : []}
       answer={forms.answer ?? freshForm()}
       back={forms.back ?? freshForm()}
       talk={forms.talk ?? freshForm()}

@@ -13,7 +13,8 @@ import {
 } from '#app/platform/web/index.ts';
 import type { Ground } from '#app/service/cases/index.ts';
 import { AnswerForm, TakeBackForm } from './act-forms.view.tsx';
-import { OutcomeForm, Outcomes, TalkForm } from './following-up.view.tsx';
+import type { Talk } from './following-up.ts';
+import { OutcomeForm, Outcomes, PlannedTalks, TalkForm } from './following-up.view.tsx';
 import { HandOverLines, Lines } from './hand-over-paper.view.tsx';
 import { NoConsent } from './preview-page.view.tsx';
 import type { OpenReferral } from './referrals.store.ts';
@@ -33,6 +34,7 @@ interface ReferralPageProps {
   /** May it come out on paper: not for whoever only reads in an emergency. */
   mayPrint: boolean;
   isClosed: boolean;
+  talks: readonly Talk[];
   answer: FormState;
   back: FormState;
   talk: FormState;
@@ -90,6 +92,7 @@ export function ReferralPage(props: ReferralPageProps) {
       {isClosed || !isOpen(state) ? null : (
         <>
           {state === 'draft' ? null : <AnswerForm reference={reference} shown={shown} form={answer} />}
+          <PlannedTalks reference={reference} talks={props.talks} />
           {state === 'draft' ? null : <TalkForm reference={reference} shown={shown} form={talk} />}
           <TakeBackForm reference={reference} shown={shown} form={back} folded={agreed || state === 'draft'} />
         </>

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { longDate, today } from '#app/platform/language/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { plainAppointment } from '#app/service/appointments/index.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
 import { readTask } from '../tasks.store.ts';
-import { keepDetails, setAlong } from './appointment.store.ts';
+import { addAppointment, keepDetails, setAlong } from './appointment.store.ts';
 import { appointmentsDesk, made, send, typed } from './testing.ts';
 
 const day = (ahead: number) => today().add({ days: ahead }).toString();
@@ -115,6 +117,20 @@ describe('an appointment', () => {
     const list = await bodyOf('/limits?show=all');
     expect(list).not.toContain(`${at}"`);
     expect(await bodyOf(taskOn(list, 'Een afspraak is veranderd: vertel het door'))).toContain('Gaat niet door:');
+    const own = main(await bodyOf(at));
+    for (const shown of ['>gaat niet door<', ': gaat niet door', 'Gaat toch door']) expect(own).toContain(shown);
+    expect(own).not.toContain('niet meer nodig');
+  });
+
+  it('from a letter that says no more is called by that, and never a word that says nothing', async () => {
+    const letter = newId();
+    const id = await world.as(world.people.bram, async (visit) => {
+      const open = await openCase(visit, client.split('/').at(-1) ?? '', 'core', 'limit.change');
+      const when = { day: day(3), time: '10:00', place: null };
+      return open ? addAppointment(open, { ...when, letter, appointment: plainAppointment }) : '';
+    });
+    for (const page of [client, '/limits', `${client}/tasks/${id}`])
+      expect(await bodyOf(page)).toContain('Afspraak uit een brief');
   });
 
   it('keeps what was typed and says what is wrong: the past, a day that is none, an hour alone, no word', async () => {
