@@ -1,7 +1,13 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { lapseTransfers, proposedOf, type Receiver, receivers } from '#app/platform/access/transfer/index.ts';
+import {
+  lapseTransfers,
+  noteDecided,
+  proposedOf,
+  type Receiver,
+  receivers,
+} from '#app/platform/access/transfer/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type Route, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
@@ -41,7 +47,10 @@ export const proposingRoutes: Route[] = [
 
 async function look(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.grant');
-  return open ? page(c, open, freshForm()) : notFound(c);
+  if (!open) return notFound(c);
+  await lapseTransfers(visit);
+  await noteDecided(open);
+  return page(c, open, freshForm());
 }
 
 async function page(c: Context, open: OpenCase, form: FormState, status?: RefusedStatus): Promise<Response> {

@@ -1,7 +1,14 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { openCase } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
-import { lapseTransfers, type Transfer, transferById, transfersOf } from '#app/platform/access/transfer/index.ts';
+import {
+  lapseTransfers,
+  noteDecided,
+  type Transfer,
+  transferById,
+  transfersOf,
+} from '#app/platform/access/transfer/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type Route, stepUpRefusal } from '#app/platform/routing/index.ts';
 import { VaultRefusal } from '#app/platform/vault/index.ts';
@@ -53,7 +60,12 @@ async function list(c: Context, visit: Visit): Promise<Response> {
 
 async function look(c: Context, visit: Visit): Promise<Response> {
   const transfer = await fromPath(c, visit);
-  return transfer ? page(c, visit, transfer, freshForm()) : notFound(c);
+  if (!transfer) return notFound(c);
+  const { state, reference, fromRegion } = transfer;
+  const cameBack = fromRegion === visit.person.regionId && (state === 'returned' || state === 'lapsed');
+  const core = cameBack ? await openCase(visit, reference, 'core', 'case.grant') : null;
+  if (core) await noteDecided(core);
+  return page(c, visit, transfer, freshForm());
 }
 
 async function page(c: Context, visit: Visit, transfer: Transfer, form: FormState, status: Status = 200) {

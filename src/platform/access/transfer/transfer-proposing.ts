@@ -29,6 +29,7 @@ export async function proposeTransfer(
   const granter = await Granter.of(visit);
   if (!granter || !fromTeam) return { ok: false, reason: 'no-certificate' };
   await lapseTransfers(visit);
+  await noteDecided(core);
   // Two who propose at once: the second finds the first one's.
   await visit.db.selectFrom('case_file').select('id').where('id', '=', caseId).forUpdate().execute();
   const waits = await visit.db
@@ -101,6 +102,19 @@ export async function takeBackTransfer(core: OpenCase, transfer: Transfer): Prom
   const { id: objectId, caseId, reference } = transfer;
   visit.journal.note({ action: 'transfer.taken-back', object: 'transfer', objectId, case: caseId, reference });
   return true;
+}
+
+/**
+ * What the new region gave back, or never answered, the list of the case names as ended too: it comes back by no row, whatever the
+ * log is made to say. Only the old region can write that list, so it is done when somebody there next looks at what became of it.
+ */
+export async function noteDecided(core: OpenCase): Promise<void> {
+  const { visit, caseId } = core;
+  if (visit.inSafeMode) return;
+  const { rows } = await sql<{ id: string }>`
+    select ended.id from naast.case_transfer t cross join lateral naast.grants_waiting(t.id) as ended(id)
+    where t.case_id = ${caseId} and t.state in ('returned', 'lapsed')`.execute(visit.db);
+  for (const { id } of rows) core.list.noteGrant(id, true);
 }
 
 async function ownTeam(visit: Visit): Promise<string | null> {

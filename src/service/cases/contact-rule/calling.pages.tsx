@@ -29,7 +29,7 @@ import { readOnlyRecord } from '../record-reading.ts';
 import { Withheld } from '../withheld.view.tsx';
 import { type AskedChannel, askedChannels, ClientWays } from './client-ways.view.tsx';
 import { askToChoose, outsideReasons, tellContact } from './contact-rule.store.ts';
-import { verdictOn } from './contact-rule.ts';
+import { verdictOn, type WhyNot } from './contact-rule.ts';
 import { SafetyRules } from './rule-lines.view.tsx';
 
 const outsideForm = z.strictObject({
@@ -98,7 +98,7 @@ async function calling(
   return showClientPage(c, core, { title: t('cases.rule.ask.title'), status: refused }, body);
 }
 
-function Refused({ because, back }: { because: 'not-safe' | 'not-chosen' | 'channel' | 'nothing-said'; back: string }) {
+function Refused({ because, back }: { because: WhyNot; back: string }) {
   const { t } = useShell();
   return (
     <>

@@ -93,6 +93,25 @@ describe('the rule of contact', () => {
     );
   });
 
+  test('says of a text where nothing may be left behind that this is why', () => {
+    fc.assert(
+      fc.property(choices, moment, (asked, at) => {
+        const text = { ...asked, channels: ['text' as const], hours: [], say: 'neutral' as const };
+        for (const leaveMessage of ['no', 'unknown'] as const)
+          expect(verdictOn({ leaveMessage, choices: text }, 'text', at)).toEqual({
+            answer: 'no',
+            because: 'no-message',
+          });
+        expect(verdictOn({ leaveMessage: 'yes', choices: text }, 'text', at).answer).toBe('yes');
+        expect(verdictOn({ leaveMessage: 'no', choices: text }, 'mail', at)).toEqual({
+          answer: 'no',
+          because: 'channel',
+        });
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   test('is asked at the moment of sending: what was queued under another rule keeps to the one in force then', () => {
     const change = fc.record({ after: fc.integer({ min: 0, max: 6000 }), rule });
     const queued = fc.record({ minute: fc.integer({ min: 0, max: 6000 }), channel: fc.constantFrom(...channels) });

@@ -58,9 +58,12 @@ export interface ContactRule {
   notSafe?: z.infer<typeof notSafeSchema> | null | undefined;
 }
 
+/** Why nothing goes out; 'no-message': a text stays behind on the telephone, and nothing may. */
+export type WhyNot = 'not-safe' | 'not-chosen' | 'channel' | 'no-message' | 'nothing-said';
+
 export type Verdict =
   /** Nothing goes out this way. */
-  | { answer: 'no'; because: 'not-safe' | 'not-chosen' | 'channel' | 'nothing-said' }
+  | { answer: 'no'; because: WhyNot }
   /** Only after a person answered why now. */
   | { answer: 'ask'; because: 'hours' | 'not-chosen' }
   | { answer: 'yes'; words: Words };
@@ -82,8 +85,8 @@ export function verdictOn(
       : channel === 'call' || channel === 'someone'
         ? { answer: 'ask', because: 'not-chosen' }
         : { answer: 'no', because: 'not-chosen' };
-  if (!choices.channels.includes(channel) || (channel === 'text' && leaveMessage !== 'yes'))
-    return { answer: 'no', because: 'channel' };
+  if (!choices.channels.includes(channel)) return { answer: 'no', because: 'channel' };
+  if (channel === 'text' && leaveMessage !== 'yes') return { answer: 'no', because: 'no-message' };
   if (arrivesUnasked.includes(channel) && choices.say === 'nothing') return { answer: 'no', because: 'nothing-said' };
   if (hasItsHour.includes(channel) && choices.hours.length > 0 && !isWithin(choices.hours, at))
     return { answer: 'ask', because: 'hours' };
