@@ -87,6 +87,22 @@ describe('what leaves', () => {
     expect(attachmentHeaders('2026-11-30.age')['Content-Disposition']).toContain('filename="2026-11-30.age"');
   });
 
+  it('and comes back is told with the case, before anybody proposes it again', async () => {
+    const { reference } = await attack.world.as(attack.world.people.joke, (visit) =>
+      openNewCase(visit, ordinaryCase()),
+    );
+    const id = await proposed(reference);
+    const said = { reason: 'no-room', words: 'Tot maart is er geen plaats.' };
+    expect((await (await attack.visitor('lies')).post(`/transfers/${id}/return`, said)).status).toBe(303);
+    const coordinator = await attack.visitor('joke');
+    for (const _again of [1, 2]) {
+      const { body } = await coordinator.get(`/clients/${reference}/transfer`);
+      expect(body).toContain('Groningen gaf de cliënt terug op');
+      expect(body).toContain(`href="/transfers/${id}"`);
+      expect((await coordinator.get(`/transfers/${id}`)).body).toContain('Tot maart is er geen plaats.');
+    }
+  });
+
   it('and nothing of 100 MB comes in: it is refused in a sentence, long before the end', async () => {
     const coordinator = await attack.visitor('joke');
     const boundary = 'grens';

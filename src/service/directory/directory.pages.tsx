@@ -99,7 +99,8 @@ async function showList(
   const municipalities = regions.find(({ id }) => id === asked.region)?.municipalities ?? null;
   const { region: _named, page: _asked, sort: order, ...codes } = asked;
   const question = { ...codes, words, municipalities };
-  const { found: fitting, corrected } = findOrganisations(await readDirectory(visit), question, lang);
+  const entries = await readDirectory(visit);
+  const { found: fitting, corrected } = findOrganisations(entries, question, lang);
   // Near is near the region that was chosen, else one's own.
   const near = regions.find(({ id }) => id === (asked.region ?? visit.person.regionId))?.municipalities ?? null;
   const isKept = order === null || words !== null || (order === 'near' && near === null);
@@ -116,7 +117,7 @@ async function showList(
       form={form}
       regions={regions}
       orders={near === null ? directoryOrders.filter((one) => one !== 'near') : directoryOrders}
-      mayChange={may(visit, 'directory.change')}
+      toRing={may(visit, 'directory.change') ? entries.filter((entry) => isToRing(entry, today())).length : null}
       mayRefer={may(visit, 'referral.list')}
     />
   );

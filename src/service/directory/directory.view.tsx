@@ -55,13 +55,14 @@ interface DirectoryPageProps extends DirectoryAnswer {
   regions: readonly RegionChoice[];
   /** The orders in which this reader can have the list. */
   orders: readonly DirectoryOrder[];
-  mayChange: boolean;
+  /** How many wait to be rung; null for whoever changes nothing here. */
+  toRing: number | null;
   mayRefer: boolean;
 }
 
 /** Where else somebody can be helped: a search, and what it found. */
 export function DirectoryPage(props: DirectoryPageProps) {
-  const { found, count, pages, corrected, asked, form, regions, mayChange, mayRefer } = props;
+  const { found, count, pages, corrected, asked, form, regions, toRing, mayRefer } = props;
   const { t } = useShell();
   return (
     <div class="stack near">
@@ -69,9 +70,13 @@ export function DirectoryPage(props: DirectoryPageProps) {
         <p>{t('directory.intro')}</p>
         <p class="row off-paper">
           {mayRefer ? <a href="/referrals">{t('directory.toReferrals')}</a> : null}
-          {mayChange ? <a href="/directory/checking">{t('directory.checking')}</a> : null}
-          {mayChange ? <a href="/directory/exchange">{t('directory.exchange')}</a> : null}
-          {mayChange ? <a href="/directory/new">{t('directory.new')}</a> : null}
+          {toRing === null ? null : (
+            <>
+              <a href="/directory/checking">{t('directory.checking.to', { count: toRing })}</a>
+              <a href="/directory/exchange">{t('directory.exchange')}</a>
+              <a href="/directory/new">{t('directory.new')}</a>
+            </>
+          )}
         </p>
       </PageHeader>
       <ErrorSummary form={form} labels={{ words: t('directory.search.words') }} />

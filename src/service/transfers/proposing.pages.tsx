@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import {
   lapseTransfers,
+  lastOf,
   noteDecided,
   proposedOf,
   type Receiver,
@@ -25,7 +26,7 @@ import {
 } from '#app/platform/web/index.ts';
 import { openFromPath, type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
 import { transferReasons } from './card.ts';
-import { ProposalForm, WaitsNotice } from './proposing.view.tsx';
+import { CameBack, ProposalForm, WaitsNotice } from './proposing.view.tsx';
 import { propose, regionName, takeBack } from './transfers.store.ts';
 
 const at = '/clients/:reference/transfer';
@@ -57,12 +58,17 @@ async function page(c: Context, open: OpenCase, form: FormState, status?: Refuse
   if (open.status === 'closed') return c.redirect(`/clients/${open.reference}`, 303);
   const { visit } = open;
   const title = c.get('web').t('transfers.title');
-  const waits = await proposedOf(visit, open.caseId);
-  const body = waits ? (
-    <WaitsNotice reference={open.reference} transfer={waits} to={await regionName(visit, waits.toRegion)} />
-  ) : (
-    <ProposalForm reference={open.reference} regions={await receivers(visit)} form={form} />
-  );
+  const last = await lastOf(visit, open.caseId);
+  const to = last === null ? '' : await regionName(visit, last.toRegion);
+  const body =
+    last?.state === 'proposed' ? (
+      <WaitsNotice reference={open.reference} transfer={last} to={to} />
+    ) : (
+      <>
+        {last === null ? null : <CameBack transfer={last} to={to} />}
+        <ProposalForm reference={open.reference} regions={await receivers(visit)} form={form} />
+      </>
+    );
   return showClientPage(c, open, { title, status }, body);
 }
 

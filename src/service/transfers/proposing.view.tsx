@@ -85,3 +85,18 @@ export function WaitsNotice({ reference, transfer, to }: { reference: string; tr
     </>
   );
 }
+
+/** It was proposed before and is still here: what the other region said, before anybody asks again. */
+export function CameBack({ transfer, to }: { transfer: Transfer; to: string }) {
+  const { t, lang } = useShell();
+  const { id, state, decidedAt, until } = transfer;
+  if (state !== 'returned' && state !== 'lapsed') return null;
+  return (
+    <Notice tone="soon" title={t(`transfers.state.${state}`)}>
+      <p>{t(`transfers.went.${state}`, { region: to, day: longDate(decidedAt ?? until, lang) })}</p>
+      <p>
+        <a href={`/transfers/${id}`}>{t('transfers.toAnswer')}</a>
+      </p>
+    </Notice>
+  );
+}

@@ -6,6 +6,7 @@ export {
   answerTo,
   cardOf,
   lapseTransfers,
+  lastOf,
   proposedOf,
   type Transfer,
   transferById,

@@ -78,6 +78,19 @@ export async function proposedOf(visit: Visit, caseId: string): Promise<Transfer
   return row ?? null;
 }
 
+/** What became of the newest proposal of this case by my region; null when there was none. */
+export async function lastOf(visit: Visit, caseId: string): Promise<Transfer | null> {
+  const { regionId } = visit.person;
+  if (regionId === null) return null;
+  const row = await query(visit)
+    .where('case_id', '=', caseId)
+    .where('from_region', '=', regionId)
+    .orderBy('proposed_at', 'desc')
+    .orderBy('id')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /**
  * The next act of either side: what nobody answered in time is over, its sealed key and card are erased, and the audit log
  * says so. Not while nobody knows whether the log is whole: then nothing is changed, and the date alone says that it is over.
