@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
@@ -43,6 +44,19 @@ describe('a new case', () => {
       [caseId],
     );
     expect(rows.map((row) => row.compartment)).toEqual(['core', 'safety']);
+  });
+
+  it('reads no table as a whole that grows with the installation, where an index answers', async () => {
+    const whole = await world.as(world.people.joke, async (visit) => {
+      await sql`set local enable_seqscan = off`.execute(visit.db);
+      await openNewCase(visit, ordinaryCase());
+      const { rows } = await sql<{ table: string; scans: string }>`
+        select table_name as table, pg_stat_get_xact_numscans(('naast.' || table_name)::regclass) as scans
+        from unnest(array['case_file', 'case_grant', 'case_header', 'case_list', 'case_record', 'oversight_wrap', 'audit_entry'])
+          as growing (table_name)`.execute(visit.db);
+      return rows.filter(({ scans }) => Number(scans) > 0);
+    });
+    expect(whole).toEqual([]);
   });
 
   it('is opened by coordinators only: row-level security refuses a volunteer who gets past the routes', async () => {
