@@ -107,7 +107,7 @@ describe.each(
     const digits = await codeOn(page);
     await signIn(page, who);
     await look(page, 'waiting');
-    expect(await page.getByText('Je bent nog niet toegelaten').isVisible()).toBe(true);
+    expect(await page.getByText('Je bent nog niet goedgekeurd').isVisible()).toBe(true);
     await page.context().close();
     return digits;
   }

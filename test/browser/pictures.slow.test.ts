@@ -92,6 +92,19 @@ async function tooHigh(page: Page, name: string): Promise<string[]> {
   return height > fourScreens ? [`${name} is ${height} pixels high on a phone`] : [];
 }
 
+/** On the first screen of a desk: a word of the page itself that reaches well into its right half. */
+const somethingAtTheRight = `(() => {
+  const isThere = ({ right, top, width }) => width > 1 && right > innerWidth * 0.6 && top < innerHeight;
+  const words = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  const around = document.createRange();
+  while (words.nextNode()) {
+    if (!words.currentNode.textContent.trim()) continue;
+    around.selectNodeContents(words.currentNode);
+    if ([...around.getClientRects()].some(isThere)) return true;
+  }
+  return false;
+})()`;
+
 /** CI looks at a seeded third of the pages of a role, the long run at all of them, in every manner. */
 const isLookedAt =
   (who: string) =>
@@ -153,6 +166,24 @@ describe('the staff side', () => {
       if ((await sideways(page)) > 0) tooMuch.push(`${path} is wider than a desk`);
     }
     expect(tooMuch).toEqual([]);
+    await page.context().close();
+  });
+
+  test.each([
+    ['petra', ['/first-hour', '/contact-settings', '/who-we-are', '/interpreter-lines', '/appearance', '/machine']],
+    ['petra', ['/break-glass', '/sign-in-settings', '/regions/new', '/people/new', '/profile/password']],
+    ['joke', ['/', '/clients', '/limits', '/arrivals', '/directory', '/people', '/transfers', '/profile/number']],
+    ['ilse', ['/queue', '/queue/clearing', '/directory']],
+    ['ada', ['/', '/access-book', '/people']],
+  ] as const)('works on the whole width of a desk: %s at %j', async (key, paths) => {
+    const [page] = await tabs(`${staff.origin}/as/${key}`);
+    const empty: string[] = [];
+    for (const path of paths) {
+      await page.goto(staff.origin + path);
+      await see(page, { width: 1280, manner: 'light' });
+      if (!(await page.evaluate(somethingAtTheRight))) empty.push(path);
+    }
+    expect(empty).toEqual([]);
     await page.context().close();
   });
 

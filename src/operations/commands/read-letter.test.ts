@@ -63,7 +63,7 @@ describe('naast read-letter', () => {
     expect(out).toContain('IND: the application is refused');
     expect(out).toContain('The lawyer must see this letter today.');
     expect(out).toMatch(/objection or appeal in aliens cases \(TM08\): at the latest Monday, 28 December 2026/);
-    expect(out).toContain('A person must confirm this before anything counts.');
+    expect(out).toContain('Someone has to confirm this before it counts.');
   });
 
   test('speaks Dutch when asked', async () => {

@@ -28,7 +28,7 @@ export const wayExamples: readonly Example[] = [
                 <a href="#tour">Wat te laat is</a>
               </li>
               <li>
-                <a href="#tour">Wie past er naast Ileana?</a>
+                <a href="#tour">Welke vrijwilliger past bij Ileana?</a>
               </li>
             </ul>
           </div>

@@ -4,6 +4,7 @@ import { demandedRoles, demandPasskeys } from '#app/platform/access/authenticati
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
+  Beside,
   Breadcrumb,
   Choice,
   choices,
@@ -20,6 +21,7 @@ import {
   show,
   useShell,
 } from '#app/platform/web/index.ts';
+import { OwnPages } from '#app/service/people/index.ts';
 
 const at = '/sign-in-settings';
 const roles = ['project-leader', 'coordinator', 'intake', 'auditor', 'volunteer'] as const;
@@ -52,7 +54,7 @@ function showDemand(c: Context, form: FormState, status: Parameters<typeof show>
 function DemandPage({ form, saved }: { form: FormState; saved: boolean }) {
   const { t } = useShell();
   return (
-    <div class="stack">
+    <Beside need={<OwnPages roles={['project-leader']} />}>
       <Breadcrumb crumbs={[{ href: '/profile', label: t('people.profile') }]} />
       <PageHeader title={t('account.demand')}>
         <p>{t('account.demand.explain')}</p>
@@ -75,6 +77,6 @@ function DemandPage({ form, saved }: { form: FormState; saved: boolean }) {
         />
         <FormFoot back="/profile">{t('people.save')}</FormFoot>
       </Form>
-    </div>
+    </Beside>
   );
 }

@@ -106,7 +106,12 @@ interface Shown {
 }
 
 async function showHelp(c: Context, visit: Visit, person: Named, { status = 200, ...forms }: Shown): Promise<Response> {
-  const page = { title: c.get('web').t('account.help'), failed: status >= 400, scripts: ['form'] as const };
+  const page = {
+    title: c.get('web').t('account.help'),
+    failed: status >= 400,
+    width: 'wide',
+    scripts: ['form'],
+  } as const;
   const done = doneWords.find((word) => word === c.req.query('done')) ?? null;
   const clients = may(visit, 'case.grant') ? (await grantsOfOldKeys(visit, person.id)).length : 0;
   return show(

@@ -50,10 +50,12 @@ export function HelpingPage(props: HelpingProps) {
         </Notice>
       )}
       <ErrorSummary form={failed} labels={{ password: t('web.stepUp') }} withPassword />
-      {props.hasOldGrants ? <GiveBack {...props} /> : null}
-      <EndAll {...props} />
-      {person.status === 'active' ? <Demand {...props} /> : null}
-      <BeginAnew {...props} />
+      <div class="two">
+        {props.hasOldGrants ? <GiveBack {...props} /> : null}
+        <EndAll {...props} />
+        {person.status === 'active' ? <Demand {...props} /> : null}
+        <BeginAnew {...props} />
+      </div>
     </div>
   );
 }

@@ -15,15 +15,15 @@ export const mailboxRoutes: StaffRoute[] = [
 ];
 
 async function open(c: Context, visit: Visit): Promise<Response> {
-  return showMailbox(c, freshForm({ mailbox: (await readMailbox(visit)) ?? '' }), 200);
+  return showMailbox(c, visit, freshForm({ mailbox: (await readMailbox(visit)) ?? '' }), 200);
 }
 
 async function save(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, mailboxForm);
-  if (!read.ok) return showMailbox(c, read.form, read.status);
+  if (!read.ok) return showMailbox(c, visit, read.form, read.status);
   const { mailbox } = read.values;
   if (mailbox !== null && !z.email().safeParse(mailbox).success)
-    return showMailbox(c, withError(read.form, 'mailbox', 'account.mailbox.wrong'), 422);
+    return showMailbox(c, visit, withError(read.form, 'mailbox', 'account.mailbox.wrong'), 422);
   await keepMailbox(visit, mailbox);
   return c.redirect('/profile', 303);
 }
@@ -43,7 +43,13 @@ async function keepMailbox({ db, person, journal }: Visit, mailbox: string | nul
   journal.note({ action: 'profile.changed', object: 'mailbox', objectId: person.id });
 }
 
-function showMailbox(c: Context, form: FormState, status: 200 | 400 | 413 | 415 | 422): Promise<Response> {
+function showMailbox(
+  c: Context,
+  { person }: Visit,
+  form: FormState,
+  status: 200 | 400 | 413 | 415 | 422,
+): Promise<Response> {
   const title = c.get('web').t('account.mailbox');
-  return show(c, { title, failed: status !== 200, scripts: ['form'] }, <MailboxPage action={at} form={form} />, status);
+  const page = <MailboxPage roles={person.roles} action={at} form={form} />;
+  return show(c, { title, failed: status !== 200, scripts: ['form'] }, page, status);
 }

@@ -1,4 +1,6 @@
+import type { Role } from '#app/platform/database/index.ts';
 import {
+  Beside,
   Breadcrumb,
   ErrorSummary,
   Form,
@@ -8,12 +10,13 @@ import {
   PageHeader,
   useShell,
 } from '#app/platform/web/index.ts';
+import { OwnPages } from '#app/service/people/index.ts';
 
 /** Where the neutral sentence may go, and that sentence, word for word. */
-export function MailboxPage({ action, form }: { action: string; form: FormState }) {
+export function MailboxPage({ roles, action, form }: { roles: readonly Role[]; action: string; form: FormState }) {
   const { t } = useShell();
   return (
-    <div class="stack">
+    <Beside need={<OwnPages roles={roles} />}>
       <Breadcrumb crumbs={[{ href: '/profile', label: t('people.profile') }]} />
       <PageHeader title={t('account.mailbox')}>
         <p>{t('account.mailbox.what')}</p>
@@ -30,6 +33,6 @@ export function MailboxPage({ action, form }: { action: string; form: FormState 
         <MailField name="mailbox" label={t('account.mailbox.field')} optional form={form} />
         <FormFoot back="/profile">{t('account.mailbox.save')}</FormFoot>
       </Form>
-    </div>
+    </Beside>
   );
 }

@@ -102,7 +102,7 @@ async function list(c: Context, visit: Visit, { add, remove, status = 200 }: Sho
     <PasskeysPage
       passkeys={await ownPasskeys(visit)}
       must={visit.session.duty === 'add-passkey'}
-      isLeader={visit.person.roles.includes('project-leader')}
+      roles={visit.person.roles}
       added={c.req.query('done') === 'added'}
       add={add ?? freshForm()}
       remove={remove ?? null}

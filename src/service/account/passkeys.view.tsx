@@ -1,6 +1,8 @@
 import type { OwnPasskey } from '#app/platform/access/authentication/index.ts';
+import type { Role } from '#app/platform/database/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import {
+  Beside,
   Breadcrumb,
   Button,
   ErrorSummary,
@@ -14,24 +16,27 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
+import { OwnPages } from '#app/service/people/index.ts';
 import { DeviceWords } from './sessions.view.tsx';
 
 interface PasskeysProps {
   passkeys: readonly OwnPasskey[];
   must: boolean;
-  /** Nobody is above her to ring. */
-  isLeader: boolean;
+  roles: readonly Role[];
   added: boolean;
   add: FormState;
   /** The form of removing one, as it came back. */
   remove: { id: string; form: FormState } | null;
 }
 
-export function PasskeysPage({ passkeys, must, isLeader, added, add, remove }: PasskeysProps) {
+export function PasskeysPage({ passkeys, must, roles, added, add, remove }: PasskeysProps) {
   const { t } = useShell();
-  const help = isLeader ? 'account.passkeys.noScript.must.leader' : 'account.passkeys.noScript.must';
+  // Nobody is above a leader to ring.
+  const help = roles.includes('project-leader')
+    ? 'account.passkeys.noScript.must.leader'
+    : 'account.passkeys.noScript.must';
   return (
-    <div class="stack">
+    <Beside need={must ? null : <OwnPages roles={roles} />}>
       {must ? null : <Breadcrumb crumbs={[{ href: '/profile', label: t('people.profile') }]} />}
       <PageHeader title={t('account.passkeys')}>
         <p>{t(must ? 'account.passkeys.must' : 'account.passkeys.explain')}</p>
@@ -57,7 +62,7 @@ export function PasskeysPage({ passkeys, must, isLeader, added, add, remove }: P
         </Form>
         <p data-passkey-none>{t(must ? help : 'account.passkeys.noScript')}</p>
       </Section>
-    </div>
+    </Beside>
   );
 }
 

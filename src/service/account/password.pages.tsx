@@ -2,9 +2,11 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { changePassword } from '#app/platform/access/authentication/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { Role } from '#app/platform/database/index.ts';
 import { type Desk, giveSession, type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import { VaultBusy } from '#app/platform/vault/index.ts';
 import {
+  Beside,
   Breadcrumb,
   ErrorSummary,
   Form,
@@ -21,6 +23,7 @@ import {
   useShell,
   withWhole,
 } from '#app/platform/web/index.ts';
+import { OwnPages } from '#app/service/people/index.ts';
 import { judgePassword, PasswordSection } from './choose-password.view.tsx';
 
 const at = '/profile/password';
@@ -72,10 +75,17 @@ function showForm(
 ): Promise<Response> {
   const page = { title: c.get('web').t('account.password'), failed: status >= 400, scripts: ['form'] as const };
   const must = visit.session.duty === 'change-password';
-  return show(c, page, <PasswordPage form={form} must={must} changed={changed} />, status);
+  return show(c, page, <PasswordPage roles={visit.person.roles} form={form} must={must} changed={changed} />, status);
 }
 
-function PasswordPage({ form, must, changed }: { form: FormState; must: boolean; changed: boolean }) {
+interface PasswordProps {
+  roles: readonly Role[];
+  form: FormState;
+  must: boolean;
+  changed: boolean;
+}
+
+function PasswordPage({ roles, form, must, changed }: PasswordProps) {
   const { t } = useShell();
   const labels = {
     password: t('account.password.now'),
@@ -83,7 +93,7 @@ function PasswordPage({ form, must, changed }: { form: FormState; must: boolean;
     again: t('access.password.again'),
   };
   return (
-    <div class="stack">
+    <Beside need={must ? null : <OwnPages roles={roles} />}>
       {must ? null : <Breadcrumb crumbs={[{ href: '/profile', label: t('people.profile') }]} />}
       <PageHeader title={t('account.password')}>
         <p>{t(must ? 'account.password.must' : 'account.password.explain')}</p>
@@ -102,6 +112,6 @@ function PasswordPage({ form, must, changed }: { form: FormState; must: boolean;
           </Form>
         </>
       )}
-    </div>
+    </Beside>
   );
 }

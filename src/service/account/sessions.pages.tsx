@@ -33,8 +33,8 @@ export const sessionRoutes: StaffRoute[] = [
 ];
 
 async function list(c: Context, visit: Visit): Promise<Response> {
-  const isLeader = visit.person.roles.includes('project-leader');
-  const shown = { sessions: await ownSessions(visit), fresh: await newDevices(visit), isLeader };
+  const { roles } = visit.person;
+  const shown = { sessions: await ownSessions(visit), fresh: await newDevices(visit), roles };
   return show(c, { title: c.get('web').t('account.sessions'), scripts: ['form'] }, <SessionsPage {...shown} />);
 }
 

@@ -1,7 +1,9 @@
 import type { Device, NewDevice, OwnSession } from '#app/platform/access/authentication/index.ts';
+import type { Role } from '#app/platform/database/index.ts';
 import { dateAndTime } from '#app/platform/language/index.ts';
 import {
   Badge,
+  Beside,
   Breadcrumb,
   Button,
   ButtonLink,
@@ -13,24 +15,24 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
+import { OwnPages } from '#app/service/people/index.ts';
 
 interface SessionsProps {
   sessions: readonly OwnSession[];
   fresh: readonly NewDevice[];
-  /** Nobody is above her to ring. */
-  isLeader: boolean;
+  roles: readonly Role[];
 }
 
-export function SessionsPage({ sessions, fresh, isLeader }: SessionsProps) {
+export function SessionsPage({ sessions, fresh, roles }: SessionsProps) {
   const { t } = useShell();
   const others = sessions.filter((session) => !session.isThis);
   return (
-    <div class="stack">
+    <Beside need={<OwnPages roles={roles} />}>
       <Breadcrumb crumbs={[{ href: '/profile', label: t('people.profile') }]} />
       <PageHeader title={t('account.sessions')}>
         <p>{t(others.length > 0 ? 'account.sessions.explain' : 'account.sessions.onlyThis')}</p>
       </PageHeader>
-      {fresh.length > 0 ? <Fresh devices={fresh} isLeader={isLeader} /> : null}
+      {fresh.length > 0 ? <Fresh devices={fresh} isLeader={roles.includes('project-leader')} /> : null}
       {/* Before the list: whoever has just lost a telephone does not look for the right one first. */}
       {others.length > 0 ? (
         <Form action="/profile/sessions/end" form={freshForm()}>
@@ -40,7 +42,7 @@ export function SessionsPage({ sessions, fresh, isLeader }: SessionsProps) {
       {sessions.map((session) => (
         <Session session={session} />
       ))}
-    </div>
+    </Beside>
   );
 }
 

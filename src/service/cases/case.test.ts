@@ -55,7 +55,7 @@ describe('the page of a client', () => {
     expect(body).toContain('Laat nooit een bericht achter');
     expect(body).toContain('de huisgenoot');
     expect(body).not.toContain('1234');
-    expect(body).toContain('Joke Vermeer vroeg je om naast deze cliënt te staan.');
+    expect(body).toContain('Joke Vermeer vroeg je om deze cliënt te begeleiden.');
   });
 
   it('shows number and address one press further, under the rules, to who holds them', async () => {

@@ -12,7 +12,7 @@ export function ClientCards({ lines }: { lines: readonly ClientLine[] }) {
   const shell = useShell();
   const { t } = shell;
   return (
-    <ul class="stack">
+    <ul class="two">
       {lines.map((line) => (
         <li>
           <Section>

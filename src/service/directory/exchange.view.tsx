@@ -43,38 +43,40 @@ export function ExchangePage({ preview, taken, form }: ExchangeProps) {
         </Notice>
       )}
       {preview === null ? null : <PreviewSection preview={preview} form={form} />}
-      <Section title={t('directory.exchange.out')}>
-        <p>{t('directory.exchange.out.what')}</p>
-        <ButtonRow>
-          <ButtonLink href="/directory/hsds.json" kind="quiet">
-            {t('directory.exchange.out.go')}
-          </ButtonLink>
-        </ButtonRow>
-      </Section>
-      <Section title={t('directory.exchange.in')}>
-        <Form action="/directory/exchange" form={form} upload>
-          <div class={form.errors.file === undefined ? 'field' : 'field wrong'}>
-            <label for="file">{t('directory.exchange.file')}</label>
-            <p class="hint" id="file-hint">
-              {t('directory.exchange.file.hint')}
-            </p>
-            {form.errors.file === undefined ? null : (
-              <p class="field-error" id="file-error">
-                {t(form.errors.file.key, form.errors.file.values)}
+      <div class="two">
+        <Section title={t('directory.exchange.out')}>
+          <p>{t('directory.exchange.out.what')}</p>
+          <ButtonRow>
+            <ButtonLink href="/directory/hsds.json" kind="quiet">
+              {t('directory.exchange.out.go')}
+            </ButtonLink>
+          </ButtonRow>
+        </Section>
+        <Section title={t('directory.exchange.in')}>
+          <Form action="/directory/exchange" form={form} upload>
+            <div class={form.errors.file === undefined ? 'field' : 'field wrong'}>
+              <label for="file">{t('directory.exchange.file')}</label>
+              <p class="hint" id="file-hint">
+                {t('directory.exchange.file.hint')}
               </p>
-            )}
-            <input
-              class="input full"
-              type="file"
-              id="file"
-              name="file"
-              accept="application/json,.json"
-              aria-describedby="file-hint file-error"
-            />
-          </div>
-          <Button kind="quiet">{t('directory.exchange.look')}</Button>
-        </Form>
-      </Section>
+              {form.errors.file === undefined ? null : (
+                <p class="field-error" id="file-error">
+                  {t(form.errors.file.key, form.errors.file.values)}
+                </p>
+              )}
+              <input
+                class="input full"
+                type="file"
+                id="file"
+                name="file"
+                accept="application/json,.json"
+                aria-describedby="file-hint file-error"
+              />
+            </div>
+            <Button kind="quiet">{t('directory.exchange.look')}</Button>
+          </Form>
+        </Section>
+      </div>
     </div>
   );
 }

@@ -12,6 +12,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { dateAndTime, timeOfDay } from '#app/platform/language/index.ts';
 import { type Desk, type Route, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
+  Beside,
   Button,
   ButtonLink,
   ButtonRow,
@@ -136,7 +137,7 @@ function GlassPage({ own, today, form, password }: GlassPageProps) {
   const { t } = useShell();
   const live = own.filter(({ reference }) => reference !== null);
   return (
-    <div class="stack">
+    <Beside need={<BeforeOpening own={own} today={today} />}>
       <PageHeader title={t('oversight.glass.title')}>
         <p>{t('oversight.glass.what')}</p>
       </PageHeader>
@@ -148,14 +149,13 @@ function GlassPage({ own, today, form, password }: GlassPageProps) {
           <p>{t('oversight.glass.tooMany')}</p>
         </Notice>
       ) : (
-        <GlassForm form={form} today={today} password={password} />
+        <GlassForm form={form} password={password} />
       )}
-      <Before own={own} />
-    </div>
+    </Beside>
   );
 }
 
-function GlassForm({ form, today, password }: Pick<GlassPageProps, 'form' | 'today' | 'password'>) {
+function GlassForm({ form, password }: Pick<GlassPageProps, 'form' | 'password'>) {
   const { t } = useShell();
   const label = t('oversight.glass.password');
   return (
@@ -170,11 +170,6 @@ function GlassForm({ form, today, password }: Pick<GlassPageProps, 'form' | 'tod
         }}
         withPassword
       />
-      <ul>
-        <li>{t('oversight.glass.rule.hour')}</li>
-        <li>{t('oversight.glass.rule.told')}</li>
-        <li>{t('oversight.glass.rule.left', { left: glassADay - today })}</li>
-      </ul>
       <Form action="/break-glass" form={form}>
         <Field
           name="reference"
@@ -236,6 +231,23 @@ function LiveGlass({ glass: { id, reference, until } }: { glass: OwnGlass }) {
         </ButtonRow>
       </Form>
     </Notice>
+  );
+}
+
+/** What opening does, and how often it was done already. */
+function BeforeOpening({ own, today }: Pick<GlassPageProps, 'own' | 'today'>) {
+  const { t } = useShell();
+  return (
+    <>
+      <Section title={t('oversight.glass.rules')}>
+        <ul class="bullets">
+          <li>{t('oversight.glass.rule.hour')}</li>
+          <li>{t('oversight.glass.rule.told')}</li>
+          <li>{t('oversight.glass.rule.left', { left: Math.max(0, glassADay - today) })}</li>
+        </ul>
+      </Section>
+      <Before own={own} />
+    </>
   );
 }
 

@@ -9,9 +9,9 @@ export function Tour({ person }: { person: DemoPerson | undefined }) {
   const { role, looks } = person.tour;
   return (
     <Notice title={t('entrance.tour.now', { role: t(`madeup.role.${role}`) })}>
-      <div class="two tour">
-        <p>{t(`entrance.tour.${role}.text`)}</p>
-        <FoldNarrow summary={t('entrance.tour.looks')}>
+      <FoldNarrow summary={t('entrance.tour.looks')}>
+        <div class="two tour">
+          <p>{t(`entrance.tour.${role}.text`)}</p>
           <ul class="bullets">
             {looks.map(({ line, href }) => (
               <li>
@@ -19,8 +19,8 @@ export function Tour({ person }: { person: DemoPerson | undefined }) {
               </li>
             ))}
           </ul>
-        </FoldNarrow>
-      </div>
+        </div>
+      </FoldNarrow>
       <form method="post" action="/weergave">
         <CsrfToken />
         <input type="hidden" name="place" value="/" />

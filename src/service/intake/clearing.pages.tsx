@@ -53,7 +53,7 @@ async function list(
       done={doneOf(c.req.query('done'))}
     />
   );
-  return show(c, { title, scripts: ['form'], failed: status !== 200 }, body, status);
+  return show(c, { title, width: 'wide', scripts: ['form'], failed: status !== 200 }, body, status);
 }
 
 async function move(c: Context, visit: Visit): Promise<Response> {

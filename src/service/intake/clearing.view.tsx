@@ -70,51 +70,53 @@ function ClearingForm({ found, aside, form, allTicked }: ClearingPageProps) {
   const all = `${here}?pick=all${aside ? '&show=aside' : ''}`;
   return (
     <Form action={here} form={form} once={newId()}>
-      <Section>
-        {found.count > ids.length ? (
-          <p>{t('intake.clearing.more', { shown: ids.length, count: found.count })}</p>
-        ) : null}
-        <p>
-          <a href={all}>{t('intake.clearing.all', { count: ids.length })}</a>
-        </p>
-        <Choice
-          name="pick"
-          legend={t('intake.clearing.pick')}
-          many
-          options={useOptions(found)}
-          chosen={allTicked ? ids : []}
-          form={form}
-        />
-      </Section>
-      {aside ? (
-        <ButtonRow>
-          <Button name="act" value="back">
-            {t('intake.clearing.back')}
-          </Button>
-        </ButtonRow>
-      ) : (
-        <>
+      <div class="two">
+        <Section>
+          {found.count > ids.length ? (
+            <p>{t('intake.clearing.more', { shown: ids.length, count: found.count })}</p>
+          ) : null}
+          <p>
+            <a href={all}>{t('intake.clearing.all', { count: ids.length })}</a>
+          </p>
+          <Choice
+            name="pick"
+            legend={t('intake.clearing.pick')}
+            many
+            options={useOptions(found)}
+            chosen={allTicked ? ids : []}
+            form={form}
+          />
+        </Section>
+        {aside ? (
           <ButtonRow>
-            <Button name="act" value="keep">
-              {t('intake.clearing.keep')}
+            <Button name="act" value="back">
+              {t('intake.clearing.back')}
             </Button>
           </ButtonRow>
-          <Section title={t('intake.clearing.setAside')}>
-            <p>{t('intake.clearing.setAside.explain')}</p>
-            <Choice
-              name="reason"
-              legend={t('intake.clearing.reason')}
-              options={asideReasons.map((value) => ({ value, label: t(`intake.clearing.reason.${value}`) }))}
-              form={form}
-            />
+        ) : (
+          <div class="stack">
             <ButtonRow>
-              <Button kind="danger" name="act" value="aside">
-                {t('intake.clearing.setAside.do')}
+              <Button name="act" value="keep">
+                {t('intake.clearing.keep')}
               </Button>
             </ButtonRow>
-          </Section>
-        </>
-      )}
+            <Section title={t('intake.clearing.setAside')}>
+              <p>{t('intake.clearing.setAside.explain')}</p>
+              <Choice
+                name="reason"
+                legend={t('intake.clearing.reason')}
+                options={asideReasons.map((value) => ({ value, label: t(`intake.clearing.reason.${value}`) }))}
+                form={form}
+              />
+              <ButtonRow>
+                <Button kind="danger" name="act" value="aside">
+                  {t('intake.clearing.setAside.do')}
+                </Button>
+              </ButtonRow>
+            </Section>
+          </div>
+        )}
+      </div>
     </Form>
   );
 }

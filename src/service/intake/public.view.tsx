@@ -8,14 +8,16 @@ export function LanguageRow({ place }: { place: string }) {
   const { lang } = useShell();
   const others = languages.filter((code) => code !== lang);
   return (
-    <form method="post" action="/weergave">
+    <form class="above" method="post" action="/weergave">
       <CsrfToken />
       <input type="hidden" name="place" value={place} />
-      {others.map((code) => (
-        <button class="button quiet" type="submit" name="lang" value={code} lang={code}>
-          {capitalised(code)}
-        </button>
-      ))}
+      <p>
+        {others.map((code) => (
+          <button class="button quiet" type="submit" name="lang" value={code} lang={code}>
+            {capitalised(code)}
+          </button>
+        ))}
+      </p>
     </form>
   );
 }

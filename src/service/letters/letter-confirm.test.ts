@@ -62,7 +62,7 @@ describe('checking a letter', () => {
     const decision = (await letterAt(at))?.document.confirmation?.limits.find(({ what }) => what === 'TM08');
     expect(decision).toMatchObject({ choice: 'change', chosen: later, reason: 'De advocaat zegt het.' });
     expect(decision?.found).toBe(objection?.document.counted?.lastDay);
-    expect((await bram.get(at)).text).toContain('Deze dag is door een mens gekozen');
+    expect((await bram.get(at)).text).toContain('Deze dag is met de hand ingevuld');
   });
 
   it('leaves a limit out only with a reason, and keeps what was typed when there is none', async () => {

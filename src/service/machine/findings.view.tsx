@@ -10,7 +10,6 @@ import { dateAndTime } from '#app/platform/language/index.ts';
 import { Badge, Section, type Tone, useShell } from '#app/platform/web/index.ts';
 
 const tones: Record<FindingState, Tone> = { good: 'done', look: 'soon', stop: 'late' };
-const gravest = ['stop', 'look', 'good'] as const;
 
 /** What `naast doctor` says, in words: what stops first. The process manager looked, not this process. */
 export function Findings({ report }: { report: MachineReport | null }) {
@@ -22,14 +21,27 @@ export function Findings({ report }: { report: MachineReport | null }) {
       </Section>
     );
   const { at, findings } = report;
+  const lines = (states: readonly FindingState[]) =>
+    states.flatMap((state) => findings.filter((one) => stateOf(one) === state).map(Line));
+  const toLookAt = lines(['stop', 'look']);
+  const good = lines(['good']);
   return (
-    <Section title={t('machine.title')}>
+    <>
       <p>{t('machine.when', { when: dateAndTime(at, lang) })}</p>
-      <ul class="stack close">
-        {gravest.flatMap((state) => findings.filter((one) => stateOf(one) === state).map(Line))}
-      </ul>
-      <p class="small">{t('machine.whom')}</p>
-    </Section>
+      <div class="two">
+        {toLookAt.length === 0 ? null : (
+          <Section title={t('machine.toLookAt')}>
+            <ul class="stack close">{toLookAt}</ul>
+            <p class="small">{t('machine.whom')}</p>
+          </Section>
+        )}
+        {good.length === 0 ? null : (
+          <Section title={t('machine.good')}>
+            <ul class="stack close">{good}</ul>
+          </Section>
+        )}
+      </div>
+    </>
   );
 }
 

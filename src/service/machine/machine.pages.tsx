@@ -58,7 +58,12 @@ async function showMachine(
 ): Promise<Response> {
   const [missing, open] = [await missingWalls(desk), await openQuestions(visit, desk)];
   const report = reportOf(desk, missing);
-  const page = { title: c.get('web').t('setup.machine'), failed: status >= 400, scripts: ['form'] as const };
+  const page = {
+    title: c.get('web').t('setup.machine'),
+    failed: status >= 400,
+    width: 'wide',
+    scripts: ['form'],
+  } as const;
   return show(c, page, <MachinePage missing={missing} open={open} form={form} report={report} />, status);
 }
 
@@ -100,27 +105,31 @@ function MachinePage({ missing, open, form, report }: MachinePageProps) {
       </PageHeader>
       {form === null ? null : <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />}
       {missing.length === 0 ? <Whole report={report} /> : null}
-      {missing.map((one) => (
-        <Section key={one} title={t(`setup.machine.${one}`)}>
-          <p>{t(`setup.machine.${one}.means`)}</p>
-          <p>{t(`setup.machine.${one}.better`)}</p>
-          {open.includes(one) ? (
-            <p>{t(`setup.machine.${one}.until`)}</p>
-          ) : (
-            <Notice tone="done">
-              <p>{t(`setup.machine.${one}.agreed`)}</p>
-            </Notice>
-          )}
-          {/* One password on a page: the second question is asked when the first has its answer. */}
-          {open[0] === one ? (
-            <Form action={at} form={form ?? freshForm()}>
-              <PasswordAgain form={form ?? freshForm()} />
-              <input type="hidden" name="about" value={one} />
-              <FormFoot>{t(`setup.machine.${one}.yes`)}</FormFoot>
-            </Form>
-          ) : null}
-        </Section>
-      ))}
+      {missing.length === 0 ? null : (
+        <div class="two">
+          {missing.map((one) => (
+            <Section key={one} title={t(`setup.machine.${one}`)}>
+              <p>{t(`setup.machine.${one}.means`)}</p>
+              <p>{t(`setup.machine.${one}.better`)}</p>
+              {open.includes(one) ? (
+                <p>{t(`setup.machine.${one}.until`)}</p>
+              ) : (
+                <Notice tone="done">
+                  <p>{t(`setup.machine.${one}.agreed`)}</p>
+                </Notice>
+              )}
+              {/* One password on a page: the second question is asked when the first has its answer. */}
+              {open[0] === one ? (
+                <Form action={at} form={form ?? freshForm()}>
+                  <PasswordAgain form={form ?? freshForm()} />
+                  <input type="hidden" name="about" value={one} />
+                  <FormFoot>{t(`setup.machine.${one}.yes`)}</FormFoot>
+                </Form>
+              ) : null}
+            </Section>
+          ))}
+        </div>
+      )}
       <Findings report={report} />
     </div>
   );

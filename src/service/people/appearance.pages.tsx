@@ -4,6 +4,7 @@ import type { AppearanceWords } from '#app/platform/access/public-words/index.ts
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Desk, StaffRoute } from '#app/platform/routing/index.ts';
 import {
+  Beside,
   Breadcrumb,
   Conflict,
   colourPattern,
@@ -25,6 +26,7 @@ import {
   withError,
 } from '#app/platform/web/index.ts';
 import { appearance, changeAppearance } from './appearance.ts';
+import { SettingsList } from './settings-list.view.tsx';
 
 const at = '/appearance';
 const appearanceForm = z.strictObject({ name: optionalText(40), accent: optionalText(20) });
@@ -96,7 +98,7 @@ function AppearancePage({ form, contrast, mine, theirs, saved }: AppearanceProps
   const { t, lang } = useShell();
   const labels = { name: t('people.appearance.name'), accent: t('people.appearance.accent') };
   return (
-    <div class="stack">
+    <Beside need={<SettingsList here={at} />}>
       <Breadcrumb crumbs={[{ href: '/contact-settings', label: t('people.contact') }]} />
       <PageHeader title={t('people.appearance')}>
         <p>{t('people.appearance.explain')}</p>
@@ -143,7 +145,7 @@ function AppearancePage({ form, contrast, mine, theirs, saved }: AppearanceProps
         />
         <FormFoot back="/contact-settings">{t(mine ? 'people.saveMine' : 'people.save')}</FormFoot>
       </Form>
-    </div>
+    </Beside>
   );
 }
 

@@ -4,8 +4,10 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { StaffRoute } from '#app/platform/routing/index.ts';
 import {
   askNumbers,
+  Beside,
   Breadcrumb,
   Conflict,
+  DescriptionList,
   ErrorSummary,
   Form,
   FormFoot,
@@ -19,6 +21,7 @@ import {
   PageHeader,
   readForm,
   refuse,
+  Section,
   show,
   TelephoneField,
   TextArea,
@@ -34,6 +37,7 @@ import {
   contactStanding,
 } from './contact.ts';
 import { mailboxField } from './regions.ts';
+import { SettingsList } from './settings-list.view.tsx';
 
 const contactForm = z.strictObject({
   telephone: telephone(),
@@ -61,19 +65,20 @@ async function open(c: Context, visit: Visit, saved: boolean): Promise<Response>
   // Where somebody changed the rows without signing, the form begins with what was signed.
   const settings = standing.state === 'changed' ? standing.shown : (await contactSettings(visit)).settings;
   const form = { ...freshForm(fieldsOf(settings)), version };
-  return showContact(c, { form, saved, standing: standing.state });
+  return showContact(c, { form, shown: standing.shown, saved, standing: standing.state });
 }
 
 async function change(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, contactForm);
-  if (!read.ok) return showContact(c, { form: read.form }, read.status);
+  const { shown } = await contactStanding(visit);
+  if (!read.ok) return showContact(c, { form: read.form, shown }, read.status);
   if (read.version === undefined) return refuse(c, 'bad-request');
   const { numbersRight: said, ...mine } = read.values;
   const asked = await askNumbers(read.form, { telephone: [mine.telephone] }, said);
-  if (asked !== null) return showContact(c, { form: asked }, 422);
+  if (asked !== null) return showContact(c, { form: asked, shown }, 422);
   if (await changeContact(visit, read.version, mine)) return c.redirect('/contact-settings/saved', 303);
   const now = await contactSettings(visit);
-  return showContact(c, { form: { ...read.form, version: now.version }, mine, theirs: now.settings }, 409);
+  return showContact(c, { form: { ...read.form, version: now.version }, shown, mine, theirs: now.settings }, 409);
 }
 
 const fieldsOf = (settings: ContactSettings) =>
@@ -81,6 +86,8 @@ const fieldsOf = (settings: ContactSettings) =>
 
 interface ContactProps {
   form: FormState;
+  /** What visitors read now. */
+  shown: ContactSettings;
   saved?: boolean;
   standing?: ContactStanding['state'];
   mine?: ContactSettings;
@@ -92,7 +99,7 @@ function showContact(c: Context, props: ContactProps, status: Parameters<typeof 
   return show(c, page, <ContactPage {...props} />, status);
 }
 
-function ContactPage({ form, saved = false, standing = 'signed', mine, theirs }: ContactProps) {
+function ContactPage({ form, shown, saved = false, standing = 'signed', mine, theirs }: ContactProps) {
   const { t } = useShell();
   const labels = {
     telephone: t('people.contact.telephone'),
@@ -102,14 +109,10 @@ function ContactPage({ form, saved = false, standing = 'signed', mine, theirs }:
   };
   const differing = mine && theirs ? contactKeys.filter((key) => mine[key] !== theirs[key]) : [];
   return (
-    <div class="stack">
+    <Beside need={<ShownNow shown={shown} labels={labels} />}>
       <Breadcrumb crumbs={[{ href: '/first-hour', label: t('setup.hour') }]} />
       <PageHeader title={t('people.contact')}>
         <p>{t('people.contact.explain')}</p>
-        <p class="row">
-          <a href="/interpreter-lines">{t('people.interpreterLines')}</a>
-          <a href="/appearance">{t('people.appearance')}</a>
-        </p>
       </PageHeader>
       {saved ? (
         <Notice tone="done" announce>
@@ -152,6 +155,23 @@ function ContactPage({ form, saved = false, standing = 'signed', mine, theirs }:
         <MailField name="mail" label={labels.mail} optional form={form} />
         <FormFoot back="/">{t(mine ? 'people.saveMine' : 'people.save')}</FormFoot>
       </Form>
-    </div>
+    </Beside>
+  );
+}
+
+/** What stands on the public pages now, to compare with while typing. */
+function ShownNow({ shown, labels }: { shown: ContactSettings; labels: Record<keyof ContactSettings, string> }) {
+  const { t } = useShell();
+  const facts = contactKeys.map((key) => ({
+    term: labels[key],
+    value: shown[key] ? <bdi>{shown[key]}</bdi> : t('people.contact.none'),
+  }));
+  return (
+    <>
+      <Section title={t('people.contact.now')}>
+        <DescriptionList facts={facts} />
+      </Section>
+      <SettingsList here="/contact-settings" />
+    </>
   );
 }

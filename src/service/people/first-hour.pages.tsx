@@ -51,7 +51,12 @@ async function open(
   form: FormState,
   status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
-  const page = { title: c.get('web').t('setup.hour'), failed: status >= 400, scripts: ['form'] as const };
+  const page = {
+    title: c.get('web').t('setup.hour'),
+    failed: status >= 400,
+    width: 'wide',
+    scripts: ['form'],
+  } as const;
   const { host, isOnlyHere } = addressOf(c);
   const known = await knownOfSteps(visit, desk, (await approvalsWaiting(visit)).waiting);
   const said = await saidDone(visit.db);

@@ -123,7 +123,7 @@ describe('the first hour of a real house, page by page and without script', () =
       mailbox: 'utrecht@voorbeeld.example',
     });
     const [region = ''] = (added.location ?? '').split('?');
-    expect((await leader.get(region)).html).toContain('nog geen toegelaten coördinator');
+    expect((await leader.get(region)).html).toContain('nog geen goedgekeurde coördinator');
 
     const invited = await leader.fill('/people/new', '/people/new', {
       name: 'Joke Vermeer',
@@ -136,7 +136,7 @@ describe('the first hour of a real house, page by page and without script', () =
 
     const waiting = opened.visitor();
     const own = await signIn(waiting, 'joke');
-    expect(own.html).toContain('Je bent nog niet toegelaten');
+    expect(own.html).toContain('Je bent nog niet goedgekeurd');
     expect(own.html).toContain(digits);
     expect((await waiting.get('/people')).status).toBe(404);
 

@@ -90,18 +90,22 @@ export function FirstHourPage(props: FirstHourProps) {
           <p>{t('setup.hour.open.explain')}</p>
         </Notice>
       ) : null}
-      <Section title={t('setup.hour.opening')}>
-        <StepList steps={openingSteps} done={done} label={t('setup.hour.opening')} />
-      </Section>
-      <Section title={t('setup.hour.staying')}>
-        <StepList steps={stayingSteps} done={done} label={t('setup.hour.staying')} />
-      </Section>
-      {done.use ? null : <UseForm />}
-      {done.shares ? null : <SharesLater form={form} />}
-      {done.deputy ? null : <Deputy address={props.recoveryAddress} />}
-      {askedSteps.map((step) => (
-        <SaidForm step={step} at={props.said.get(step)} known={props.known} />
-      ))}
+      <div class="two">
+        <Section title={t('setup.hour.opening')}>
+          <StepList steps={openingSteps} done={done} label={t('setup.hour.opening')} />
+        </Section>
+        <Section title={t('setup.hour.staying')}>
+          <StepList steps={stayingSteps} done={done} label={t('setup.hour.staying')} />
+        </Section>
+      </div>
+      <div class="two">
+        {done.use ? null : <UseForm />}
+        {done.shares ? null : <SharesLater form={form} />}
+        {done.deputy ? null : <Deputy address={props.recoveryAddress} />}
+        {askedSteps.map((step) => (
+          <SaidForm step={step} at={props.said.get(step)} known={props.known} />
+        ))}
+      </div>
       <div class="buttons">
         <PrintButton />
       </div>

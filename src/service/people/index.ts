@@ -18,6 +18,7 @@ export { keysWaiting } from './keys-waiting.view.tsx';
 export { loginName } from './login-name.ts';
 export { addressOf } from './only-here.ts';
 export { changeOrganisation, organisation } from './organisation.ts';
+export { OwnPages } from './own-pages.view.tsx';
 export { peopleRoutes } from './people.pages.tsx';
 export {
   approveColleague,

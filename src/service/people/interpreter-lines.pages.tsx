@@ -5,6 +5,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { StaffRoute } from '#app/platform/routing/index.ts';
 import {
   askNumbers,
+  Beside,
   Breadcrumb,
   Conflict,
   ErrorSummary,
@@ -27,6 +28,7 @@ import {
   withError,
 } from '#app/platform/web/index.ts';
 import { changeInterpreterLines, interpreterLines } from './interpreter-lines.ts';
+import { SettingsList } from './settings-list.view.tsx';
 
 const at = '/interpreter-lines';
 const rows = [1, 2, 3, 4] as const;
@@ -111,7 +113,7 @@ function LinesPage({ form, mine, theirs, saved }: LinesProps & { saved: boolean 
   const inWords = (lines: readonly InterpreterLine[]) =>
     lines.map(({ name, telephone }) => `${name} ${telephone}`).join('; ');
   return (
-    <div class="stack">
+    <Beside need={<SettingsList here={at} />}>
       <Breadcrumb crumbs={[{ href: '/contact-settings', label: t('people.contact') }]} />
       <PageHeader title={t('people.interpreterLines')}>
         <p>{t('people.interpreterLines.explain')}</p>
@@ -128,19 +130,21 @@ function LinesPage({ form, mine, theirs, saved }: LinesProps & { saved: boolean 
       <Form action={at} form={form}>
         {rows.map((number) => (
           <>
-            <Field
-              name={`name${number}`}
-              label={t('people.interpreterLines.name', { number })}
-              length="middle"
-              optional
-              form={form}
-            />
-            <TelephoneField
-              name={`telephone${number}`}
-              label={t('people.interpreterLines.telephone', { number })}
-              optional
-              form={form}
-            />
+            <div class="thirds">
+              <Field
+                name={`name${number}`}
+                label={t('people.interpreterLines.name', { number })}
+                length="middle"
+                optional
+                form={form}
+              />
+              <TelephoneField
+                name={`telephone${number}`}
+                label={t('people.interpreterLines.telephone', { number })}
+                optional
+                form={form}
+              />
+            </div>
             <Field
               name={`note${number}`}
               label={t('people.interpreterLines.note', { number })}
@@ -153,6 +157,6 @@ function LinesPage({ form, mine, theirs, saved }: LinesProps & { saved: boolean 
         <NumbersRight form={form} />
         <FormFoot back="/contact-settings">{t(mine ? 'people.saveMine' : 'people.save')}</FormFoot>
       </Form>
-    </div>
+    </Beside>
   );
 }

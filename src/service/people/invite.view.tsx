@@ -1,4 +1,5 @@
 import {
+  Beside,
   Breadcrumb,
   ButtonLink,
   ButtonRow,
@@ -13,6 +14,7 @@ import {
   PageHeader,
   PasswordAgain,
   PrintButton,
+  Section,
   SelectField,
   useShell,
 } from '#app/platform/web/index.ts';
@@ -37,7 +39,7 @@ export function InvitePage({ form, once, regions, isOnlyHere }: InviteProps) {
     password: t('web.stepUp'),
   };
   return (
-    <div class="stack">
+    <Beside need={<AfterInviting />}>
       <Breadcrumb crumbs={[{ href: '/people', label: t('people.roster') }]} />
       <PageHeader title={regions === null ? t('people.invite.volunteer') : t('people.invite')}>
         <p>{t('people.invite.explain')}</p>
@@ -80,7 +82,21 @@ export function InvitePage({ form, once, regions, isOnlyHere }: InviteProps) {
         )}
         <FormFoot back="/people">{t('people.invite.send')}</FormFoot>
       </Form>
-    </div>
+    </Beside>
+  );
+}
+
+/** What follows, so that nobody invites a colleague who cannot be called. */
+function AfterInviting() {
+  const { t } = useShell();
+  return (
+    <Section title={t('people.invite.then')}>
+      <ol class="numbers">
+        <li>{t('people.invite.then.code')}</li>
+        <li>{t('people.invite.then.password')}</li>
+        <li>{t('people.invite.then.call')}</li>
+      </ol>
+    </Section>
   );
 }
 

@@ -1,5 +1,6 @@
 import { type BeforeLeaving, endReasons } from '#app/platform/access/teams/index.ts';
 import {
+  Beside,
   Breadcrumb,
   Choice,
   ErrorSummary,
@@ -9,6 +10,7 @@ import {
   Notice,
   PageHeader,
   PasswordAgain,
+  Section,
   useShell,
 } from '#app/platform/web/index.ts';
 import type { Named } from './people.store.ts';
@@ -24,18 +26,14 @@ export function LeavingPage({ person, before, form }: LeavingProps) {
   const { t } = useShell();
   const { name } = person;
   return (
-    <div class="stack">
+    <Beside need={<WhatEnds person={person} before={before} />}>
       <Breadcrumb
         crumbs={[
           { href: '/people', label: t('people.roster') },
           { href: `/people/${person.id}`, label: name },
         ]}
       />
-      <PageHeader title={t('people.leaving.of', { name })}>
-        <p>{t('people.leaving.explain', { name })}</p>
-      </PageHeader>
-      {person.roles.includes('volunteer') ? <p>{t('people.leaving.clients', { count: before.clients })}</p> : null}
-      <Alone alone={before.alone} />
+      <PageHeader title={t('people.leaving.of', { name })} />
       <ErrorSummary
         form={form}
         labels={{ reason: t('people.leaving.reason'), password: t('web.stepUp') }}
@@ -53,7 +51,21 @@ export function LeavingPage({ person, before, form }: LeavingProps) {
           {t('people.leaving.send')}
         </FormFoot>
       </Form>
-    </div>
+    </Beside>
+  );
+}
+
+/** What ends with the access, in sight until the button is pressed. */
+function WhatEnds({ person, before }: Pick<LeavingProps, 'person' | 'before'>) {
+  const { t } = useShell();
+  return (
+    <>
+      <Section title={t('people.leaving.then')}>
+        <p>{t('people.leaving.explain', { name: person.name })}</p>
+        {person.roles.includes('volunteer') ? <p>{t('people.leaving.clients', { count: before.clients })}</p> : null}
+      </Section>
+      <Alone alone={before.alone} />
+    </>
   );
 }
 

@@ -119,6 +119,7 @@ async function showNumber(
   const { t } = c.get('web');
   const body = (
     <NumberPage
+      roles={visit.person.roles}
       form={form}
       version={(await ownNumber(visit))?.version ?? 0}
       coordinates={visit.person.roles.includes('coordinator')}

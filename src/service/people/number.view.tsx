@@ -1,4 +1,6 @@
+import type { Role } from '#app/platform/database/index.ts';
 import {
+  Beside,
   Breadcrumb,
   DateField,
   ErrorSummary,
@@ -11,8 +13,10 @@ import {
   TelephoneField,
   useShell,
 } from '#app/platform/web/index.ts';
+import { OwnPages } from './own-pages.view.tsx';
 
 interface NumberProps {
+  roles: readonly Role[];
   form: FormState;
   version: number;
   /** Only a coordinator says who stands in: a volunteer's days away are written by the coordinator. */
@@ -20,10 +24,10 @@ interface NumberProps {
   standIns: readonly { id: string; name: string }[];
 }
 
-export function NumberPage({ form, version, coordinates, standIns }: NumberProps) {
+export function NumberPage({ roles, form, version, coordinates, standIns }: NumberProps) {
   const { t } = useShell();
   return (
-    <div class="stack">
+    <Beside need={<OwnPages roles={roles} />}>
       <Breadcrumb crumbs={[{ href: '/profile', label: t('people.profile') }]} />
       <PageHeader title={t('people.number')}>
         <p>{t(coordinates ? 'people.number.explain.coordinator' : 'people.number.explain')}</p>
@@ -65,6 +69,6 @@ export function NumberPage({ form, version, coordinates, standIns }: NumberProps
         ) : null}
         <FormFoot back="/profile">{t('people.number.save')}</FormFoot>
       </Form>
-    </div>
+    </Beside>
   );
 }

@@ -5,6 +5,7 @@ import { numbersIn, type Translate } from '#app/platform/language/index.ts';
 import type { StaffRoute } from '#app/platform/routing/index.ts';
 import {
   askNumbers,
+  Beside,
   Breadcrumb,
   Conflict,
   ErrorSummary,
@@ -31,6 +32,7 @@ import {
   organisationKeys,
   organisationParts,
 } from './organisation.ts';
+import { SettingsList } from './settings-list.view.tsx';
 
 const at = '/who-we-are';
 const organisationForm = z.strictObject({
@@ -103,8 +105,18 @@ function OrganisationPage({ said, form, mine, saved }: OrganisationProps & { sav
   const labels = labelsOf(t);
   const undecided = organisationParts.filter((part) => said[part] === null).map((part) => labels[part]);
   const differing = mine === undefined ? [] : organisationKeys.filter((key) => mine[key] !== said[key]);
+  const need = (
+    <>
+      {undecided.length === 0 ? null : (
+        <Notice tone="soon" title={t('people.organisation.undecided')}>
+          <p>{t('people.organisation.undecided.text', { parts: undecided.join(', ') })}</p>
+        </Notice>
+      )}
+      <SettingsList here={at} />
+    </>
+  );
   return (
-    <div class="stack">
+    <Beside need={need}>
       <Breadcrumb crumbs={[{ href: '/first-hour', label: t('setup.hour') }]} />
       <PageHeader title={t('people.organisation')}>
         <p>{t('people.organisation.explain')}</p>
@@ -117,11 +129,6 @@ function OrganisationPage({ said, form, mine, saved }: OrganisationProps & { sav
           </p>
         </Notice>
       ) : null}
-      {undecided.length === 0 ? null : (
-        <Notice tone="soon" title={t('people.organisation.undecided')}>
-          <p>{t('people.organisation.undecided.text', { parts: undecided.join(', ') })}</p>
-        </Notice>
-      )}
       {mine === undefined ? null : (
         <Conflict
           fields={differing.map((key) => ({ label: labels[key], mine: mine[key] ?? '', theirs: said[key] ?? '' }))}
@@ -155,6 +162,6 @@ function OrganisationPage({ said, form, mine, saved }: OrganisationProps & { sav
         <NumbersRight form={form} />
         <FormFoot back="/">{t(mine === undefined ? 'people.save' : 'people.saveMine')}</FormFoot>
       </Form>
-    </div>
+    </Beside>
   );
 }

@@ -17,6 +17,7 @@ import {
 import { isNote } from './held-note.ts';
 import type { HeldText } from './held-text.ts';
 import { KeysToGive } from './key-giving.pages.tsx';
+import { OwnPages } from './own-pages.view.tsx';
 import { Roles } from './roles.view.tsx';
 import type { KeyWaiting } from './team-keys.ts';
 
@@ -68,31 +69,7 @@ export function ProfilePage({ person, name, region, keyCheck, telephone, held, w
         </div>
         <div class="stack">
           {person.status === 'active' ? <KeyCheck digits={keyCheck} words="access.keyCheck.known" /> : null}
-          {person.status === 'active' ? (
-            <Section title={t('people.ownSignIn')}>
-              <ul class="bullets">
-                <li>
-                  <a href="/profile/sessions">{t('people.ownSignIn.sessions')}</a>
-                </li>
-                <li>
-                  <a href="/profile/password">{t('people.ownSignIn.password')}</a>
-                </li>
-                <li>
-                  <a href="/profile/passkeys">{t('people.ownSignIn.passkeys')}</a>
-                </li>
-                {person.roles.includes('volunteer') ? (
-                  <li>
-                    <a href="/profile/mailbox">{t('people.ownSignIn.mailbox')}</a>
-                  </li>
-                ) : null}
-                {person.roles.includes('project-leader') ? (
-                  <li>
-                    <a href="/sign-in-settings">{t('people.ownSignIn.demand')}</a>
-                  </li>
-                ) : null}
-              </ul>
-            </Section>
-          ) : null}
+          {person.status === 'active' ? <OwnPages roles={person.roles} /> : null}
         </div>
       </div>
       <Form action="/sign-out" form={freshForm()}>

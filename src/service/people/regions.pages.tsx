@@ -17,7 +17,7 @@ export const regionRoutes: StaffRoute[] = [
     method: 'GET',
     path: '/regions/new',
     needs: 'region.change',
-    handle: (c) => showNew(c, freshForm({ places: '0' })),
+    handle: (c, visit) => showNew(c, visit, freshForm({ places: '0' })),
   },
   { method: 'POST', path: '/regions/new', needs: 'region.change', handle: add },
   { method: 'GET', path: '/regions/:id', needs: 'region.list', handle: open },
@@ -32,7 +32,7 @@ async function list(c: Context, visit: Visit): Promise<Response> {
 
 async function add(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, regionForm);
-  if (!read.ok) return showNew(c, read.form, read.status);
+  if (!read.ok) return showNew(c, visit, read.form, read.status);
   if (read.key === undefined) return refuse(c, 'bad-request');
   const place = await once(
     visit,
@@ -42,9 +42,14 @@ async function add(c: Context, visit: Visit): Promise<Response> {
   return c.redirect(place, 303);
 }
 
-function showNew(c: Context, form: FormState, status: Parameters<typeof show>[3] = 200): Promise<Response> {
+async function showNew(
+  c: Context,
+  visit: Visit,
+  form: FormState,
+  status: Parameters<typeof show>[3] = 200,
+): Promise<Response> {
   const page = { title: c.get('web').t('people.region.new'), failed: status >= 400, scripts: ['form'] as const };
-  return show(c, page, <NewRegionPage form={form} once={newId()} />, status);
+  return show(c, page, <NewRegionPage form={form} once={newId()} others={await regionsOf(visit)} />, status);
 }
 
 async function open(c: Context, visit: Visit): Promise<Response> {

@@ -1,5 +1,6 @@
 import {
   Badge,
+  Beside,
   Breadcrumb,
   Button,
   ButtonLink,
@@ -77,10 +78,17 @@ export function RegionsPage({ regions, mayAdd }: { regions: readonly Region[]; m
 const placesOf = ({ places, places_now: now }: Region, t: Shell['t']) =>
   now === null ? String(places) : t('people.regions.placesNow', { places, now });
 
-export function NewRegionPage({ form, once }: { form: FormState; once: string }) {
+interface NewRegionProps {
+  form: FormState;
+  once: string;
+  /** Those that there are, so that two do not cover the same place by mistake. */
+  others: readonly Region[];
+}
+
+export function NewRegionPage({ form, once, others }: NewRegionProps) {
   const { t } = useShell();
   return (
-    <div class="stack">
+    <Beside need={<OtherRegions regions={others} />}>
       <Breadcrumb crumbs={[{ href: '/regions', label: t('people.regions') }]} />
       <PageHeader title={t('people.region.new')}>
         <p>{t('people.region.new.explain')}</p>
@@ -90,7 +98,19 @@ export function NewRegionPage({ form, once }: { form: FormState; once: string })
         <RegionFields form={form} />
         <FormFoot back="/regions">{t('people.region.add')}</FormFoot>
       </Form>
-    </div>
+    </Beside>
+  );
+}
+
+function OtherRegions({ regions }: { regions: readonly Region[] }) {
+  const { t } = useShell();
+  if (regions.length === 0) return null;
+  return (
+    <Section title={t('people.regions')}>
+      <DescriptionList
+        facts={regions.map(({ name, municipalities }) => ({ term: name, value: municipalities.join(', ') }))}
+      />
+    </Section>
   );
 }
 

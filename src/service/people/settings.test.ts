@@ -154,6 +154,16 @@ describe('the contact details of the service', () => {
     expect((await leader.get('/contact-settings')).html).toContain('030 333 4444');
   });
 
+  it('stand beside the form as visitors see them, also when what was typed is refused', async () => {
+    const leader = await as(world.people.leader);
+    const first = { telephone: '030 111 5555', hours: '', mail: '' };
+    expect((await leader.fill('/contact-settings', '/contact-settings', first)).status).toBe(303);
+    const refused = await leader.fill('/contact-settings', '/contact-settings', { ...first, telephone: 'later' });
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('Wat bezoekers nu zien');
+    expect(refused.html).toMatch(/<dd><bdi>030 111 5555<\/bdi>/);
+  });
+
   it('want a number that people can call', async () => {
     const leader = await as(world.people.leader);
     const answer = await leader.fill('/contact-settings', '/contact-settings', {

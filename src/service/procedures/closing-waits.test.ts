@@ -39,7 +39,10 @@ describe('a case with a fatal day that runs', () => {
     expect(text).toContain(`href="${at}"`);
     expect(text).toContain('Al weken niets gehoord');
     const page = (await joke.get(`/clients/${reference}/closure`)).text;
-    expect([page.includes('Dit dossier kan nog niet dicht'), page.includes('name="reason"')]).toEqual([true, false]);
+    expect([page.includes('Dit dossier kan nog niet worden gesloten'), page.includes('name="reason"')]).toEqual([
+      true,
+      false,
+    ]);
     expect(await state()).toBe('open');
     expect((await joke.get('/limits')).text).toContain(at);
   });

@@ -53,7 +53,7 @@ async function list(c: Context, visit: Visit): Promise<Response> {
   const regions = await regionNames(visit);
   return show(
     c,
-    { title: c.get('web').t('transfers.list') },
+    { title: c.get('web').t('transfers.list'), width: 'wide' },
     <TransfersPage coming={coming} going={going} regions={regions} />,
   );
 }

@@ -38,14 +38,16 @@ export function TransfersPage({ coming, going, regions }: ListProps) {
       <PageHeader title={t('transfers.list')}>
         <p>{t('transfers.list.intro')}</p>
       </PageHeader>
-      <Section title={t('transfers.coming')}>
-        {coming.length === 0 ? <EmptyState title={t('transfers.coming.none')} /> : null}
-        <Lines lines={coming} regions={regions} side="coming" />
-      </Section>
-      <Section title={t('transfers.going')}>
-        {going.length === 0 ? <EmptyState title={t('transfers.going.none')} /> : null}
-        <Lines lines={going} regions={regions} side="going" />
-      </Section>
+      <div class="two">
+        <Section title={t('transfers.coming')}>
+          {coming.length === 0 ? <EmptyState title={t('transfers.coming.none')} /> : null}
+          <Lines lines={coming} regions={regions} side="coming" />
+        </Section>
+        <Section title={t('transfers.going')}>
+          {going.length === 0 ? <EmptyState title={t('transfers.going.none')} /> : null}
+          <Lines lines={going} regions={regions} side="going" />
+        </Section>
+      </div>
     </div>
   );
 }

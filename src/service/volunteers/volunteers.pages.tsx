@@ -80,7 +80,7 @@ async function showProfile(c: Context, visit: Visit, { id, now, form, status, mi
   const name = (await namesOf(visit.db, visit.keys, [id])).get(id) ?? '';
   return show(
     c,
-    { title: t('volunteers.title'), failed: status !== undefined, scripts: ['form'] },
+    { title: t('volunteers.title'), width: 'wide', failed: status !== undefined, scripts: ['form'] },
     <div class="stack">
       <PageHeader title={<bdi>{name}</bdi>} above={<a href="/people">{t('volunteers.back')}</a>}>
         <p>{t('volunteers.who')}</p>

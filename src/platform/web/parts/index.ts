@@ -28,7 +28,7 @@ export { PasswordAgain } from './password-again.view.tsx';
 export { Pictogram, type PictogramOf } from './pictogram.view.tsx';
 export { PrintButton, PrintLink } from './print.view.tsx';
 export { ReadAloud } from './read-aloud.view.tsx';
-export { FoldNarrow, Section } from './section.view.tsx';
+export { Beside, FoldNarrow, Section } from './section.view.tsx';
 export { SelectField } from './select-field.view.tsx';
 export { type Step, Steps } from './steps.view.tsx';
 export { TelephoneLink } from './telephone.view.tsx';

@@ -10,6 +10,16 @@ export function Section({ title, id, children }: { title?: string; id?: string; 
   );
 }
 
+/** A page that is worked on; what one needs there stands beside it and stays, where a desk has the room. On a phone it follows. */
+export function Beside({ need, children }: { need: Child; children?: Child }) {
+  return (
+    <div class="below">
+      <div class="stack">{children}</div>
+      <div class="stack close stays">{need}</div>
+    </div>
+  );
+}
+
 /**
  * What is behind a fold on a phone and stands open where there is room and on paper. Last days and how to reach somebody
  * safely never go into one.
