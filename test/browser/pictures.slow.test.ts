@@ -170,7 +170,7 @@ describe('the staff side', () => {
   });
 
   test.each([
-    ['petra', ['/first-hour', '/contact-settings', '/who-we-are', '/interpreter-lines', '/appearance', '/machine']],
+    ['petra', ['/first-hour', '/contact-settings', '/who-we-are', '/interpreter-lines', '/appearance']],
     ['petra', ['/break-glass', '/sign-in-settings', '/regions/new', '/people/new', '/profile/password']],
     ['joke', ['/', '/clients', '/limits', '/arrivals', '/directory', '/people', '/transfers', '/profile/number']],
     ['ilse', ['/queue', '/queue/clearing', '/directory']],
