@@ -44,17 +44,27 @@ describe('how the code is kept', () => {
     expect(places).toEqual([]);
   });
 
-  it('ends every form that a colleague fills in with the one foot: first what it does, then the way back', () => {
-    const views = files.filter(
-      (file) => /^src\/service\/.*\.tsx$/.test(file) && !fromOutside.test(file) && !isTest(file),
-    );
-    const forms = views.flatMap((file) =>
+  const forms = files
+    .filter((file) => /^src\/service\/.*\.tsx$/.test(file) && !fromOutside.test(file) && !isTest(file))
+    .flatMap((file) =>
       [
         ...linesOf(file)
           .join('\n')
           .matchAll(/<Form\b(?:(?!<\/Form>)[\s\S])*<\/Form>/g),
       ].map(([form]) => ({ file, form })),
     );
+
+  it('asks the password of an act before everything else of its form', () => {
+    const asking = forms.flatMap(({ file, form }) => {
+      const at = form.search(/<PasswordAgain\b|name="password"/);
+      return at < 0 ? [] : [{ file, before: form.slice(0, at).replace(/<Field\s*$/, '') }];
+    });
+    expect(asking.length).toBeGreaterThan(20);
+    const late = asking.filter(({ before }) => /<(\w*Fields?|Choice|TextArea|Tick)\b/.test(before));
+    expect(late.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('ends every form that a colleague fills in with the one foot: first what it does, then the way back', () => {
     const typed = forms.filter(({ form }) => /<(\w*Fields?|Choice|TextArea|PasswordAgain)\b/.test(form));
     expect(typed.filter(({ form }) => form.includes('<FormFoot')).length).toBeGreaterThan(60);
     const own = typed.filter(({ form }) => /<\/(Button|ButtonRow|ButtonLink)>\s*<\/Form>$/.test(form));

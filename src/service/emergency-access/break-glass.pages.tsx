@@ -163,14 +163,24 @@ function GlassForm({ form, password }: Pick<GlassPageProps, 'form' | 'password'>
       <ErrorSummary
         form={form}
         labels={{
+          password: label,
           reference: t('oversight.glass.reference'),
           reason: t('oversight.glass.reason'),
           why: t('oversight.glass.why'),
-          password: label,
         }}
         withPassword
       />
       <Form action="/break-glass" form={form}>
+        <Field
+          name="password"
+          label={label}
+          hint={
+            password === null ? t('oversight.glass.password.hint') : t('oversight.glass.password.madeUp', { password })
+          }
+          type="password"
+          autocomplete="current-password"
+          form={form}
+        />
         <Field
           name="reference"
           label={t('oversight.glass.reference')}
@@ -197,16 +207,6 @@ function GlassForm({ form, password }: Pick<GlassPageProps, 'form' | 'password'>
           legend={t('oversight.glass.safety')}
           form={form}
           label={t('oversight.glass.safety.yes')}
-        />
-        <Field
-          name="password"
-          label={label}
-          hint={
-            password === null ? t('oversight.glass.password.hint') : t('oversight.glass.password.madeUp', { password })
-          }
-          type="password"
-          autocomplete="current-password"
-          form={form}
         />
         <FormFoot back="/" kind="danger">
           {t('oversight.glass.now')}

@@ -109,6 +109,7 @@ function EncryptedPage({ action, to, form }: { action: string; to: string; form:
         withPassword
       />
       <Form action={action} form={form}>
+        <PasswordAgain form={form} />
         <TextArea
           name="key"
           label={t('referrals.encrypted.key')}
@@ -122,7 +123,6 @@ function EncryptedPage({ action, to, form }: { action: string; to: string; form:
           label={t('referrals.encrypted.compare.done')}
           form={form}
         />
-        <PasswordAgain form={form} />
         <FormFoot>{t('referrals.encrypted.make')}</FormFoot>
       </Form>
     </div>

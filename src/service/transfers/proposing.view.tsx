@@ -43,6 +43,7 @@ export function ProposalForm(props: { reference: string; regions: readonly Recei
         <li>{t('transfers.what.after')}</li>
       </ul>
       <Form action={`/clients/${reference}/transfer`} form={form}>
+        <PasswordAgain form={form} unlessFresh />
         <SelectField
           name="region"
           label={labels.region}
@@ -61,7 +62,6 @@ export function ProposalForm(props: { reference: string; regions: readonly Recei
         />
         <DateField name="movesOn" label={labels.movesOn} optional form={form} />
         <TextArea name="note" label={labels.note} hint={t('transfers.note.hint')} optional rows={4} form={form} />
-        <PasswordAgain form={form} unlessFresh />
         <FormFoot back={`/clients/${reference}`}>{t('transfers.propose')}</FormFoot>
       </Form>
     </>

@@ -41,6 +41,7 @@ export function DangerForm({ action, form, once, known }: DangerFormProps) {
         }}
       />
       <Form action={action} form={form} once={once}>
+        <PasswordAgain form={form} unlessFresh />
         <Choice
           name="purpose"
           legend={t('cases.danger.purpose')}
@@ -56,7 +57,6 @@ export function DangerForm({ action, form, once, known }: DangerFormProps) {
         />
         <TextArea name="why" label={t('cases.danger.why')} hint={t('cases.danger.why.hint')} rows={3} form={form} />
         <NoBsnField form={form} />
-        <PasswordAgain form={form} unlessFresh />
         <FormFoot back={clientOf(action)} kind="danger">
           {t('cases.danger.do')}
         </FormFoot>

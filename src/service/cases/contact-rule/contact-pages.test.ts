@@ -26,7 +26,7 @@ beforeEach(async () => {
 describe('before anybody chose how contact is safe', () => {
   it('what was written is shown, a number only after a question, and who answers it stands on the timeline', async () => {
     const page = (await home.bram.get(`${at}/contact`)).body;
-    for (const words of ['na 18.00 uur', 'de huisgenoot', 'Nog niet gekozen met de cliënt'])
+    for (const words of ['na 18.00 uur', 'de huisgenoot', 'Nog niet met de cliënt afgesproken'])
       expect(page).toContain(words);
     expect(page).not.toContain('href="tel:');
     expect(page).not.toContain(telephone);
