@@ -14,9 +14,16 @@ const rightToLeftScripts = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adl
 
 /** Writing direction of any BCP 47 tag, also of languages that the interface does not speak yet. */
 export function directionOf(lang: string): 'ltr' | 'rtl' {
+  return ownDirections.get(lang) ?? foundDirection(lang);
+}
+
+function foundDirection(lang: string): 'ltr' | 'rtl' {
   const script = new Intl.Locale(lang).maximize().script;
   return script !== undefined && rightToLeftScripts.has(script) ? 'rtl' : 'ltr';
 }
+
+/** Every page asks for that of its own language, which takes longer to find than a short list to write. */
+const ownDirections = new Map<string, 'ltr' | 'rtl'>(languages.map((lang) => [lang, foundDirection(lang)]));
 
 /** The locale used for formatting: day before month in English, and Latin digits and Gregorian years everywhere. */
 export function formattingLocale(lang: string): string {

@@ -10,6 +10,8 @@ export type Translate = (key: MessageKey, values?: MessageValues) => string;
 
 const tables = new Map(languages.map((lang) => [lang, messagesIn(lang)]));
 const translators = new Map<Lang, Translate>();
+/** Without one of these a message says what it reads, and most have none: to make a formatter of each is slow. */
+const hasSyntax = /[{}']/;
 
 /** The translator of a language; parsed messages are kept for the life of the process. */
 export function translator(lang: Lang): Translate {
@@ -33,7 +35,9 @@ function makeTranslator(lang: Lang): Translate {
   const formatted = (key: MessageKey, values: MessageValues): string => {
     let message = parsed.get(key);
     if (message === undefined) {
-      message = new IntlMessageFormat(sourceText(lang, key), formattingLocale(lang), undefined, { ignoreTag: true });
+      const source = sourceText(lang, key);
+      if (!hasSyntax.test(source)) return source;
+      message = new IntlMessageFormat(source, formattingLocale(lang), undefined, { ignoreTag: true });
       parsed.set(key, message);
     }
     return String(message.format(rightToLeft ? isolated(values) : values));
