@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dearAttacks, dearQuick, isTaken, onEveryForm } from './dear-files.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+describe('files of which a run takes a part', () => {
+  it('are there, each once', () => {
+    const listed = [...onEveryForm, ...dearAttacks, ...dearQuick];
+    expect(listed.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+    expect(listed.length).toBe(new Set(listed).size);
+  });
+
+  it('are each taken by one seed in so many, and those that are not listed by none of these rules', () => {
+    for (const path of dearQuick) expect([0, 1, 2].filter((seed) => isTaken(dearQuick, path, 3, seed))).toHaveLength(1);
+    expect(isTaken(dearQuick, 'src/service/cases/case.test.ts', 3, 0)).toBeUndefined();
+  });
+});
