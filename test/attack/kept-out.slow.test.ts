@@ -161,6 +161,7 @@ describe('somebody who is kept out of a case', () => {
       const cases = sql`array[${shut.caseId}]::uuid[]`;
       const told = await sql<{ n: string }>`select
         (select count(*) from naast.due_of_mine(array['appointment'], null, true) d where d.case_id = ${shut.caseId})
+        + (select count(*) from naast.appointments_of_mine(null, null, true) a where a.case_id = ${shut.caseId})
         + (select count(*) from naast.volunteers_beside(${cases}))
         + (select count(*) from naast.case_file f where f.id = ${shut.caseId})
         + naast.holds(${shut.caseId})::int + naast.coordinates(${shut.caseId})::int as n`.execute(visit.db);

@@ -100,16 +100,24 @@ export const dueOfMine = (until: string | null, withBeside: boolean) =>
 /** Of that, the appointments whose day is still to come: few, and asked for by every list. */
 export const daysToCome = (withBeside: boolean) => sql<DueRowOfMine>`naast.days_to_come(${withBeside})`;
 
+/** Of that, the appointments of a span of days: what costs is how many they are, not how many cases. */
+const appointmentsOfMine = ({ from, until }: DueSpan, withBeside: boolean) =>
+  sql<DueRowOfMine>`naast.appointments_of_mine(${from}::date, ${until}::date, ${withBeside})`;
+
 /** True for a row that waits for its day. */
 export const isToCome = sql<boolean>`(not is_limit and what = 'appointment' and day is null)`;
+
+function sourceOf({ show, kind }: DueQuestion, span: DueSpan, withBeside: boolean) {
+  if (show === 'toCome') return daysToCome(withBeside);
+  return kind === 'appointment' ? appointmentsOfMine(span, withBeside) : dueOfMine(span.until, withBeside);
+}
 
 /** One source for the number and the list. */
 export function dueRows(visit: Visit, question: DueQuestion) {
   const span = question.days ?? spanOf(question.show);
   const { of } = question;
   const withBeside = of !== undefined || question.withBeside === true;
-  const source = question.show === 'toCome' ? daysToCome(withBeside) : dueOfMine(span.until, withBeside);
-  let rows = visit.db.selectFrom(source.as('row')).where(inSpan(span));
+  let rows = visit.db.selectFrom(sourceOf(question, span, withBeside).as('row')).where(inSpan(span));
   if (question.show === 'changed') {
     rows = rows.where(sql<boolean>`changed`);
   }

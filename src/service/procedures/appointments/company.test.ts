@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import { closeCase } from '#app/service/cases/index.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
+import { dueRows } from '../due-source.ts';
 import { companyFrom } from './company.store.ts';
 import { appointmentsDesk, made, send } from './testing.ts';
 
@@ -54,6 +57,39 @@ describe('the appointments that want company', () => {
     await join(desk.bram, one, 'no');
     expect(await mine()).not.toContain(one);
     expect(await wanted()).toContain('1 van de 2 plaatsen bezet');
+  });
+
+  it('are asked for as the list of what is due has them, for whoever asks and over whichever days', async () => {
+    await made(desk.bram, client, { day: day(3), time: '10:00' });
+    await made(desk.bram, client, { what: 'hearing' });
+    const closed = await desk.clientAt();
+    await made(desk.joke, closed, { day: day(20) });
+    const old = await made(desk.bram, await desk.clientAt(), { day: day(2) });
+    const admin = await world.test.administrator();
+    await world.as(world.people.joke, async (visit) => {
+      const open = await openCase(visit, closed.split('/').at(-1) ?? '', 'core', 'case.close');
+      expect(open && (await closeCase(open, 'goal-reached'))).toBe('closed');
+    });
+    await admin.query("update naast.task set state = 'open' where due_day = $1", [day(20)]);
+    await admin.query('update naast.task set due_day = current_date - 3 where id = $1', [old.split('/').at(-1)]);
+    const { joke, karel, bram, noor, lies, leader } = world.people;
+    const spans = [null, { from: null, until: day(2) }, { from: day(3), until: null }, { from: day(3), until: day(3) }];
+    const found: number[] = [];
+    for (const person of [joke, karel, bram, noor, lies, leader])
+      await world.as(person, async (visit) => {
+        for (const days of spans)
+          for (const show of ['all', 'late', 'week', 'weeks', 'changed'] as const) {
+            const question = { show, ...(days && { days }), withBeside: true };
+            const rows = await dueRows(visit, { ...question, kind: 'appointment' })
+              .selectAll('row')
+              .orderBy('id')
+              .execute();
+            const all = await dueRows(visit, question).selectAll('row').orderBy('id').execute();
+            expect(rows).toEqual(all.filter((row) => !row.is_limit && row.what === 'appointment'));
+            found.push(rows.length);
+          }
+      });
+    expect(Math.max(...found)).toBe(3);
   });
 
   it('say in one sentence that the last place was taken meanwhile, to whoever came second', async () => {
