@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BackupRefusal, readIdentities } from '#app/operations/backup/index.ts';
 import { folderFlags, readSettings, type Settings } from '#app/operations/config.ts';
+import { readUrl, whyNotEncrypted } from '#app/operations/processes/own-server.ts';
 import type { SealedFile } from '#app/operations/processes/restore-folders.ts';
 import {
   type OwnAdministrator,
@@ -44,7 +45,9 @@ export const restoreCommand: Command = async (args, io) => {
     return 0;
   } catch (error) {
     if (!(error instanceof BackupRefusal) && asked.administrator === null) throw error;
-    io.err(error instanceof BackupRefusal ? error.message : sentenceOf(error));
+    const server = asked.administrator && (await readUrl(asked.administrator.url));
+    const sentence = error instanceof BackupRefusal ? error.message : server && whyNotEncrypted(error, server);
+    io.err(sentence ?? sentenceOf(error));
     return 1;
   }
 };
