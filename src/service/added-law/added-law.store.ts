@@ -13,6 +13,7 @@ import type { Saying } from '#app/platform/access/statements/index.ts';
 import { namesOf, staffTeamId, teamRows } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Tables } from '#app/platform/database/index.ts';
+import { today } from '#app/platform/language/index.ts';
 import { newId, VaultRefusal } from '#app/platform/vault/index.ts';
 import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
 import { dayOfReading, earlierByAddedLaw, standingLaw } from '#app/service/limit-counting/index.ts';
@@ -21,7 +22,11 @@ const sourceSchema = z.strictObject({ lawyer: z.string(), source: z.string(), ch
 /** Which lawyer said so, from which source, looked up on which day. */
 export type LawSource = z.infer<typeof sourceSchema>;
 
-const lawRows = teamRows('added_law', sourceSchema);
+const lawRows = teamRows(
+  'added_law',
+  // Who wrote it down, and on which day, is signed with it: no column says that somebody else did. Rows of before have neither.
+  sourceSchema.extend({ by: z.string().optional(), on: z.string().optional() }),
+);
 
 type OfReading = Omit<ReadingWords, 'words' | 'ended'>;
 type OfDay = Omit<DecreeDayWords, 'words' | 'ended'>;
@@ -64,21 +69,22 @@ async function sourcesOf(
   const ids = [...readings.keys(), ...days.keys()];
   if (ids.length === 0) return found;
   const rows = await visit.db.selectFrom('added_law').selectAll().where('id', 'in', ids).execute();
-  const names = await namesOf(visit.db, visit.keys, [...new Set(rows.map(({ made_by }) => made_by))]);
   for (const row of rows) {
     const source = await sourceIn(visit, row);
-    const words = lawRows.hashOf(row);
-    if (source !== null)
-      found.set(`${row.id} ${words}`, { ...source, by: names.get(row.made_by) ?? '', on: row.made_day });
+    if (source !== null) found.set(`${row.id} ${lawRows.hashOf(row)}`, source);
   }
-  return found;
+  const names = await namesOf(visit.db, visit.keys, [...new Set([...found.values()].map(({ by }) => by))]);
+  return new Map([...found].map(([key, source]) => [key, { ...source, by: names.get(source.by) ?? '' }]));
 }
 
 /** Null where the row was damaged or moved: the log is told, and no page of a limit stays shut because of it. */
-async function sourceIn(visit: Visit, row: Selectable<Tables['added_law']>): Promise<LawSource | null> {
+async function sourceIn(visit: Visit, row: Selectable<Tables['added_law']>): Promise<KeptAdded['from']> {
   try {
     const documents = await visit.keys.teamDocuments(row.team_id, row.epoch);
-    if (documents) return lawRows.open(documents, row);
+    if (documents) {
+      const { by = row.made_by, on = row.made_day, ...source } = lawRows.open(documents, row);
+      if (by === row.made_by) return { ...source, by, on };
+    }
   } catch {
     // It is told below.
   }
@@ -91,7 +97,11 @@ export async function addToLaw(visit: Visit, added: Added, source: LawSource): P
   const team = await staffTeamId(visit.db);
   const documents = team && (await visit.keys.teamDocuments(team));
   if (!team || !documents) throw new VaultRefusal();
-  const { hash, ...row } = lawRows.seal(documents, newId(), source);
+  const { hash, ...row } = lawRows.seal(documents, newId(), {
+    ...source,
+    by: visit.person.id,
+    on: today().toString(),
+  });
   await visit.db
     .insertInto('added_law')
     .values({ ...row, kind: added.kind, team_id: team, made_by: visit.person.id })

@@ -4,6 +4,7 @@ import { pageSubject } from '#app/platform/access/public-words/index.ts';
 import { namesOf, staffTeamId, teamRows } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Tables } from '#app/platform/database/index.ts';
+import { today } from '#app/platform/language/index.ts';
 import { newId, VaultRefusal } from '#app/platform/vault/index.ts';
 import type { PageContent, WrittenText } from '#app/service/public-pages/index.ts';
 
@@ -15,6 +16,9 @@ const pageDrafts = teamRows(
     body: z.string(),
     /** Of which page it is, inside the seal: its columns move it nowhere. Drafts of before have none. */
     of: z.string().optional(),
+    /** Who saved it, and on which day: no column says that somebody else wrote it. */
+    by: z.string().optional(),
+    day: z.string().optional(),
   }),
 );
 
@@ -25,6 +29,7 @@ export interface Draft {
   day: string;
 }
 
+type Saved = Pick<Draft, 'by' | 'day'>;
 type Named = Pick<PageContent, 'slug' | 'lang'>;
 
 /** The draft of a page; null when there is none, or none that opens: the log is told, and another may be written. */
@@ -36,22 +41,22 @@ export async function readDraft(visit: Visit, { slug, lang }: Named): Promise<Dr
     .where('lang', '=', lang)
     .executeTakeFirst();
   if (!row) return null;
-  const text = await textIn(visit, row);
-  if (text === null) {
+  const kept = await keptIn(visit, row);
+  if (kept === null || kept.by !== row.made_by)
     visit.journal.note({ action: 'alarm.sealed', object: 'page-draft', objectId: row.id });
-    return null;
-  }
-  const names = await namesOf(visit.db, visit.keys, [row.made_by]);
-  return { text, by: names.get(row.made_by) ?? '', day: row.saved_day };
+  if (kept === null) return null;
+  const { by, day, ...text } = kept;
+  const names = await namesOf(visit.db, visit.keys, [by]);
+  return { text, by: names.get(by) ?? '', day };
 }
 
 /** Null where the row was damaged, or moved to another page. */
-async function textIn(visit: Visit, row: Selectable<Tables['page_draft']>): Promise<WrittenText | null> {
+async function keptIn(visit: Visit, row: Selectable<Tables['page_draft']>): Promise<(WrittenText & Saved) | null> {
   try {
     const documents = await visit.keys.teamDocuments(row.team_id, row.epoch);
     if (!documents) return null;
-    const { heading, body, of } = pageDrafts.open(documents, row);
-    return of === undefined || of === pageSubject(row.page, row.lang) ? { heading, body } : null;
+    const { heading, body, of, by = row.made_by, day = row.saved_day } = pageDrafts.open(documents, row);
+    return of === undefined || of === pageSubject(row.page, row.lang) ? { heading, body, by, day } : null;
   } catch {
     return null;
   }
@@ -68,7 +73,8 @@ export async function writeDraft(visit: Visit, { slug, lang }: Named, { heading,
   const team = await staffTeamId(visit.db);
   const documents = team && (await visit.keys.teamDocuments(team));
   if (!team || !documents) throw new VaultRefusal();
-  const { hash: _, ...sealed } = pageDrafts.seal(documents, newId(), { heading, body, of: pageSubject(slug, lang) });
+  const saved = { of: pageSubject(slug, lang), by: visit.person.id, day: today().toString() };
+  const { hash: _, ...sealed } = pageDrafts.seal(documents, newId(), { heading, body, ...saved });
   // The seal is bound to its row: another text is another row.
   await dropDraft(visit, { slug, lang });
   await visit.db

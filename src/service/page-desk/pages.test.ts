@@ -186,6 +186,18 @@ describe('a page for visitors', () => {
     expect((await leader.get(at)).html).toContain('Een zin daarna.');
   });
 
+  it('S9 says who saved a draft as she sealed it, whatever a column says', async () => {
+    await save('Een zin met een naam erbij.');
+    const saver = /het concept dat [^<]+ bewaarde/.exec((await leader.get(at)).html)?.[0];
+    expect(saver).toBeDefined();
+    await sql(`update naast.page_draft set made_by = '${world.people.joke.id}', saved_day = '2020-01-02'`);
+    const { html } = await leader.get(at);
+    expect(html).toContain(saver);
+    expect(html).not.toContain('2020');
+    const alarms = await sql("select body from naast.audit_entry where action = 'alarm.sealed'");
+    expect(JSON.stringify(alarms)).toContain('page-draft');
+  });
+
   it.each([
     ['<script>alert(1)</script>', 'Dit kan er zo niet staan'],
     ['<b>vet</b>', 'Dit kan er zo niet staan'],
