@@ -3,7 +3,7 @@ import { namesIn } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { CaseHeader } from './case-contents.ts';
 import { type Opened, type SearchedRow, toldRows } from './client-rows.ts';
-import { listedHeader } from './listed-header.ts';
+import { type ListedHeader, listedHeader } from './listed-header.ts';
 
 /** One line of "my clients". */
 export interface ClientLine {
@@ -51,12 +51,19 @@ export async function toldOf(visit: Visit, ids: readonly string[]): Promise<Told
 
 const nothingTold: ToldOfClient = { volunteer: null, worry: false, lastContact: null };
 
+/** A row of a page with its header. */
+export type HeadedRow = ListedHeader & { row: Opened['row'] };
+
+export const headed = (visit: Visit, opened: readonly Opened[]): HeadedRow[] =>
+  opened.map((one) => ({ row: one.row, ...listedHeader(visit, sealedHeader(one)) }));
+
 /** The lines of a page. */
-export function linesOf(visit: Visit, opened: readonly Opened[], told: Told): ClientLine[] {
-  return opened.map((one) => ({
-    reference: one.row.reference,
-    ...listedHeader(visit, sealedHeader(one)),
-    nextDueDay: one.row.next_due_day,
-    ...(told[one.row.case_id] ?? nothingTold),
+export function linesOf(rows: readonly HeadedRow[], told: Told): ClientLine[] {
+  return rows.map(({ row, header, damaged }) => ({
+    reference: row.reference,
+    header,
+    damaged,
+    nextDueDay: row.next_due_day,
+    ...(told[row.case_id] ?? nothingTold),
   }));
 }

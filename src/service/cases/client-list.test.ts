@@ -227,6 +227,45 @@ describe('my clients', () => {
     expect((await joke.get('/clients')).body).toContain('Blessing');
   });
 
+  const flip = (column: string, at: number) => `${column} = set_byte(${column}, ${at}, get_byte(${column}, ${at}) # 1)`;
+  it.each([
+    ['header', 'case_header', flip('sealed', 40), flip('sealed', 40), 'alarm.sealed'],
+    ['number of a header', 'case_header', 'version = version + 1', 'version = version - 1', 'alarm.sealed'],
+    ['head', 'case_header', flip('head', 40), flip('head', 40), 'alarm.sealed'],
+    ['key in a grant', 'case_grant', flip('key_sealed', 40), flip('key_sealed', 40), 'alarm.grant'],
+    ['signature of a grant', 'case_grant', flip('signature', 5), flip('signature', 5), 'alarm.grant'],
+    [
+      'span of a grant',
+      'case_grant',
+      "from_at = from_at - interval '1 ms'",
+      "from_at = from_at + interval '1 ms'",
+      'alarm.grant',
+    ],
+  ])(
+    'S6 sees at each look that the %s is another, though the page was seen before',
+    async (_, table, change, back, alarm) => {
+      const administrator = await world.test.administrator();
+      const only = table === 'case_grant' ? "and t.compartment = 'core' and t.ended_at is null" : '';
+      const write = (set: string) =>
+        administrator.query(
+          `update naast.${table} t set ${set} from naast.case_file f where f.id = t.case_id and f.reference = $1 ${only}`,
+          [references[1]],
+        );
+      const told = 'select 1 from naast.audit_entry where body like $1';
+      const alarms = async () => (await administrator.query(told, [`%${alarm}%`])).rowCount ?? 0;
+      for (const _look of ['first', 'seen before']) expect((await joke.get('/clients')).body).toContain('Blessing');
+      await write(change);
+      const before = await alarms();
+      for (const look of [1, 2]) {
+        const { status, body } = await joke.get('/clients');
+        expect([status, body.includes('Mehret'), body.includes('Blessing')]).toEqual([200, true, false]);
+        expect(await alarms()).toBe(before + look);
+      }
+      await write(back);
+      for (const _look of ['first', 'seen before']) expect((await joke.get('/clients')).body).toContain('Blessing');
+    },
+  );
+
   it('asks the same number of statements for three rows as for sixty, at most twelve, and shows fifty on a page by due day', async () => {
     const statementsFor = async (work: () => Promise<unknown>) => {
       // Grants that are new to the process are checked up to the root first: two statements more, whatever their

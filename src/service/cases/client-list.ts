@@ -1,4 +1,3 @@
-import { openListed } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { together } from '#app/platform/database/index.ts';
 import type { Order } from '#app/platform/web/index.ts';
@@ -6,6 +5,7 @@ import { type ClientLine, linesOf, type Told, toldOf } from './client-line.ts';
 import type { KnownOfClients } from './client-numbers.ts';
 import { type ClientOrder, pageInOrder, usualOrder } from './client-order.ts';
 import { type ClientFilter, clientRows, clientsOnAPage, heldCases, type Opened, onceEach } from './client-rows.ts';
+import { headersOfPage } from './headers-of-page.ts';
 
 /** In which order, with the volunteers in the order of their names, and what the reader knows of the clients already. */
 export interface ClientsSorted {
@@ -42,8 +42,8 @@ async function opened(
   known: Promise<KnownOfClients> | null,
 ): Promise<ClientLine[]> {
   const ids = page.map(({ case_id }) => case_id);
-  const [headers, told] = await together([openListed(visit, page), toldOfPage(visit, ids, await known)]);
-  return linesOf(visit, headers, told);
+  const [headers, told] = await together([headersOfPage(visit, page), toldOfPage(visit, ids, await known)]);
+  return linesOf(headers, told);
 }
 
 /** Known before, or asked now: after what is known was found to hold, so that nothing older is remembered under it. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { openGrants } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type ClientLine, linesOf, sealedHeader, toldOf } from './client-line.ts';
+import { type ClientLine, headed, linesOf, sealedHeader, toldOf } from './client-line.ts';
 import { clientRows, clientsOnAPage, markedRows, type Opened, onceEach, searchedRows } from './client-rows.ts';
 import { listedName } from './listed-header.ts';
 import { type MarkedCase, remembered } from './remembered-names.ts';
@@ -30,7 +30,7 @@ export async function searchClients(
     visit,
     shown.map(({ row }) => row.case_id),
   );
-  return { lines: linesOf(visit, shown, told), more: found.length > most };
+  return { lines: linesOf(headed(visit, shown), told), more: found.length > most };
 }
 
 interface NamedCases {

@@ -15,22 +15,22 @@ export function earlierPlace(caseId: string, compartment: Compartment, epoch: nu
   return { table: 'case_key_earlier', row: caseId, column: 'sealed', caseId, compartment, epoch };
 }
 
+/** The sealed earlier keys of these cases, whose keys were rotated. */
+export async function earlierKeys({ db }: Visit, rotated: readonly string[]) {
+  if (rotated.length === 0) return [];
+  return db.selectFrom('case_key_earlier').selectAll().where('case_id', 'in', rotated).execute();
+}
+
 /**
  * Opens the keys that came before these, so that they open what was written before their cases' keys were rotated. Asks
  * nothing of an installation in which no key was rotated. Throws VaultRefusal when an earlier key was changed or moved.
  */
 export async function openEarlier(visit: Visit, opened: readonly OpenedKey[]): Promise<void> {
   const rotated = opened.filter(({ epoch }) => epoch > 1);
-  if (rotated.length === 0) return;
-  const rows = await visit.db
-    .selectFrom('case_key_earlier')
-    .selectAll()
-    .where(
-      'case_id',
-      'in',
-      rotated.map(({ caseId }) => caseId),
-    )
-    .execute();
+  const rows = await earlierKeys(
+    visit,
+    rotated.map(({ caseId }) => caseId),
+  );
   const sealed = new Map(rows.map((row) => [`${row.case_id}|${row.compartment}|${row.epoch}`, row.sealed]));
   for (const { caseId, compartment, epoch, key } of rotated) {
     let successor = key;

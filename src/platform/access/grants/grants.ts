@@ -13,7 +13,7 @@ import {
   transferHolds,
 } from '#app/platform/access/statements/index.ts';
 import { dependsOnDays } from '#app/platform/access/suspension/index.ts';
-import { holdersOf, remember, type Visit } from '#app/platform/access/visit/index.ts';
+import { holdersOf, remember, type TeamPair, type Visit } from '#app/platform/access/visit/index.ts';
 import { type Compartment, databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import { type Json, type Key, sha256, sign, VaultRefusal, verifySignature } from '#app/platform/vault/index.ts';
 
@@ -98,7 +98,7 @@ const checkedGrants = new Set<string>();
 const checkedGranters = new WeakMap<Visit, Map<string, Certificate>>();
 
 /** Every byte of a grant and of its signature, so that one that differs anywhere is checked anew. */
-function markOf(grant: GrantRow, caseRegion: string): string {
+export function markOf(grant: GrantRow, caseRegion: string): string {
   const { from_at, until_at, signature, key_sealed } = grant;
   return [
     grant.id,
@@ -234,19 +234,27 @@ export async function keyOfGrant(
   caseRegion: string,
   dead: ReadonlySet<string>,
 ): Promise<Key> {
-  const alarm = () => refusedGrant(visit, grant);
-  if (dead.has(grant.id)) throw alarm();
-  if (!grant.key_sealed || !holdersOf(visit.person).includes(grant.holder_id)) throw alarm();
-  if (grant.holder_kind === 'person' && !(await opensOwnGrants(visit))) throw alarm();
-  if (!(await grantHolds(visit, grant, caseRegion))) throw alarm();
-  const recipient =
-    grant.holder_kind === 'team' ? await visit.keys.team(grant.holder_id, grant.holder_epoch) : visit.keys.secret;
-  if (!recipient) throw alarm();
+  const recipient = await recipientOf(visit, grant, caseRegion, dead);
+  if (!recipient || !grant.key_sealed) throw refusedGrant(visit, grant);
   try {
     return visit.keys.unwrap(recipient, grantContext(grant), grant.key_sealed);
   } catch {
-    throw alarm();
+    throw refusedGrant(visit, grant);
   }
+}
+
+/** The keys that open what is sealed in a grant, if the grant holds and is this person's; null otherwise. */
+export async function recipientOf(
+  visit: Visit,
+  grant: GrantRow,
+  caseRegion: string,
+  dead: ReadonlySet<string>,
+): Promise<Pick<TeamPair, 'boxPublic' | 'boxSecret'> | null> {
+  if (dead.has(grant.id)) return null;
+  if (!grant.key_sealed || !holdersOf(visit.person).includes(grant.holder_id)) return null;
+  if (grant.holder_kind === 'person' && !(await opensOwnGrants(visit))) return null;
+  if (!(await grantHolds(visit, grant, caseRegion))) return null;
+  return grant.holder_kind === 'team' ? visit.keys.team(grant.holder_id, grant.holder_epoch) : visit.keys.secret;
 }
 
 const opensOwn = new WeakMap<Visit, Promise<boolean>>();

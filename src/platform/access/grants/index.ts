@@ -29,5 +29,6 @@ export {
   openListed,
 } from './open-case.ts';
 export { openWithLists } from './open-lists.ts';
+export { hashOfOpening } from './opened-before.ts';
 export { type OpenForReading, type OpenForWriting, type SealedRow, sealedRows } from './sealed-rows.ts';
 export { type Kept, sealedTable } from './sealed-table.ts';

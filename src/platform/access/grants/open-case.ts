@@ -199,7 +199,7 @@ export async function openGrants<Row extends ListedGrant>(
   return living;
 }
 
-async function deadAmong(visit: Visit, rows: readonly ListedGrant[]): Promise<Set<string>> {
+export async function deadAmong(visit: Visit, rows: readonly ListedGrant[]): Promise<Set<string>> {
   const [asked, told] = [[] as string[], [] as SaidEnding[]];
   for (const { id, endings } of rows) {
     if (endings === undefined) asked.push(id);
