@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wordKinds } from '#app/platform/access/public-words/index.ts';
 import { isDoor } from '#app/platform/routing/index.ts';
 import { readSessionCookie } from '#app/platform/vault/index.ts';
 import { changedTables, fingerprint } from '../support/attack-database.ts';
@@ -31,22 +32,42 @@ const unlessFresh = [
   'POST /added-law/:id/ending',
   'POST /added-law/days',
   'POST /added-law/readings',
+  'POST /appearance',
+  'POST /approvals/:kind/:key/suspension/ending',
   'POST /approvals/together',
   'POST /clients/:reference/limits/:id/second',
   'POST /clients/:reference/limits/:id/word',
   'POST /clients/:reference/referrals/:id/sending',
   'POST /clients/:reference/volunteer',
+  'POST /contact-settings',
+  'POST /directory/:code',
+  'POST /directory/new',
+  'POST /interpreter-lines',
   'POST /keys/renewal',
   'POST /keys/teams',
   'POST /people/:id/approval',
   'POST /people/:id/code',
   'POST /people/:id/sign-in/clients',
   'POST /people/new',
+  'POST /procedures/:key/approval',
   'POST /public-pages/:page/:lang/publication',
   'POST /public-pages/:page/:lang/publication/ending',
+  'POST /regions/:id',
+  'POST /regions/new',
+  'POST /signatures/before',
+  'POST /signatures/departed',
   'POST /teams/:team/members',
+  'POST /teams/intake/mailbox',
+  'POST /who-we-are',
 ];
-
+/** What takes words away, or leaves them as they were signed: nobody proves anything for it (decision 0126). */
+const signedByPress = [
+  'POST /approvals/:kind/:key/ending',
+  'POST /approvals/:kind/:key/suspension',
+  'POST /directory/:code/check',
+  'POST /directory/exchange/taking',
+  'POST /procedures/:key/approval/ending',
+];
 describe('acts for which a colleague proves again that it is she', () => {
   let attack: AttackWorld;
   beforeAll(async () => {
@@ -60,6 +81,11 @@ describe('acts for which a colleague proves again that it is she', () => {
       .filter((route) => !isDoor(route) && kinds.some((kind) => route.asksPassword === kind))
       .map(({ method, path }) => `${method} ${path}`)
       .sort();
+  /** How many statements there are that others read, ring or are routed by. */
+  async function wordsSigned(): Promise<number> {
+    const found = await attack.admin.query('select 1 from naast.signed_statement where kind = any($1)', [wordKinds]);
+    return found.rowCount ?? 0;
+  }
   async function formOf(route: string) {
     await attack.admin.query('delete from naast.throttle');
     const form = await staffForms[route]?.(attack);
@@ -94,6 +120,24 @@ describe('acts for which a colleague proves again that it is she', () => {
       expect((await visitor.post(form.path, { ...form.fields, password })).status, route).toBeLessThan(400);
       expect(changedTables(before, await fingerprint(attack.admin)), route).not.toEqual([]);
     }
+  }, 180_000);
+
+  it('T35 S9 lets an open screen sign nothing for others, whatever form it sends, but what takes away', async () => {
+    const signed: string[] = [];
+    for (const route of attack.routes) {
+      const name = `${route.method} ${route.path}`;
+      if (isDoor(route) || route.method === 'GET' || /^\/(clients|profile)\//.test(route.path)) continue;
+      const form = await formOf(name);
+      if (form.takes !== 'effect') continue;
+      const { password: _once, ...fields } = form.fields;
+      await attack.admin.query("update naast.session set stepped_up_at = clock_timestamp() - interval '6 minutes'");
+      const before = await wordsSigned();
+      const visitor = await attack.visitor(form.who);
+      if (form.file) await visitor.upload(form.path, fields, form.file);
+      else await visitor.post(form.path, fields);
+      if ((await wordsSigned()) > before) signed.push(name);
+    }
+    expect(signed.sort()).toEqual(signedByPress);
   }, 120_000);
 
   it('T35 refuses what cannot be taken back also right after signing in', async () => {

@@ -136,6 +136,7 @@ describe.each(
   test('publishes contact details and makes the intake team', async () => {
     await leader.getByRole('link', { name: 'Zet telefoon en openingstijden' }).click();
     await leader.getByLabel('Telefoonnummer van de dienst').fill('030 123 4567');
+    await stepUp(leader, 'petra');
     await press(leader, 'Bewaar');
     await look(leader, 'contact');
     await leader.goto(`${origin}/teams/intake`);
@@ -152,6 +153,7 @@ describe.each(
     await leader.getByLabel('Naam van de regio').fill('Utrecht');
     await leader.getByLabel('Gemeenten').fill('Utrecht, Zeist');
     await leader.getByLabel('Hoeveel mensen').fill('6');
+    await stepUp(leader, 'petra');
     await press(leader, 'Voeg toe');
     await look(leader, 'region-pending');
     const region = leader.url();
@@ -177,6 +179,7 @@ describe.each(
     await look(leader, 'approved');
     await leader.goto(region);
     await look(leader, 'region-key');
+    await stepUp(leader, 'petra');
     await press(leader, 'Maak de sleutel en open de regio');
     await look(leader, 'region-open');
     await leader.goto(`${origin}/people`);

@@ -17,5 +17,5 @@ export {
 } from './route.ts';
 export { giveSession, readSession, sessionCookieName, takeSession } from './session-cookie.ts';
 export { staffApp } from './staff-app.ts';
-export { stepUpRefusal } from './step-up.ts';
+export { readProvedForm, stepUpRefusal } from './step-up.ts';
 export { callerAddress } from './visitor.ts';

@@ -30,7 +30,7 @@ export async function keepLateText(
 
 /**
  * Seals what was typed to its writer's certified key, to be offered again: after the next sign-in, or when a volunteer
- * who was suspended is not any more. The token was checked with the cookie's key, so nobody else can put text there.
+ * who was suspended is not any more. A password is not kept. The token was checked with the cookie's key, so nobody else can put text there.
  * False when there was nothing to keep, or nobody to keep it for.
  */
 export async function keepText(
@@ -39,7 +39,8 @@ export async function keepText(
   session: { lookup: Buffer; key: Key },
 ): Promise<boolean> {
   const body = await readFormBody(c.req.raw);
-  const pairs = body.kind === 'form' ? body.pairs.filter(([name, value]) => !name.startsWith('_') && value !== '') : [];
+  const isText = ([name, value]: [string, string]) => !name.startsWith('_') && name !== 'password' && value !== '';
+  const pairs = body.kind === 'form' ? body.pairs.filter(isText) : [];
   if (pairs.length === 0) return false;
   return installation.scoped({ kind: 'door' }, async (db) => {
     const { rows } =

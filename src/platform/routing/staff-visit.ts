@@ -106,8 +106,8 @@ export async function visitOf(c: Context, options: StaffAppOptions, route: Staff
     // A letter can take half a minute on a phone: whoever signed out meanwhile is out (T12).
     row = await find();
   }
-  // A text that comes too late is kept; a password is not, nor what was sent to no page of ours.
-  const isText = c.req.method === 'POST' && route.asksPassword === undefined && route !== nowhere;
+  // A text that comes too late is kept; an act that is proved each time is not, nor what was sent to no page of ours.
+  const isText = c.req.method === 'POST' && route.asksPassword !== true && route !== nowhere;
   if (row?.secret_sealed && row.duty !== null && route.discharges !== row.duty)
     return isText ? keepLateText(c, installation, session) : c.redirect(dutyPages[row.duty], 303);
   if (!row?.secret_sealed) return isText ? keepLateText(c, installation, session) : toSignIn(c);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { approvableKinds } from '#app/platform/access/public-words/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import { type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
+import { readProvedForm, type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
   day,
   type FormState,
@@ -52,13 +52,14 @@ export const approvalRoutes: StaffRoute[] = [
     method: 'POST',
     path: '/approvals/:kind/:key/suspension',
     needs: 'definition.approve',
-    handle: (c, visit) => putOutOfUse(c, visit, true),
+    handle: putOutOfUse,
   },
   {
     method: 'POST',
     path: '/approvals/:kind/:key/suspension/ending',
     needs: 'definition.approve',
-    handle: (c, visit) => putOutOfUse(c, visit, false),
+    asksPassword: 'unless-fresh',
+    handle: putBackInUse,
   },
 ];
 
@@ -140,20 +141,45 @@ function fromPath(c: Context): ApprovalText | undefined {
 
 async function showOne(c: Context, visit: Visit): Promise<Response> {
   const found = fromPath(c);
-  if (!found) return notFound(c);
-  const page = { title: c.get('web').t('approvals.title'), width: 'wide', scripts: ['form'] } as const;
+  return found ? drawOne(c, visit, found) : notFound(c);
+}
+
+async function drawOne(
+  c: Context,
+  visit: Visit,
+  found: ApprovalText,
+  backInUse: FormState = freshForm(),
+  status: Status = 200,
+): Promise<Response> {
+  const page = {
+    title: c.get('web').t('approvals.title'),
+    width: 'wide',
+    failed: status !== 200,
+    scripts: ['form'],
+  } as const;
   const state = textState(found, await standingNow(visit));
-  return show(c, page, <TextPage text={found} state={state} approvals={await approvalsOf(visit, found)} />);
+  const approvals = await approvalsOf(visit, found);
+  return show(c, page, <TextPage text={found} state={state} approvals={approvals} backInUse={backInUse} />, status);
 }
 
 /** One press: whoever doubts a sentence does not first prove who she is. It can be taken back. */
-async function putOutOfUse(c: Context, visit: Visit, suspended: boolean): Promise<Response> {
+async function putOutOfUse(c: Context, visit: Visit): Promise<Response> {
   const found = fromPath(c);
   if (!found) return notFound(c);
   const read = await readForm(c.req, z.strictObject({}));
   if (!read.ok) return refuse(c, 'conflict');
   // Pressed twice, or by somebody else just now: it stands.
-  await suspend(visit, [found], suspended);
+  await suspend(visit, [found], true);
+  return c.redirect(`/approvals/${found.kind}/${found.key}`, 303);
+}
+
+/** Then clients read it again: that is said by somebody who proves who it is. */
+async function putBackInUse(c: Context, visit: Visit): Promise<Response> {
+  const found = fromPath(c);
+  if (!found) return notFound(c);
+  const read = await readProvedForm(c, z.strictObject({ password: passwordAgain() }));
+  if (!read.ok) return drawOne(c, visit, found, read.form, read.status);
+  await suspend(visit, [found], false);
   return c.redirect(`/approvals/${found.kind}/${found.key}`, 303);
 }
 

@@ -7,9 +7,12 @@ import {
   ButtonRow,
   DescriptionList,
   Form,
+  FormFoot,
+  type FormState,
   freshForm,
   Notice,
   PageHeader,
+  PasswordAgain,
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
@@ -30,10 +33,12 @@ interface TextPageProps {
   text: ApprovalText;
   state: StandingState;
   approvals: readonly KeptApproval[];
+  /** The press that puts a suspended text back in use. */
+  backInUse: FormState;
 }
 
 /** One text: its words, on what it rests, who approved it, and what the project leader can do with it. */
-export function TextPage({ text, state, approvals }: TextPageProps) {
+export function TextPage({ text, state, approvals, backInUse }: TextPageProps) {
   const { t, lang } = useShell();
   const { kind, name, source, confidence, limits } = text;
   return (
@@ -71,7 +76,7 @@ export function TextPage({ text, state, approvals }: TextPageProps) {
               </ButtonLink>
             </ButtonRow>
           </Section>
-          <Suspension text={text} state={state} />
+          <Suspension text={text} state={state} backInUse={backInUse} />
           <Approvals text={text} state={state} approvals={approvals} />
         </div>
       </div>
@@ -96,25 +101,29 @@ export function Words({ sections, lang }: { sections: readonly TextSection[]; la
 }
 
 /** One press puts it out of use for everybody, one press back. */
-function Suspension({ text: { kind, key }, state }: Pick<TextPageProps, 'text' | 'state'>) {
+function Suspension({ text: { kind, key }, state, backInUse }: Omit<TextPageProps, 'approvals'>) {
   const { t } = useShell();
   const at = `/approvals/${kind}/${key}/suspension`;
-  const isSuspended = state === 'suspended';
   return (
     <Section title={t('approvals.suspension')} id="suspension">
       <p class="small">{t(kind === 'deadline' ? 'approvals.suspension.limit' : 'approvals.suspension.text')}</p>
-      <Form action={isSuspended ? `${at}/ending` : at}>
-        <ButtonRow>
-          <Button kind={isSuspended ? 'quiet' : 'danger'}>
-            {t(isSuspended ? 'approvals.suspension.end' : 'approvals.suspension.begin')}
-          </Button>
-        </ButtonRow>
-      </Form>
+      {state === 'suspended' ? (
+        <Form action={`${at}/ending`} form={backInUse}>
+          <PasswordAgain form={backInUse} id="password-back" unlessFresh />
+          <FormFoot kind="quiet">{t('approvals.suspension.end')}</FormFoot>
+        </Form>
+      ) : (
+        <Form action={at}>
+          <ButtonRow>
+            <Button kind="danger">{t('approvals.suspension.begin')}</Button>
+          </ButtonRow>
+        </Form>
+      )}
     </Section>
   );
 }
 
-function Approvals({ text, state, approvals }: TextPageProps) {
+function Approvals({ text, state, approvals }: Omit<TextPageProps, 'backInUse'>) {
   const { t, lang } = useShell();
   const live = approvals.find(({ endedOn, isOfTheseWords }) => endedOn === null && isOfTheseWords);
   return (

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
 import { spokenLanguages, today } from '#app/platform/language/index.ts';
-import type { StaffRoute } from '#app/platform/routing/index.ts';
+import { readProvedForm, type StaffRoute } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   askNumbers,
@@ -24,7 +24,7 @@ import { EntryFormPage } from './entry-form.view.tsx';
 import { directoryOrders, findOrganisations, inOrder } from './find.ts';
 import { directoryNeeds, type Entry, isToRing, mayBePublic, type OrganisationContent, sexes } from './organisation.ts';
 
-type Status = 200 | 400 | 413 | 415 | 422;
+type Status = 200 | 400 | 413 | 415 | 422 | 429 | 503;
 /** So many answers to words are shown: what comes after them fits by chance. */
 const mostFound = 50;
 
@@ -43,11 +43,11 @@ export const directoryPages: StaffRoute[] = [
     needs: 'directory.change',
     handle: (c) => showForm(c, freshForm(), null, 200),
   },
-  { method: 'POST', path: '/directory/new', needs: 'directory.change', handle: add },
+  { method: 'POST', path: '/directory/new', needs: 'directory.change', asksPassword: 'unless-fresh', handle: add },
   { method: 'GET', path: '/directory/checking', needs: 'directory.change', handle: showChecking },
   { method: 'GET', path: '/directory/:code', needs: 'directory.read', handle: showOne },
   { method: 'GET', path: '/directory/:code/edit', needs: 'directory.change', handle: edit },
-  { method: 'POST', path: '/directory/:code', needs: 'directory.change', handle: change },
+  { method: 'POST', path: '/directory/:code', needs: 'directory.change', asksPassword: 'unless-fresh', handle: change },
   { method: 'POST', path: '/directory/:code/check', needs: 'directory.change', handle: check },
 ];
 
@@ -223,7 +223,7 @@ type EntryRead =
 
 /** The form, with the rule that what is uncertain is told to no client, and a question about a number that looks wrong. */
 async function readEntryForm(c: Context): Promise<EntryRead> {
-  const read = await readForm(c.req, entryForm);
+  const read = await readProvedForm(c, entryForm);
   if (!read.ok) return { ok: false, form: read.form, status: read.status };
   if (read.values.public && !mayBePublic(read.values))
     return { ok: false, form: withError(read.form, 'public', 'directory.public.uncertain'), status: 422 };

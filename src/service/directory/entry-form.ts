@@ -7,6 +7,7 @@ import {
   optionalChoice,
   optionalTelephone,
   optionalText,
+  passwordAgain,
   text,
   tick,
 } from '#app/platform/web/index.ts';
@@ -51,8 +52,9 @@ export const entryForm = z.strictObject({
   confidence: choice(sureness),
   public: tick(),
   ended: tick(),
+  password: passwordAgain(),
 });
-export type EntryValues = z.output<typeof entryForm>;
+export type EntryValues = Omit<z.output<typeof entryForm>, 'password'>;
 
 /** The press "it still holds", and from which page. */
 export const checkForm = z.strictObject({ back: optionalChoice(['checking'] as const) });

@@ -10,6 +10,7 @@ import {
   type FormState,
   NumbersRight,
   PageHeader,
+  PasswordAgain,
   SelectField,
   TelephoneField,
   TextArea,
@@ -36,6 +37,7 @@ export function EntryFormPage({ form, entry, once }: { form: FormState; entry: E
         form={form}
         {...(entry === null ? { once } : { version: entry.version })}
       >
+        <PasswordAgain form={form} unlessFresh />
         <EntryFields form={form} />
         <FormFoot back={entry === null ? '/directory' : `/directory/${entry.code}`}>{t('directory.save')}</FormFoot>
       </Form>
@@ -55,6 +57,7 @@ function labelsOf(t: Translate) {
     fromAge: t('directory.field.fromAge'),
     toAge: t('directory.field.toAge'),
     public: t('directory.field.public'),
+    password: t('web.stepUp'),
   };
 }
 

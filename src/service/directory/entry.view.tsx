@@ -14,6 +14,7 @@ import {
   freshForm,
   Notice,
   PageHeader,
+  PasswordAgain,
   Section,
   type Shell,
   TelephoneLink,
@@ -235,6 +236,7 @@ export function EntryConflictPage({ mine, now, form }: { mine: OrganisationConte
       </Conflict>
       <Section title={t('directory.conflict.mine')}>
         <Form action={`/directory/${now.code}`} form={form}>
+          <PasswordAgain form={form} unlessFresh />
           <EntryFields form={form} />
           <FormFoot>{t('directory.conflict.mine')}</FormFoot>
         </Form>

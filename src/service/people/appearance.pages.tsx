@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { AppearanceWords } from '#app/platform/access/public-words/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import type { Desk, StaffRoute } from '#app/platform/routing/index.ts';
+import { type Desk, readProvedForm, type StaffRoute } from '#app/platform/routing/index.ts';
 import {
   Beside,
   Breadcrumb,
@@ -19,7 +19,8 @@ import {
   Notice,
   optionalText,
   PageHeader,
-  readForm,
+  PasswordAgain,
+  passwordAgain,
   refuse,
   show,
   useShell,
@@ -29,7 +30,7 @@ import { appearance, changeAppearance } from './appearance.ts';
 import { SettingsList } from './settings-list.view.tsx';
 
 const at = '/appearance';
-const appearanceForm = z.strictObject({ name: optionalText(40), accent: optionalText(20) });
+const appearanceForm = z.strictObject({ name: optionalText(40), accent: optionalText(20), password: passwordAgain() });
 
 /** How the service is called on its pages and their one colour: signed by the leader, shown to everybody. */
 export function appearanceRoutes({ forgetLooks }: Pick<Desk, 'forgetLooks'>): StaffRoute[] {
@@ -39,6 +40,7 @@ export function appearanceRoutes({ forgetLooks }: Pick<Desk, 'forgetLooks'>): St
       method: 'POST',
       path: at,
       needs: 'contact.change',
+      asksPassword: 'unless-fresh',
       handle: async (c, visit) => {
         const answer = await change(c, visit);
         forgetLooks?.();
@@ -54,7 +56,7 @@ async function open(c: Context, visit: Visit): Promise<Response> {
 }
 
 async function change(c: Context, visit: Visit): Promise<Response> {
-  const read = await readForm(c.req, appearanceForm);
+  const read = await readProvedForm(c, appearanceForm);
   if (!read.ok) return showAppearance(c, { form: read.form }, read.status);
   if (read.version === undefined) return refuse(c, 'bad-request');
   const { name, accent: typed } = read.values;
@@ -117,7 +119,7 @@ function AppearancePage({ form, contrast, mine, theirs, saved }: AppearanceProps
           }))}
         />
       ) : null}
-      <ErrorSummary form={form} labels={labels} />
+      <ErrorSummary form={form} labels={{ ...labels, password: t('web.stepUp') }} />
       {contrast === undefined ? null : (
         <Notice tone="soon">
           <p>
@@ -126,6 +128,7 @@ function AppearancePage({ form, contrast, mine, theirs, saved }: AppearanceProps
         </Notice>
       )}
       <Form action={at} form={form}>
+        <PasswordAgain form={form} unlessFresh />
         <Field
           name="name"
           label={labels.name}

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import type { StaffRoute } from '#app/platform/routing/index.ts';
+import { readProvedForm, type StaffRoute } from '#app/platform/routing/index.ts';
 import {
   askNumbers,
   Beside,
@@ -19,7 +19,8 @@ import {
   numbersRight,
   optionalText,
   PageHeader,
-  readForm,
+  PasswordAgain,
+  passwordAgain,
   refuse,
   Section,
   show,
@@ -45,6 +46,7 @@ const contactForm = z.strictObject({
   hours: optionalText(300),
   hoursEn: optionalText(300),
   mail: mailboxField,
+  password: passwordAgain(),
 });
 
 /** How the service itself can be reached: shown on every public page. */
@@ -56,7 +58,7 @@ export const contactRoutes: StaffRoute[] = [
     needs: 'contact.change',
     handle: (c, visit) => open(c, visit, true),
   },
-  { method: 'POST', path: '/contact-settings', needs: 'contact.change', handle: change },
+  { method: 'POST', path: '/contact-settings', needs: 'contact.change', asksPassword: 'unless-fresh', handle: change },
 ];
 
 async function open(c: Context, visit: Visit, saved: boolean): Promise<Response> {
@@ -69,7 +71,7 @@ async function open(c: Context, visit: Visit, saved: boolean): Promise<Response>
 }
 
 async function change(c: Context, visit: Visit): Promise<Response> {
-  const read = await readForm(c.req, contactForm);
+  const read = await readProvedForm(c, contactForm);
   const { shown } = await contactStanding(visit);
   if (!read.ok) return showContact(c, { form: read.form, shown }, read.status);
   if (read.version === undefined) return refuse(c, 'bad-request');
@@ -106,6 +108,7 @@ function ContactPage({ form, shown, saved = false, standing = 'signed', mine, th
     hours: t('people.contact.hours'),
     hoursEn: t('people.contact.hoursEn'),
     mail: t('people.contact.mail'),
+    password: t('web.stepUp'),
   };
   const differing = mine && theirs ? contactKeys.filter((key) => mine[key] !== theirs[key]) : [];
   return (
@@ -134,6 +137,7 @@ function ContactPage({ form, shown, saved = false, standing = 'signed', mine, th
       ) : null}
       <ErrorSummary form={form} labels={labels} />
       <Form action="/contact-settings" form={form}>
+        <PasswordAgain form={form} unlessFresh />
         <TelephoneField name="telephone" label={labels.telephone} form={form} />
         <NumbersRight form={form} />
         <TextArea

@@ -46,8 +46,8 @@ describe('a note that was sent after its writer’s session had ended', () => {
   }
 
   /** The page is open, the session ends somewhere else, the writer presses "save". */
-  async function sentLate(path: string, fields: Record<string, string>) {
-    const visitor = await signedIn();
+  async function sentLate(path: string, fields: Record<string, string>, person = world.people.bram) {
+    const visitor = await signedIn(person);
     const cookie = visitor.cookies.get(sessionCookieName) ?? '';
     const _csrf = tokenOf(visitor);
     await visitor.fill('/profile', '/sign-out', {});
@@ -72,6 +72,17 @@ describe('a note that was sent after its writer’s session had ended', () => {
       expect(answer.location, path).toBe('/profile/password');
     }
     expect((await administrator.query('select 1 from naast.held_text')).rowCount).toBe(0);
+  });
+
+  it('T33 is kept without the password where only somebody who signed in long ago is asked for one', async () => {
+    const { leader } = world.people;
+    const sent = { retention: 'Vijf jaar na het afsluiten.', password: leader.password };
+    const late = await sentLate('/who-we-are', sent, leader);
+    expect(late.answer.location).toBe('/sign-in/kept');
+    const own = await (await signedIn(leader)).get('/profile');
+    expect(own.html).toContain('Vijf jaar na het afsluiten.');
+    expect(own.html).not.toContain(leader.password);
+    await (await world.test.administrator()).query('delete from naast.held_text');
   });
 
   it('is kept sealed, shown to her alone after sign-in, and goes back into the draft', async () => {

@@ -1,15 +1,15 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { once, type Visit } from '#app/platform/access/visit/index.ts';
-import type { Desk, StaffRoute } from '#app/platform/routing/index.ts';
+import { type Desk, readProvedForm, type StaffRoute } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { type FormState, freshForm, readForm, refuse, show } from '#app/platform/web/index.ts';
+import { type FormState, freshForm, passwordAgain, readForm, refuse, show } from '#app/platform/web/index.ts';
 import { changeIntakeMailbox, intakeMailbox } from './intake-mailbox.ts';
 import { intakeTeam, makeIntakeTeam } from './intake-team.ts';
 import { IntakeTeamPage } from './intake-team.view.tsx';
 import { mailboxField } from './regions.ts';
 
-const mailboxForm = z.strictObject({ mailbox: mailboxField });
+const mailboxForm = z.strictObject({ mailbox: mailboxField, password: passwordAgain() });
 
 /** The team to which every registration is sealed: until it has a key, nobody can register. */
 export function intakeTeamRoutes(desk: Desk): StaffRoute[] {
@@ -20,6 +20,7 @@ export function intakeTeamRoutes(desk: Desk): StaffRoute[] {
       method: 'POST',
       path: '/teams/intake/mailbox',
       needs: 'contact.change',
+      asksPassword: 'unless-fresh',
       handle: (c, visit) => changeMailbox(c, visit, desk),
     },
   ];
@@ -58,7 +59,7 @@ async function make(c: Context, visit: Visit): Promise<Response> {
 }
 
 async function changeMailbox(c: Context, visit: Visit, desk: Desk): Promise<Response> {
-  const read = await readForm(c.req, mailboxForm);
+  const read = await readProvedForm(c, mailboxForm);
   if (!read.ok) return open(c, visit, desk, { form: read.form, status: read.status });
   if (read.version === undefined) return refuse(c, 'bad-request');
   const { mailbox } = read.values;

@@ -12,6 +12,7 @@ import {
   MailField,
   Notice,
   PageHeader,
+  PasswordAgain,
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
@@ -106,8 +107,9 @@ function Mailbox({ mailbox, form, mine, sendsMail }: IntakeTeamProps) {
         </Notice>
       ) : null}
       {mine === null ? null : <Conflict fields={[{ label, mine, theirs: mailbox.mailbox ?? '' }]} />}
-      <ErrorSummary form={form} labels={{ mailbox: label }} />
+      <ErrorSummary form={form} labels={{ mailbox: label, password: t('web.stepUp') }} />
       <Form action="/teams/intake/mailbox" form={form} version={mailbox.version}>
+        <PasswordAgain form={form} unlessFresh />
         <MailField name="mailbox" label={label} hint={t('people.region.mailbox.hint')} optional form={form} />
         <FormFoot>{t(mine === null ? 'people.save' : 'people.saveMine')}</FormFoot>
       </Form>

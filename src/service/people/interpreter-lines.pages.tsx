@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { InterpreterLine } from '#app/platform/access/public-words/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import type { StaffRoute } from '#app/platform/routing/index.ts';
+import { readProvedForm, type StaffRoute } from '#app/platform/routing/index.ts';
 import {
   askNumbers,
   Beside,
@@ -20,7 +20,8 @@ import {
   optionalTelephone,
   optionalText,
   PageHeader,
-  readForm,
+  PasswordAgain,
+  passwordAgain,
   refuse,
   show,
   TelephoneField,
@@ -46,12 +47,13 @@ const linesForm = z.strictObject({
   telephone4: optionalTelephone(),
   note4: optionalText(200),
   numbersRight: numbersRight(),
+  password: passwordAgain(),
 });
 
 /** Services that interpret by telephone: written down by the leader, signed, shown to colleagues with each client. */
 export const interpreterLineRoutes: StaffRoute[] = [
   { method: 'GET', path: at, needs: 'contact.change', handle: open },
-  { method: 'POST', path: at, needs: 'contact.change', handle: change },
+  { method: 'POST', path: at, needs: 'contact.change', asksPassword: 'unless-fresh', handle: change },
 ];
 
 async function open(c: Context, visit: Visit): Promise<Response> {
@@ -60,7 +62,7 @@ async function open(c: Context, visit: Visit): Promise<Response> {
 }
 
 async function change(c: Context, visit: Visit): Promise<Response> {
-  const read = await readForm(c.req, linesForm);
+  const read = await readProvedForm(c, linesForm);
   if (!read.ok) return showLines(c, { form: read.form }, read.status);
   if (read.version === undefined) return refuse(c, 'bad-request');
   const { numbersRight: right, ...typed } = read.values;
@@ -110,6 +112,7 @@ function LinesPage({ form, mine, theirs, saved }: LinesProps & { saved: boolean 
     [`telephone${number}`, t('people.interpreterLines.telephone', { number })],
     [`note${number}`, t('people.interpreterLines.note', { number })],
   ]);
+  labels.push(['password', t('web.stepUp')]);
   const inWords = (lines: readonly InterpreterLine[]) =>
     lines.map(({ name, telephone }) => `${name} ${telephone}`).join('; ');
   return (
@@ -128,6 +131,7 @@ function LinesPage({ form, mine, theirs, saved }: LinesProps & { saved: boolean 
       ) : null}
       <ErrorSummary form={form} labels={Object.fromEntries(labels)} />
       <Form action={at} form={form}>
+        <PasswordAgain form={form} unlessFresh />
         {rows.map((number) => (
           <>
             <div class="thirds">

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { numbersIn, type Translate } from '#app/platform/language/index.ts';
-import type { StaffRoute } from '#app/platform/routing/index.ts';
+import { readProvedForm, type StaffRoute } from '#app/platform/routing/index.ts';
 import {
   askNumbers,
   Beside,
@@ -19,7 +19,8 @@ import {
   numbersRight,
   optionalText,
   PageHeader,
-  readForm,
+  PasswordAgain,
+  passwordAgain,
   refuse,
   show,
   TextArea,
@@ -46,6 +47,7 @@ const organisationForm = z.strictObject({
   complaints: optionalText(1500),
   complaintsEn: optionalText(1500),
   numbersRight: numbersRight(),
+  password: passwordAgain(),
 });
 /** Where somebody is told whom to call. */
 const withNumbers = ['address', 'officer', 'complaints', 'complaintsEn'] as const;
@@ -53,7 +55,7 @@ const withNumbers = ['address', 'officer', 'complaints', 'complaintsEn'] as cons
 /** Who is responsible for what people tell (GDPR article 13): filled in by the leader, signed, shown to visitors. */
 export const organisationRoutes: StaffRoute[] = [
   { method: 'GET', path: at, needs: 'contact.change', handle: open },
-  { method: 'POST', path: at, needs: 'contact.change', handle: change },
+  { method: 'POST', path: at, needs: 'contact.change', asksPassword: 'unless-fresh', handle: change },
 ];
 
 async function open(c: Context, visit: Visit): Promise<Response> {
@@ -62,7 +64,7 @@ async function open(c: Context, visit: Visit): Promise<Response> {
 }
 
 async function change(c: Context, visit: Visit): Promise<Response> {
-  const read = await readForm(c.req, organisationForm);
+  const read = await readProvedForm(c, organisationForm);
   const { said, version } = await organisation(visit);
   if (!read.ok) return showOrganisation(c, { said, form: read.form }, read.status);
   if (read.version === undefined) return refuse(c, 'bad-request');
@@ -134,8 +136,9 @@ function OrganisationPage({ said, form, mine, saved }: OrganisationProps & { sav
           fields={differing.map((key) => ({ label: labels[key], mine: mine[key] ?? '', theirs: said[key] ?? '' }))}
         />
       )}
-      <ErrorSummary form={form} labels={labels} />
+      <ErrorSummary form={form} labels={{ ...labels, password: t('web.stepUp') }} />
       <Form action={at} form={form}>
+        <PasswordAgain form={form} unlessFresh />
         <Field name="name" label={labels.name} hint={t('people.organisation.name.hint')} optional form={form} />
         <TextArea name="address" label={labels.address} rows={3} optional form={form} />
         <TextArea

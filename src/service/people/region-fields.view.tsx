@@ -6,6 +6,7 @@ import {
   Field,
   type FormState,
   MailField,
+  PasswordAgain,
   type Shell,
   TextArea,
   Tick,
@@ -28,7 +29,9 @@ function labelsOf(t: Translate) {
 
 /** What is wrong with a region's form, at the top of it. */
 export function RegionErrors({ form }: { form: FormState }) {
-  return <ErrorSummary form={form} labels={labelsOf(useShell().t)} />;
+  const { t } = useShell();
+  const labels = { ...labelsOf(t), password: t('web.stepUp') };
+  return <ErrorSummary form={form} labels={labels} />;
 }
 
 /** The fields of a region, for a new one and for a change. */
@@ -37,6 +40,7 @@ export function RegionFields({ form }: { form: FormState }) {
   const labels = labelsOf(t);
   return (
     <>
+      <PasswordAgain form={form} unlessFresh />
       <Field name="name" label={labels.name} form={form} />
       <TextArea
         name="municipalities"

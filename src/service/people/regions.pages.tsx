@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
-import type { StaffRoute } from '#app/platform/routing/index.ts';
+import { readProvedForm, type StaffRoute } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { type FormState, freshForm, notFound, readForm, refuse, show } from '#app/platform/web/index.ts';
+import { type FormState, freshForm, notFound, passwordAgain, refuse, show } from '#app/platform/web/index.ts';
 import { isInFirstHour } from './first-hour-next.view.tsx';
 import { RegionConflictPage } from './region-conflict.view.tsx';
 import { addRegion, changeRegion, openRegion, type Region, region, regionsOf, teamOfRegion } from './regions.store.ts';
@@ -19,10 +19,10 @@ export const regionRoutes: StaffRoute[] = [
     needs: 'region.change',
     handle: (c, visit) => showNew(c, visit, freshForm({ places: '0' })),
   },
-  { method: 'POST', path: '/regions/new', needs: 'region.change', handle: add },
+  { method: 'POST', path: '/regions/new', needs: 'region.change', asksPassword: 'unless-fresh', handle: add },
   { method: 'GET', path: '/regions/:id', needs: 'region.list', handle: open },
-  { method: 'POST', path: '/regions/:id', needs: 'region.change', handle: change },
-  { method: 'POST', path: '/regions/:id/key', needs: 'team.make', handle: makeKey },
+  { method: 'POST', path: '/regions/:id', needs: 'region.change', asksPassword: 'unless-fresh', handle: change },
+  { method: 'POST', path: '/regions/:id/key', needs: 'team.make', asksPassword: 'unless-fresh', handle: makeKey },
 ];
 
 async function list(c: Context, visit: Visit): Promise<Response> {
@@ -31,7 +31,7 @@ async function list(c: Context, visit: Visit): Promise<Response> {
 }
 
 async function add(c: Context, visit: Visit): Promise<Response> {
-  const read = await readForm(c.req, regionForm);
+  const read = await readProvedForm(c, regionForm);
   if (!read.ok) return showNew(c, visit, read.form, read.status);
   if (read.key === undefined) return refuse(c, 'bad-request');
   const place = await once(
@@ -60,7 +60,7 @@ async function open(c: Context, visit: Visit): Promise<Response> {
 async function change(c: Context, visit: Visit): Promise<Response> {
   const found = await region(visit, c.req.param('id') ?? '');
   if (!found) return notFound(c);
-  const read = await readForm(c.req, regionForm);
+  const read = await readProvedForm(c, regionForm);
   if (!read.ok) return showRegion(c, visit, found, read.form, read.status);
   if (read.version === undefined) return refuse(c, 'bad-request');
   if (await changeRegion(visit, found.id, read.version, settingsOf(read.values)))
@@ -76,11 +76,13 @@ async function showRegion(
   found: Region,
   form: FormState,
   status: Parameters<typeof show>[3] = 200,
+  opening: FormState = freshForm(),
 ): Promise<Response> {
   const mayChange = may(visit, 'region.change');
   const shown = {
     region: found,
     form,
+    opening,
     mayChange,
     once: newId(),
     team: await teamOfRegion(visit, found.id),
@@ -98,10 +100,11 @@ async function showRegion(
 }
 
 async function makeKey(c: Context, visit: Visit): Promise<Response> {
-  const read = await readForm(c.req, z.strictObject({}));
-  if (!read.ok || read.key === undefined) return refuse(c, 'bad-request');
   const found = await region(visit, c.req.param('id') ?? '');
   if (!found) return notFound(c);
+  const read = await readProvedForm(c, z.strictObject({ password: passwordAgain() }));
+  if (!read.ok) return showRegion(c, visit, found, freshForm(fieldsOf(found)), read.status, read.form);
+  if (read.key === undefined) return refuse(c, 'bad-request');
   const first: { outcome?: 'done' | 'not-now' } = {};
   const place = await once(visit, read.key, async () => {
     first.outcome = await openRegion(visit, found.id);

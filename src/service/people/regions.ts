@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { spokenLanguages } from '#app/platform/language/index.ts';
-import { choices, optionalText, text, tick, wholeNumber } from '#app/platform/web/index.ts';
+import { choices, optionalText, passwordAgain, text, tick, wholeNumber } from '#app/platform/web/index.ts';
 import { spanOf } from './region-coverage.ts';
 
 /** What a region covers and offers; the intake team's proposal reads it (design question 26). */
@@ -46,10 +46,11 @@ export const regionForm = z.strictObject({
   languages: choices(spokenLanguages),
   distance: tick(),
   mailbox: mailboxField,
+  password: passwordAgain(),
 });
 
 /** Form values as the database keeps them. */
-export function settingsOf({ distance, ...values }: z.output<typeof regionForm>): RegionSettings {
+export function settingsOf({ distance, ...values }: Omit<z.output<typeof regionForm>, 'password'>): RegionSettings {
   return { ...values, at_a_distance: distance };
 }
 

@@ -2,7 +2,6 @@ import {
   Badge,
   Beside,
   Breadcrumb,
-  Button,
   ButtonLink,
   ButtonRow,
   DataTable,
@@ -11,9 +10,9 @@ import {
   Form,
   FormFoot,
   type FormState,
-  freshForm,
   Notice,
   PageHeader,
+  PasswordAgain,
   Section,
   type Shell,
   type Tone,
@@ -117,6 +116,8 @@ function OtherRegions({ regions }: { regions: readonly Region[] }) {
 interface RegionProps {
   region: Region;
   form: FormState;
+  /** The press that makes the key. */
+  opening: FormState;
   mayChange: boolean;
   once: string;
   team: RegionTeam;
@@ -127,7 +128,8 @@ interface RegionProps {
   saved: boolean;
 }
 
-export function RegionPage({ region, form, mayChange, once, team, others, inFirstHour, saved }: RegionProps) {
+export function RegionPage(props: RegionProps) {
+  const { region, form, opening, mayChange, once, team, others, inFirstHour, saved } = props;
   const { t } = useShell();
   return (
     <div class="stack">
@@ -154,7 +156,7 @@ export function RegionPage({ region, form, mayChange, once, team, others, inFirs
       <div class="two">
         <div class="stack">
           {mayChange && region.status === 'pending' ? (
-            <Opening region={region} once={once} coordinators={team.coordinators} />
+            <Opening region={region} form={opening} once={once} coordinators={team.coordinators} />
           ) : null}
           {mayChange ? <RegionNotes region={region} others={others} /> : null}
           <RegionTeamSection region={region} team={team} />
@@ -182,9 +184,10 @@ export function RegionPage({ region, form, mayChange, once, team, others, inFirs
 /** A region gets its key when there is somebody who can hold it; until then the page says what is missing. */
 function Opening({
   region,
+  form,
   once,
   coordinators,
-}: Pick<RegionProps, 'region' | 'once'> & { coordinators: readonly Candidate[] }) {
+}: Pick<RegionProps, 'region' | 'form' | 'once'> & { coordinators: readonly Candidate[] }) {
   const { t } = useShell();
   if (coordinators.length === 0) {
     return (
@@ -199,8 +202,9 @@ function Opening({
   return (
     <Section title={t('people.region.key')}>
       <p>{t('people.region.key.explain', { names: coordinators.map((one) => one.name).join(', ') })}</p>
-      <Form action={`/regions/${region.id}/key`} form={freshForm()} once={once}>
-        <Button>{t('people.region.key.make')}</Button>
+      <Form action={`/regions/${region.id}/key`} form={form} once={once}>
+        <PasswordAgain form={form} id="password-key" unlessFresh />
+        <FormFoot>{t('people.region.key.make')}</FormFoot>
       </Form>
     </Section>
   );

@@ -5,7 +5,7 @@ import { markOf, recipientOf } from './grants.ts';
 import { deadAmong, type ListedGrant } from './open-case.ts';
 
 /** A row of a list with the header that it opens. */
-export type HeadedGrant = ListedGrant & { header_sealed: Buffer; header_epoch: number; header_version: number };
+type HeadedGrant = ListedGrant & { header_sealed: Buffer; header_epoch: number; header_version: number };
 
 /**
  * A hash over every byte that opening these rows reads: grants, headers, heads, earlier keys and the public halves of whoever

@@ -14,6 +14,7 @@ import {
   type FormState,
   Notice,
   PageHeader,
+  PasswordAgain,
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
@@ -109,7 +110,11 @@ export function DefinitionPage({ definition, approvals, standing, approves, form
       </PageHeader>
       <ErrorSummary
         form={form}
-        labels={{ lawyer: t('procedures.approval.lawyer'), source: t('procedures.approval.source') }}
+        labels={{
+          lawyer: t('procedures.approval.lawyer'),
+          source: t('procedures.approval.source'),
+          password: t('web.stepUp'),
+        }}
       />
       <div class="two">
         <Lengths definition={definition} />
@@ -200,6 +205,7 @@ function Approvals({ definition, approvals, approves, form }: Omit<DefinitionPag
       ) : null}
       {approves && live === undefined && canBeApproved(definition) ? (
         <Form action={at} form={form}>
+          <PasswordAgain form={form} unlessFresh />
           <p class="hint">{t('procedures.approval.hint')}</p>
           <Field name="lawyer" label={t('procedures.approval.lawyer')} length="middle" form={form} />
           <Field name="source" label={t('procedures.approval.source')} form={form} />

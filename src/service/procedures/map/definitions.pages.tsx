@@ -2,12 +2,13 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
+import { type Route, readProvedForm } from '#app/platform/routing/index.ts';
 import {
   day,
   type FormState,
   freshForm,
   notFound,
+  passwordAgain,
   readForm,
   refuse,
   show,
@@ -25,7 +26,13 @@ export function definitionRoutes(): Route[] {
   return [
     { method: 'GET', path: '/procedures', needs: 'definition.read', handle: showAll },
     { method: 'GET', path: '/procedures/:key', needs: 'definition.read', handle: showOne },
-    { method: 'POST', path: '/procedures/:key/approval', needs: 'definition.approve', handle: approve },
+    {
+      method: 'POST',
+      path: '/procedures/:key/approval',
+      needs: 'definition.approve',
+      asksPassword: 'unless-fresh',
+      handle: approve,
+    },
     { method: 'POST', path: '/procedures/:key/approval/ending', needs: 'definition.approve', handle: takeBack },
   ];
 }
@@ -44,12 +51,17 @@ async function showOne(c: Context, visit: Visit): Promise<Response> {
   return definition ? page(c, visit, definition) : notFound(c);
 }
 
-const approvalForm = z.strictObject({ lawyer: text(150), source: text(300), checkedOn: day() });
+const approvalForm = z.strictObject({
+  lawyer: text(150),
+  source: text(300),
+  checkedOn: day(),
+  password: passwordAgain(),
+});
 
 async function approve(c: Context, visit: Visit): Promise<Response> {
   const definition = fromPath(c);
   if (!definition) return notFound(c);
-  const read = await readForm(c.req, approvalForm);
+  const read = await readProvedForm(c, approvalForm);
   if (!read.ok) return page(c, visit, definition, read.form, read.status);
   if (read.values.checkedOn > today().toString())
     return page(c, visit, definition, withError(read.form, 'checkedOn', 'procedures.day.future'), 422);
@@ -77,7 +89,7 @@ async function page(
   visit: Visit,
   definition: Definition,
   form: FormState = freshForm(),
-  status: 200 | 400 | 409 | 413 | 415 | 422 = 200,
+  status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
   const body = (
     <DefinitionPage
