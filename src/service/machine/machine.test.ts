@@ -122,7 +122,7 @@ describe('S4 the leader’s yes to a machine without walls', () => {
       'met een eigen account en namespaces',
       'Dit logboek is daar niet bekend',
       'Naar het certificaat kon niet worden gekeken',
-      'Kijk naar de regels met ‘kijk hiernaar’',
+      'Bekijk wel de regels met ‘kijk hiernaar’',
     ])
       expect(page).toContain(words);
     expect(page).not.toContain('Je hoeft niets te doen');
