@@ -233,6 +233,7 @@ export const warningCodes = [
   'not_a_letter',
   'two_kinds',
   'two_letters',
+  'perhaps_two_letters',
 ] as const;
 
 export type KindKey = (typeof kindKeys)[number];

@@ -14,6 +14,7 @@ import { isMailOfNoOffice, sendsOn } from './letter-date.ts';
 import { Likeness } from './likeness.ts';
 import { daysToCome, lostDays } from './lost-day.ts';
 import type { LetterPage } from './pages.ts';
+import { atTop, backInPlace } from './part-of-page.ts';
 import type { Reading } from './reading.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { withRemedies } from './remedy-limits.ts';
@@ -26,7 +27,7 @@ import type { FoundStatement } from './statements/statement.ts';
 import type { Stretch } from './stretch.ts';
 import { Surroundings } from './surroundings.ts';
 import type { Topic } from './topics.ts';
-import { lettersIn, together } from './two-letters.ts';
+import { lettersIn, perhapsTwo, together } from './two-letters.ts';
 import { learnedWeights, type Weights } from './weights.ts';
 import { written } from './write-reading.ts';
 
@@ -35,9 +36,16 @@ import { written } from './write-reading.ts';
  * confirms. What it does not know for sure is `unknown`, and then the lawyer must see it.
  */
 export function readLetter(pages: readonly LetterPage[], weights: Weights = learnedWeights()): Reading {
-  const [first, ...others] = lettersIn(pages).map((part) => readOne(part, weights));
-  if (first === undefined || others.length === 0) return first ?? readOne(pages, weights);
-  return together([first, ...others]);
+  const { parts, sure } = lettersIn(pages);
+  const whole = (): Reading => readOne(pages, weights);
+  const [first, ...others] = parts.length > 1 ? parts.map((part) => readPart(part, weights)) : [];
+  if (first === undefined) return whole();
+  return sure ? together([first, ...others]) : perhapsTwo([first, ...others], whole());
+}
+
+function readPart(part: readonly LetterPage[], weights: Weights): Reading {
+  const { pages, by } = atTop(part);
+  return backInPlace(readOne(pages, weights), pages[0]?.number ?? 0, by);
 }
 
 function readOne(pages: readonly LetterPage[], weights: Weights): Reading {
