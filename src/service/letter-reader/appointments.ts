@@ -5,6 +5,7 @@ import { completed, type FoundDate } from './dates.ts';
 import type { FoundAppointment } from './found-appointment.ts';
 import type { Letter } from './letter.ts';
 import { findPlace, sentenceOf } from './meeting-place.ts';
+import { isLastHour, SaidOff } from './said-off.ts';
 import { Surroundings } from './surroundings.ts';
 
 /** "uiterlijk op 25 januari om 12.00 uur": a last moment, no meeting. */
@@ -30,12 +31,13 @@ export function findAppointments(
     const day = completed(date, letterDate);
     return day !== null && letterDate !== null && day > letterDate;
   };
+  const isGone = goneFrom(letter, around, dates, letterDate);
   const found = dates.flatMap((date): FoundAppointment[] => {
     const day = completed(date, letterDate);
     if (day === null || (letterDate !== null && day < letterDate)) return [];
     if (isMailLine(letter.tokens[date.from]?.line.text ?? '')) return [];
     if (born.test(around.before(date, 4))) return [];
-    if (lastMoment.test(around.before(date, 9)) || isPutOff(around, date, dates)) return [];
+    if (isGone(date)) return [];
     if (isTwice(letter, dates, date, letterDate)) return [];
     const times = timesOf(letter, date, dates, around, toCome);
     if (times.length === 0) return [];
@@ -52,6 +54,21 @@ export function findAppointments(
     }));
   });
   return withSharedPlace(letter, distinct(standing(letter, around, movedTo(around, found), dates, letterDate)));
+}
+
+/** A last moment, a day that is called off, or one that was put off. */
+function goneFrom(
+  letter: Letter,
+  around: Surroundings,
+  dates: readonly FoundDate[],
+  letterDate: string | null,
+): (date: FoundDate) => boolean {
+  const said = new SaidOff(letter, dates, letterDate);
+  return (date) =>
+    lastMoment.test(around.before(date, 9)) ||
+    isLastHour(letter, date) ||
+    said.isOff(date) ||
+    (!said.isKept(date) && isPutOff(around, date, dates));
 }
 
 /**
@@ -87,12 +104,13 @@ export function daysWithoutHour(
   found: readonly FoundAppointment[],
 ): FoundAppointment[] {
   const around = new Surroundings(letter);
+  const isGone = goneFrom(letter, around, dates, start);
   const days = dates.flatMap((date): FoundAppointment[] => {
     const day = completed(date, start);
     const sentence = around.sentence(date);
     if (day === null || start === null || day <= start || found.some((each) => each.date === day)) return [];
     if (!expected.test(sentence) || notExpected.test(sentence)) return [];
-    if (lastMoment.test(around.before(date, 9)) || isPutOff(around, date, dates)) return [];
+    if (isGone(date)) return [];
     if (found.length > 0 && isOffAfterAll(around, date, found)) return [];
     return [{ from: date.from, to: date.to, date: day, time: null, place: findPlace(letter, date) }];
   });

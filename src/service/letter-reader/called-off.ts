@@ -3,6 +3,7 @@ import type { FoundAppointment } from './found-appointment.ts';
 import { clockWords } from './hours.ts';
 import type { Letter } from './letter.ts';
 import { meets } from './meeting-words.ts';
+import { appointmentWords } from './said-off.ts';
 import { isDenial } from './stated.ts';
 import type { Stretch } from './stretch.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -30,7 +31,7 @@ const movedAfterAll =
   /^(?!.*\b(?:als|indien|wanneer|kunt|kan|kunnen|mocht|niet|geen|te)\b).*\b(?:deze|die) (?:\w+ ){1,3}(?:verplaatst|verzet|verschoven|uitgesteld|aangehouden|afgelast|moved|postponed)$/;
 /** "De afspraak gaat niet door": a no that takes the day away, not one that is about something else. */
 const off =
-  /\b(?:niet|geen)\b(?: \w+){0,4} (?:door|doorgaan|plaats|plaatsvinden)\b|\bgeen (?:\w+ ){0,2}afspraak\b|\bniet (?:op|om)(?= (?:\d|\w+dag\b))|\b(?:can ?not|will not|does not|not)(?: \w+){0,2} (?:take place|go ahead|going ahead|proceed)\b|\bkan(?: \w+){0,2} niet(?: meer)?(?: (?:omdat|want|wegens|vanwege)\b|$)|\b(?:instead of|rather than|in plaats van|i p v)(?: (?:op|on|\w+dag|\w+day)){0,2} ?$/;
+  /\b(?:niet|geen)\b(?: \w+){0,4} (?:door|doorgaan|plaats|plaatsvinden)\b|\bgeen (?:\w+ ){0,2}afspraak\b|\bniet (?:op|om)(?= (?:\d|\w+dag\b))|\b(?:can ?not|will not|does not|not)(?: \w+){0,2} (?:take place|go ahead|going ahead|proceed)\b|\bkan(?: \w+){0,2} niet(?: meer)?(?: (?:omdat|want|wegens|vanwege)\b|$)/;
 
 const anHour = /\b\d{1,2}[.:]\d{2}\b/g;
 /** "Om 19.15 uur, niet om 14.00 uur": the no is about an hour. */
@@ -65,7 +66,7 @@ export function isPutOff(around: Surroundings, date: FoundDate, dates: readonly 
   if (wouldBe.test(after)) return true;
   if (formerLabel.test(around.startOfLine(date))) return true;
   if (/^(?:gesloten|dicht|closed)\b/.test(after)) return true;
-  if (due.test(after) && !meets.test(clause.before)) return true;
+  if (isDueThen(around, date, dates)) return true;
   if (takesEffect.test(clause.before) && !meets.test(clause.before)) return true;
   if (movedAway.test(after.replace(elsewhere, '')) && !movedHere.test(clause.before)) return true;
   return isOff(`${clause.before} ${after}`, around.before(date, 4));
@@ -74,6 +75,12 @@ export function isPutOff(around: Surroundings, date: FoundDate, dates: readonly 
 /** What papers and sums must be by a day and an hour; nobody is expected then. */
 const due =
   /^(?:[\w.:]+ ){0,6}(?:binnen zijn|(?:zijn|worden) (?:ontvangen|ingediend|betaald|voldaan|ingeleverd)|(?:ontvangen|ingediend|betaald|voldaan|ingeleverd) (?:zijn|worden|hebben)|(?:vertrokken|weg) (?:zijn|bent)|(?:verlaten|ontruimd) (?:hebben|zijn)|leeg|achterlaten)\b/;
+/** Whether something must be there or be paid on this day and hour. */
+export function isDueThen(around: Surroundings, date: FoundDate, dates: readonly FoundDate[]): boolean {
+  const clause = around.clause(date, dates);
+  return due.test(clause.after.replace(otherwise, '')) && !meets.test(clause.before);
+}
+
 /** "De sluiting gaat in op 17 november om 10.00 uur": something begins, nobody is expected. */
 const takesEffect = /\b(?:gaat|gaan|treedt)(?: \w+){0,4} (?:in|in werking)(?: op)?(?: \w+dag)?$/;
 const formerLabel =
@@ -143,10 +150,16 @@ function isRestated(letter: Letter, { from }: Stretch): boolean {
 export function isOffAfterAll(around: Surroundings, day: Stretch, others: readonly Stretch[]): boolean {
   const hasNext = others.some(({ from }) => from > day.from);
   return around.nextSentences(day, 1).some((next) => {
-    if (offAfterAll.test(next) && !/\b20\d{2}\b/.test(next)) return true;
+    if (offAfterAll.test(next) && !/\b20\d{2}\b/.test(next) && !isOfAnother(next, around.sentence(day))) return true;
     if (!hasNext) return false;
     return movedAfterAll.test(next) || (isWrong.test(next) && wasTold.test(around.sentence(day)));
   });
+}
+
+/** "De eerdere uitnodiging vervalt", after one that is not told as of before. */
+function isOfAnother(next: string, own: string): boolean {
+  const has = (text: string, any: ReadonlySet<string>): boolean => text.split(' ').some((word) => any.has(word));
+  return has(next, appointmentWords.earlier) && !has(own, appointmentWords.past);
 }
 
 /** Where the letter moves an appointment, the new one counts. */

@@ -8,6 +8,7 @@ import senderData from '../../../content/letters/senders.json' with { type: 'jso
 import { kindKeys, outcomeKeys, senderCodes, taskCodes, warningCodes } from './codes.ts';
 import { denialsOf, liftingsOf } from './denials.ts';
 import { kindFiles } from './kind-files.ts';
+import { appointmentPhrases } from './said-off.ts';
 import { saysSchema } from './says.ts';
 import { deedPhrases } from './statements/deed-words.ts';
 import { remedyPhrases } from './statements/remedy-words.ts';
@@ -129,5 +130,6 @@ export function* allPhrases(): Generator<string> {
   for (const rules of rivals) yield* rules.title;
   yield* statementPhrases();
   yield* deedPhrases();
+  yield* appointmentPhrases();
   yield* remedyPhrases();
 }

@@ -18,7 +18,7 @@ const fromThen =
 const ifNot =
   /^(?:is|zijn|was|heb|hebt|heeft|hebben|bent)\b.*\b(?:op|voor)(?: \w+dag)? \d.*\b(?:niet|niets|geen)\b.* dan\b/;
 /** "Aan de plicht dient te zijn voldaan op 14 december": it does not say by whom. */
-const mustBe = /\b(?:moet|moeten|dient|dienen|behoort|behoren)(?: \w+){0,8} (?:zijn|worden|hebben)\b/;
+const mustBe = /\b(?:moet|moeten|dient|dienen|behoort|behoren)(?: [\w.:]+){0,10} (?:zijn|worden|hebben)\b/;
 /** "Het document wordt op 5 mei vernietigd": what happens to what was not fetched by then. */
 const destroys = /\b(?:vernietig\w*|weggegooid|weggooien|destroyed)\b/;
 /** The day in court, until which a victim may ask for damages. */

@@ -1,9 +1,11 @@
+import { isDueThen } from './called-off.ts';
 import { type Cell, cellOf, questionAbove } from './cells.ts';
 import { completed, type FoundDate } from './dates.ts';
 import { isDemand } from './demands.ts';
 import { inRow } from './labels.ts';
 import type { Letter } from './letter.ts';
 import { numberInWords } from './number-words.ts';
+import { isLastHour } from './said-off.ts';
 import type { Stretch } from './stretch.ts';
 import { Surroundings } from './surroundings.ts';
 import { moneyWords, type Topic, topicOf, topicOfCell } from './topics.ts';
@@ -142,7 +144,8 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
     const inTable = own === undefined && cell !== null ? cueInTable(cell) : undefined;
     if (wasPutOff(around, date, dates)) continue;
     const isPart = own === undefined && inTable === undefined && isPartOfSum(letter, around, date);
-    const isOwed = isPart || (own === undefined && inTable === undefined && isArrival(around, date));
+    const isLast = isLastHour(letter, date) || (atAnHour(around.after(date, 3)) && isDueThen(around, date, dates));
+    const isOwed = isPart || (own === undefined && inTable === undefined && (isLast || isArrival(around, date)));
     const cue = own ?? until.exec(label)?.[1] ?? inTable ?? (isOwed ? 'op' : undefined);
     const sentence = around.sentence(date);
     if (ofDate.test(around.before(date, 6)) && isOver.test(around.after(date, 4))) continue;

@@ -36,6 +36,7 @@ function everyStatement(): Statement[] {
         ...place,
       }));
     }
+    if (is === 'called_off') return [{ is, date: '2026-12-11', ...place }];
     if (is === 'measure') return each.map((one) => ({ ...one, time: null }));
     if (is === 'duty' || is === 'request') return each;
     return values.map((value) => ({ is, value, ...place }));

@@ -62,6 +62,8 @@ function idsOf(statement: Statement): string[] {
       return [`${statement.is}.${statement.value}.day`, `${statement.is}.${statement.value}`];
     case 'period':
       return [`period.${statement.about}.day`];
+    case 'called_off':
+      return ['called_off.day'];
     case 'role':
     case 'addressee':
     case 'writer':
@@ -74,12 +76,18 @@ function idsOf(statement: Statement): string[] {
 
 function valuesOf(statement: Statement, lang: Lang): ReadonlyMap<string, string | undefined> {
   const { subjects, acts } = statementSentences(lang);
-  const day = statement.is === 'remedy' ? statement.drivingDay : 'day' in statement ? statement.day : null;
+  const day = dayOf(statement);
   return new Map([
     ['day', day === null ? undefined : dayAndDate(day, lang)],
     ['subject', statement.is === 'decision' ? subjects[statement.about] : undefined],
     ['act', statement.is === 'remedy' ? acts[statement.value] : undefined],
   ]);
+}
+
+function dayOf(statement: Statement): string | null {
+  if (statement.is === 'remedy') return statement.drivingDay;
+  if (statement.is === 'called_off') return statement.date;
+  return 'day' in statement ? statement.day : null;
 }
 
 /** The text with its values; null where one of them is not known. */

@@ -8,7 +8,7 @@ import type { Topic } from '../topics.ts';
 import { dayOfEvent, dueDay, hourOf, reference } from './deed-days.ts';
 import { grammarOf, type Said } from './deed-saying.ts';
 import { type Deed, deedWords, type Mood } from './deed-words.ts';
-import { findAmountsSaid, findAnnouncements, findMeetings } from './meetings.ts';
+import { findAmountsSaid, findAnnouncements, findCalledOff, findMeetings } from './meetings.ts';
 import { movedMeasures } from './moved-measures.ts';
 import type { FoundStatement } from './statement.ts';
 
@@ -18,6 +18,7 @@ export function findDuties(found: Findings): FoundStatement[] {
   return [
     ...distinct([...findMusts(found), ...findRequests(found), ...measures]),
     ...findMeetings(found),
+    ...findCalledOff(found),
     ...findAnnouncements(found),
     ...findAmountsSaid(found),
   ];

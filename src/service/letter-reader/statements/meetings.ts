@@ -1,6 +1,8 @@
 import { findAmounts } from '../amounts.ts';
+import { completed } from '../dates.ts';
 import type { Findings } from '../findings.ts';
 import type { Letter } from '../letter.ts';
+import { SaidOff } from '../said-off.ts';
 import { isStated } from '../stated.ts';
 import type { Stretch } from '../stretch.ts';
 import { deedWords } from './deed-words.ts';
@@ -15,6 +17,20 @@ export function findMeetings({ letter, appointments }: Findings): FoundStatement
     at: place,
     found: shortSentence(letter, { from, to }),
   }));
+}
+
+/** Each day to come on which nobody is expected any more. */
+export function findCalledOff({ letter, dates, appointments, letterDate, sentDate }: Findings): FoundStatement[] {
+  const start = letterDate ?? sentDate;
+  const said = new SaidOff(letter, dates, start);
+  const stands = new Set(appointments.map(({ date }) => date));
+  const off = dates.flatMap((date) => {
+    const day = said.isOff(date) ? completed(date, start) : null;
+    return day === null || stands.has(day) ? [] : [{ date: day, found: shortSentence(letter, date) }];
+  });
+  return off
+    .filter(({ date }, at) => off.findIndex((each) => each.date === date) === at)
+    .map((each) => ({ is: 'called_off', ...each }));
 }
 
 /** A sentence of a letter; the cells of a table may run on as one that is far longer. */

@@ -138,6 +138,7 @@ export const statementSchema = z.discriminatedUnion('is', [
     at: z.string().nullable().describe('the place'),
     ...place,
   }),
+  z.strictObject({ is: z.literal('called_off'), date: day.describe('nobody is expected then'), ...place }),
   z.strictObject({
     is: z.literal('measure'),
     value: z.enum(measures),
