@@ -111,3 +111,16 @@ describe('an hour by which something must be there is a last day', () => {
     expect(met(text)).toEqual([oldDay]);
   });
 });
+
+describe('what looks like a no and is none', () => {
+  test.each([
+    'De zitting is op 12 maart 2027 om 10.00 uur. Voor de zitting is een uur uitgetrokken.',
+    'Uw afspraak is op 12 maart 2027 om 10.00 uur via beeldbellen. U hoeft dus niet naar Utrecht te komen.',
+    'Wij verwachten u op 12 maart 2027 om 10.00 uur. De brief van 2 maart kunt u weggooien.',
+    'De zitting is op 12 maart 2027 om 10.00 uur. Stukken van na de zitting mag de rechtbank buiten beschouwing laten.',
+    'Uw gehoor is op 12 maart 2027 om 10.00 uur. De getuige heeft zijn verklaring ingetrokken.',
+  ])('%s', (text) => {
+    expect(met(text)).toEqual([oldDay]);
+    expect(read(text).statements.filter(({ is }) => is === 'called_off')).toEqual([]);
+  });
+});

@@ -55,6 +55,7 @@ const insteadWithin = 8;
 export class SaidOff {
   readonly #letter: Letter;
   readonly #dates: readonly FoundDate[];
+  readonly #meetings: readonly Hit[];
   readonly #off: ReadonlySet<number>;
   readonly #stays: ReadonlySet<number>;
 
@@ -64,18 +65,28 @@ export class SaidOff {
       const day = completed(date, letterDate);
       return day !== null && (letterDate === null || day > letterDate);
     });
+    this.#meetings = letter.places(words.meetings);
+    const moved = this.#exactly(words.moved).filter((hit) => this.#isOfMeeting(hit));
+    const off = this.#exactly(words.off).filter((hit) => this.#isOfMeeting(hit));
+    const disregarded = this.#exactly(words.disregard).filter((hit) => this.#isOfMeeting(hit));
     const said = [
-      ...letter
-        .places(words.moved)
-        .filter((hit) => this.#isOff(hit) && this.#isOfMeeting(hit) && this.#isToAnotherDay(hit)),
-      ...letter.places(words.off).filter((hit) => this.#isOff(hit) && this.#isOfMeeting(hit)),
-      ...letter.places(words.disregard).filter((hit) => !this.#isCondition(hit) && !this.#isDenied(hit)),
-      ...letter.places(words.needNot).filter((hit) => this.#isNeedless(hit)),
+      ...moved.filter((hit) => this.#isOff(hit) && this.#isToAnotherDay(hit)),
+      ...off.filter((hit) => this.#isOff(hit)),
+      ...disregarded.filter((hit) => !this.#isCondition(hit) && !this.#isDenied(hit) && !this.#isLeftToOthers(hit)),
+      ...this.#exactly(words.needNot).filter((hit) => this.#isNeedless(hit)),
     ];
     this.#off = new Set([...said.flatMap((hit) => this.#daysOf(hit)), ...this.#replaced()]);
-    this.#stays = new Set(
-      letter.places([...words.off, ...words.moved]).flatMap((hit) => this.#standing(hit).map(({ from }) => from)),
-    );
+    this.#stays = new Set([...off, ...moved].flatMap((hit) => this.#standing(hit).map(({ from }) => from)));
+  }
+
+  /** "Uitgetrokken" is no misspelt "ingetrokken": what takes an appointment away stands there to the letter. */
+  #exactly(any: readonly string[]): Hit[] {
+    return this.#letter.places(any).filter(({ phrase, words: at }) => {
+      const steps = phrase.split(' ').filter((step) => !step.startsWith('~'));
+      return (
+        steps.length === at.length && steps.every((step, rank) => step.split('|').includes(this.#word(at[rank] ?? -1)))
+      );
+    });
   }
 
   /** Nobody is expected on this day. */
@@ -90,7 +101,6 @@ export class SaidOff {
 
   /** The days beside a denied no, and those to which it was moved. */
   #standing(hit: Hit): FoundDate[] {
-    if (!this.#isOfMeeting(hit)) return [];
     const own = this.#datesIn(this.#sentence(hit));
     return this.#isDenied(hit) ? own : own.filter((date) => this.#isOff(hit) && this.#isAnew(hit, date));
   }
@@ -140,11 +150,23 @@ export class SaidOff {
     return false;
   }
 
+  /** "Stukken mag de rechtbank buiten beschouwing laten": what somebody else may leave aside. */
+  #isLeftToOthers({ from, to }: Hit): boolean {
+    const sentence = this.#sentence({ from, to });
+    for (let at = sentence?.from ?? from; at < to; at += 1)
+      if (words.modals.has(this.#word(at)) && ![at - 1, at + 1].some((each) => this.#word(each) === 'u')) return true;
+    return false;
+  }
+
   /** It names what is off, or points back to it. */
   #isOfMeeting(hit: Hit): boolean {
     const { from, to } = this.#sentence(hit) ?? hit;
-    if (this.#letter.places(words.meetings).some((each) => each.from >= from && each.from < to)) return true;
+    if (this.#namesMeeting({ from, to })) return true;
     return this.#datesIn({ from, to }).length > 0 && ['dat', 'dit', 'die', 'this', 'that'].includes(this.#word(from));
+  }
+
+  #namesMeeting({ from, to }: Stretch): boolean {
+    return this.#meetings.some((each) => each.from >= from && each.from < to);
   }
 
   /** She herself need not come; without a day only where it is "no more". */
@@ -177,6 +199,8 @@ export class SaidOff {
       const other = sentences[own - back];
       const dates = this.#datesIn(other);
       if (other === undefined || dates.length === 0) continue;
+      // "Op 24 november is mijn kabinet gesloten" is no appointment.
+      if (!this.#namesMeeting(other) && !dates.some((date) => this.#hourAfter(date) !== null)) return [];
       if (dates.length > 1 || (this.#has(sentence, words.earlier) && !this.#has(other, words.past))) return [];
       return dates.map(({ from }) => from);
     }

@@ -144,7 +144,7 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
     const inTable = own === undefined && cell !== null ? cueInTable(cell) : undefined;
     if (wasPutOff(around, date, dates)) continue;
     const isPart = own === undefined && inTable === undefined && isPartOfSum(letter, around, date);
-    const isLast = isLastHour(letter, date) || (atAnHour(around.after(date, 3)) && isDueThen(around, date, dates));
+    const isLast = atAnHour(around.after(date, 3)) && (isLastHour(letter, date) || isDueThen(around, date, dates));
     const isOwed = isPart || (own === undefined && inTable === undefined && (isLast || isArrival(around, date)));
     const cue = own ?? until.exec(label)?.[1] ?? inTable ?? (isOwed ? 'op' : undefined);
     const sentence = around.sentence(date);
