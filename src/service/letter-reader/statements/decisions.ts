@@ -70,9 +70,19 @@ class Decisions {
           .filter((hit) => !isInAnnex(letter, hit))
           .flatMap((hit) => this.#stated(act, hit)),
       );
-    return this.#asPlanned([...stated, ...(this.#retold ? [] : this.#headed())]).sort(
-      (a, b) => a.found.from - b.found.from,
-    );
+    return this.#asPlanned([...stated, ...(this.#retold ? [] : this.#headed())])
+      .filter((each) => !this.#staysAway(each))
+      .sort((a, b) => a.found.from - b.found.from);
+  }
+
+  /** "De beëindiging van uw opvang is van de baan": an end that does not come. */
+  #staysAway({ value, found }: Decision): boolean {
+    if (value !== 'ended' && value !== 'to_be_ended') return false;
+    const { letter } = this.#found;
+    const sentence = letter.tokens[found.from]?.sentence;
+    return letter
+      .places(words.stays, { stated: 'told' })
+      .some(({ from }) => letter.tokens[from]?.sentence === sentence);
   }
 
   /** In a letter that calls itself a plan nothing is decided yet; where it only speaks of "this plan", nobody can say. */

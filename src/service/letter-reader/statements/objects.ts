@@ -110,7 +110,7 @@ export class Nouns {
   /** The subject of an object: its own, or that of the request: named beside it, in the title, or what the office decides. */
   subjectOf(noun: Noun, clause: Clause): Subject {
     if (noun.is !== 'request' && noun.is !== 'delayed' && noun.is !== 'letter') return noun.is;
-    const beside = this.of(clause).find(({ is, at }) => is !== 'request' && at > noun.at);
+    const beside = this.of(clause).find(({ is, at }) => is !== 'request' && at > noun.at && !this.#isOfSide(noun, at));
     if (beside !== undefined && noun.is === 'request') return beside.is as Subject;
     // "Het verzoek om geheimhouding": for something that has no name here.
     if (noun.is === 'request' && this.#isForOther(noun.at, clause)) return 'other';
@@ -119,6 +119,14 @@ export class Nouns {
     const usual = this.usual();
     // Whoever objects asks more on the way: to be heard from afar. That is no decision on the objection.
     return noun.is === 'request' && onTheWay.has(usual) ? 'other' : usual;
+  }
+
+  /** "Het verzoek om vergoeding van de kosten van het bezwaar": the objection is not what was asked for. */
+  #isOfSide(noun: Noun, at: number): boolean {
+    if (noun.is !== 'request' || !forWhat.has(this.#word(noun.at + 1))) return false;
+    return Array.from({ length: at - noun.at }, (_, more) => this.#word(noun.at + more)).some((word) =>
+      words.sides.has(word),
+    );
   }
 
   /** What she asks for on the way, as to pay no fee; nothing where she asks for several things or for what the office decides. */

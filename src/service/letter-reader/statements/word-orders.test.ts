@@ -191,3 +191,82 @@ describe('a lack that is no refusal, and a yes that is none', () => {
     expect(statements.filter((each) => each.is === 'decision')).toEqual([]);
   });
 });
+
+describe('an end that stays away is no end, and one that comes is', () => {
+  const things = [
+    ['COA', 'opvang', 'shelter'],
+    ['Gemeente Utrecht', 'uitkering', 'benefit'],
+    [office, 'verblijfsvergunning', 'residence'],
+  ] as const;
+  const away: readonly ((thing: string) => string)[] = [
+    (it) => `De beëindiging van uw ${it} is van de baan.`,
+    (it) => `De beëindiging van uw ${it} gaat niet door.`,
+    (it) => `De intrekking van uw ${it} is herroepen.`,
+    (it) => `Het besluit om uw ${it} te beëindigen is ingetrokken.`,
+    (it) => `Wij trekken het besluit om uw ${it} te beëindigen in.`,
+    (it) => `Wij zien af van de beëindiging van uw ${it}.`,
+    (it) => `Het voornemen om uw ${it} in te trekken zetten wij niet door.`,
+    (it) => `Uw ${it} wordt niet beëindigd.`,
+    (it) => `Wij beëindigen uw ${it} niet.`,
+    (it) => `Uw ${it} eindigt niet. Deze blijft in stand.`,
+    (it) => `Wij trekken uw ${it} niet in.`,
+  ];
+  const comes: readonly ((thing: string) => string)[] = [
+    (it) => `Uw ${it} wordt beëindigd.`,
+    (it) => `Wij beëindigen uw ${it}.`,
+    (it) => `Wij trekken uw ${it} in.`,
+    (it) => `Het besluit om uw ${it} te beëindigen wordt niet ingetrokken. Uw ${it} is beëindigd.`,
+  ];
+
+  test.each(things)('%s: %s', (head, thing, about) => {
+    const read = away.map((order) => `${order(thing)} ${decided(head, order(thing)).join()}`);
+    expect(read).toEqual(away.map((order) => `${order(thing)} `));
+    const ended = comes.map((order) => `${order(thing)} ${decided(head, order(thing)).join()}`);
+    expect(ended).toEqual(comes.map((order) => `${order(thing)} ended ${about}`));
+  });
+
+  test.each(things)('and the letter is of no kind that ends: %s: %s', (head, thing) => {
+    const kinds = away.map((order) => {
+      const { kind, outcome } = readLetter(
+        pagesOfText(
+          `${head}\n\nMevrouw S. Tesfamariam\n\nDatum: 27 november 2026\n\nGeachte mevrouw,\n\n${order(thing)}\n\nHoogachtend,\n${head}`,
+        ),
+      );
+      return `${kind} ${outcome ?? ''}`;
+    });
+    expect(kinds.filter((each) => /_geen|intrekking|beeindiging|ended/.test(each))).toEqual([]);
+  });
+});
+
+describe('a side matter has its own yes or no', () => {
+  const sides = [
+    'rente',
+    'vergoeding van de kosten van uw bezwaar',
+    'uitstel van betaling',
+    'teruggave van het griffierecht',
+  ];
+
+  test.each(sides)('%s', (side) => {
+    const [refusedSide, grantedSide] = [
+      `Uw verzoek om ${side} wijzen wij af.`,
+      `Uw verzoek om ${side} wijzen wij toe.`,
+    ];
+    const [won, lost] = ['Wij verklaren uw bezwaar gegrond.', 'Wij verklaren uw bezwaar ongegrond.'];
+    for (const text of [`${won} ${refusedSide}`, `${refusedSide} ${won}`]) {
+      expect(decided('Gemeente Utrecht', text)).toContain('granted objection');
+      expect(decided('Gemeente Utrecht', text)).not.toContain('refused objection');
+    }
+    for (const text of [`${lost} ${grantedSide}`, `${grantedSide} ${lost}`]) {
+      expect(decided('Gemeente Utrecht', text)).toContain('refused objection');
+      expect(decided('Gemeente Utrecht', text)).not.toContain('granted objection');
+    }
+  });
+
+  test.each([
+    'Wij verklaren uw bezwaar gedeeltelijk gegrond.',
+    'Uw bezwaar is deels gegrond.',
+    'Uw bezwaar is gegrond voor zover het over de ingangsdatum gaat en voor het overige ongegrond.',
+  ])('half a yes is none: %s', (text) => {
+    expect(decided('Gemeente Utrecht', text)).not.toContain('granted objection');
+  });
+});

@@ -90,8 +90,12 @@ const decisions = z.strictObject({
   refusers: words,
   /** "Bedenktijd wordt slechts eenmaal gegeven": a rule, and nothing that is given here. */
   restricts: words,
+  /** Side matters: a request for one of these is none for what stands behind it. */
+  sides: words,
   /** What takes the good out of a judgment: "de rechtsgevolgen blijven in stand". */
   hollow: phrases,
+  /** An end that was announced or decided and does not come: in their sentence nothing ends. */
+  stays: phrases,
   unclearDenial: words,
   determiners: words,
   prepositions: words,
@@ -147,6 +151,7 @@ export function* statementPhrases(): Generator<string> {
     ...planLetter.notTitle,
     ...planLetter.body,
     ...decisionWords.hollow,
+    ...decisionWords.stays,
   ];
   const { roles, against, judged, addressee, writer } = partyWords;
   yield* [...against, ...judged];
