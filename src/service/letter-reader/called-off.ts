@@ -1,9 +1,9 @@
+import { appointmentWords } from './appointment-words.ts';
 import { completed, type FoundDate } from './dates.ts';
 import type { FoundAppointment } from './found-appointment.ts';
 import { clockWords } from './hours.ts';
 import type { Letter } from './letter.ts';
 import { meets } from './meeting-words.ts';
-import { appointmentWords } from './said-off.ts';
 import { isDenial } from './stated.ts';
 import type { Stretch } from './stretch.ts';
 import type { Surroundings } from './surroundings.ts';

@@ -5,10 +5,10 @@ import ordinaryData from '../../../content/letters/ordinary.json' with { type: '
 import realWords from '../../../content/letters/real-words.json' with { type: 'json' };
 import rivalData from '../../../content/letters/rivals.json' with { type: 'json' };
 import senderData from '../../../content/letters/senders.json' with { type: 'json' };
+import { appointmentPhrases } from './appointment-words.ts';
 import { kindKeys, outcomeKeys, senderCodes, taskCodes, warningCodes } from './codes.ts';
 import { denialsOf, liftingsOf } from './denials.ts';
 import { kindFiles } from './kind-files.ts';
-import { appointmentPhrases } from './said-off.ts';
 import { saysSchema } from './says.ts';
 import { deedPhrases } from './statements/deed-words.ts';
 import { remedyPhrases } from './statements/remedy-words.ts';

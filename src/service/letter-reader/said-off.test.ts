@@ -118,6 +118,7 @@ describe('what looks like a no and is none', () => {
     'Uw afspraak is op 12 maart 2027 om 10.00 uur via beeldbellen. U hoeft dus niet naar Utrecht te komen.',
     'Wij verwachten u op 12 maart 2027 om 10.00 uur. De brief van 2 maart kunt u weggooien.',
     'De zitting is op 12 maart 2027 om 10.00 uur. Stukken van na de zitting mag de rechtbank buiten beschouwing laten.',
+    'De zitting is op 12 maart 2027 om 10.00 uur. Een inhoudelijke behandeling vindt dan niet plaats.',
     'Uw gehoor is op 12 maart 2027 om 10.00 uur. De getuige heeft zijn verklaring ingetrokken.',
   ])('%s', (text) => {
     expect(met(text)).toEqual([oldDay]);

@@ -1,49 +1,10 @@
-import { z } from 'zod';
-import data from '../../../content/letters/statements/appointments.json' with { type: 'json' };
+import { appointmentWords as words } from './appointment-words.ts';
 import { completed, type FoundDate } from './dates.ts';
 import type { Hit } from './find.ts';
 import type { Letter } from './letter.ts';
 import { isDenial } from './stated.ts';
 import type { Stretch } from './stretch.ts';
 import type { Sentence } from './text.ts';
-
-const phrases = z.array(z.string().min(2));
-const small = z.string().transform((text): ReadonlySet<string> => new Set(text.split(' ')));
-
-const schema = z.strictObject({
-  meetings: phrases,
-  /** What is said of one that does not take place, or not then. */
-  off: phrases,
-  /** And of one that is on another day or in another place. */
-  moved: phrases,
-  /** The letter that called to it counts as not written. */
-  disregard: phrases,
-  needNot: phrases,
-  /** "niet meer te komen": without a day it is off only so. */
-  noMore: small,
-  /** "niet alleen te komen": she comes. */
-  onlySo: small,
-  conditions: small,
-  modals: small,
-  earlier: small,
-  /** In a sentence that tells of an earlier letter. */
-  past: small,
-  instead: z.string(),
-  between: small,
-  anew: small,
-  points: small,
-  lasts: z.strictObject({ before: phrases, after: phrases, verbs: phrases, until: small }),
-});
-
-/** How letters call an appointment off or move it, and how they name a last hour, as a lawyer can read it. */
-export const appointmentWords = schema.parse(data);
-const words = appointmentWords;
-
-/** The phrases of these, so that none of their words is taken for another one. */
-export function* appointmentPhrases(): Generator<string> {
-  yield* [...words.meetings, ...words.off, ...words.moved, ...words.disregard, ...words.needNot];
-  yield* [...words.lasts.before, ...words.lasts.after, ...words.lasts.verbs];
-}
 
 /** So many sentences further on the letter may say that it is off. */
 const sentencesOn = 3;
@@ -183,12 +144,21 @@ export class SaidOff {
     const own = this.#datesIn(sentence);
     const given = own.filter((date) => !this.#isAnew(hit, date));
     if (given.length > 0) return this.#alsoBefore(this.#nearest(hit, given));
-    return sentence === undefined ? [] : this.#before(sentence);
+    return sentence === undefined || !this.#pointsBack(sentence, hit) ? [] : this.#before(sentence);
   }
 
   #has({ from, to }: Stretch, any: ReadonlySet<string>): boolean {
     for (let at = from; at < to; at += 1) if (any.has(this.#word(at))) return true;
     return false;
+  }
+
+  /** "Deze afspraak vervalt", "u hoeft niet meer te komen": not "een inhoudelijke behandeling". */
+  #pointsBack(sentence: Sentence, hit: Hit): boolean {
+    if (words.needNot.includes(hit.phrase) || words.points.has(this.#word(sentence.from))) return true;
+    return this.#meetings.some(
+      ({ from }) =>
+        from >= sentence.from && from < sentence.to && [1, 2].some((back) => words.points.has(this.#word(from - back))),
+    );
   }
 
   /** "De eerdere uitnodiging vervalt" is not said of the one in the sentence before it, unless that was said before too. */

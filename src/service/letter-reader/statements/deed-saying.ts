@@ -15,6 +15,8 @@ export interface Said {
   denied: boolean;
   /** Told of another day, feared by somebody, asked, or what holds only if an office decides so. */
   idle: boolean;
+  /** "Op 3 maart is …": told with the day on which it was done. */
+  dated: boolean;
   asked: boolean;
   condition: Stretch | null;
 }
@@ -66,6 +68,7 @@ export class DeedGrammar {
       who: way === 'order' ? 'client' : way === 'outright' ? this.#ownerOf(hit) : this.#subjectOf(at, mood?.mood, own),
       denied: this.#isDenied(hit, at, own, way) || this.#isLifted(hit),
       idle: own?.kind === 'if' || own?.kind === 'unless' || this.#isTold(hit) || this.#isSupposed(hit, own),
+      dated: this.#isDated(hit),
       asked,
       condition,
     };
@@ -216,7 +219,12 @@ export class DeedGrammar {
     if (sentence === undefined || isInAnnex(this.#letter, hit)) return true;
     for (let at = sentence.from; at < hit.from; at += 1) if (words.history.has(this.#word(at))) return true;
     if (this.#reported.some(({ from, to }) => from >= sentence.from && to <= hit.from)) return true;
-    return tellsHistory(this.#letter.text, sentence);
+    return false;
+  }
+
+  #isDated(hit: Hit): boolean {
+    const sentence = this.#sentence(hit);
+    return sentence !== undefined && tellsHistory(this.#letter.text, sentence);
   }
 
   #isSupposed(hit: Hit, own: Part | undefined): boolean {

@@ -9,8 +9,8 @@ export const moods = ['must', 'ask', 'needNot', 'may', 'past', 'is'] as const;
 
 const deed = z.strictObject({
   reason: z.string(),
-  /** "any": also where nobody is named; another person never counts. */
-  who: z.enum(['client', 'any']),
+  /** "any": also where nobody is named; another person counts only with "whoever". */
+  who: z.enum(['client', 'any', 'whoever']),
   /** What is done, behind "moet", "wordt" or another verb that carries it. */
   verbs: phrases.default([]),
   moods: z.array(z.enum(moods)).optional(),
@@ -60,6 +60,8 @@ const schema = z.strictObject({
   requests: z.array(deed.extend({ value: z.enum(requests) })),
   measures: z.array(deed.extend({ value: z.enum(measures) })),
   summons: deed.extend({ value: z.enum(urgencies), titles: phrases }),
+  /** Lengths of hours and working days, and days without a date, within a week. */
+  shortTerms: z.strictObject({ reason: z.string(), any: phrases, of: small }),
   lawyerStops: deed.extend({ value: z.enum(urgencies) }),
   announcements: z.array(z.strictObject({ reason: z.string(), any: phrases })),
   subjects: z.array(z.strictObject({ about: z.enum(subjects), any: phrases })),
@@ -73,7 +75,8 @@ export const deedWords = schema.parse(data);
 
 /** The phrases of all of these, so that none of their words is taken for another one. */
 export function* deedPhrases(): Generator<string> {
-  const { words, duties, atOnce, requests, measures, summons, lawyerStops, announcements, subjects } = deedWords;
+  const { words, duties, atOnce, requests, measures, summons, lawyerStops, announcements, subjects, shortTerms } =
+    deedWords;
   for (const mood of moods) yield* words[mood];
   yield* [
     ...words.client,
@@ -94,6 +97,6 @@ export function* deedPhrases(): Generator<string> {
       ...each.undone,
       ...each.without,
     ];
-  yield* [...atOnce.near, ...atOnce.outright, ...summons.titles];
+  yield* [...atOnce.near, ...atOnce.outright, ...summons.titles, ...shortTerms.any];
   for (const { any } of [...announcements, ...subjects]) yield* any;
 }

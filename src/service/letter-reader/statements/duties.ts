@@ -153,7 +153,7 @@ function overlaps(one: Stretch, other: Stretch): boolean {
 
 /** Somebody who was arrested or locked up still is; who was taken away on an earlier day was so before this letter. */
 function isLongAgo(day: string, start: string, value: string): boolean {
-  const lasts = value === 'detention' || value === 'arrest';
+  const lasts = value === 'detention' || value === 'arrest' || value === 'child_placed';
   const first = lasts ? Temporal.PlainDate.from(start).subtract({ days: days60 }).toString() : start;
   return day < first;
 }
@@ -197,7 +197,8 @@ export function toldOf(letter: Letter, deed: Deed, usual: readonly Mood[]): Told
     if (deed.with.length > 0 && way !== 'outright' && !back.some((step) => isWith.has(sentence - step))) return [];
     const said = grammar.saying(hit, way);
     if (way !== 'outright' && !accepted.includes(said.mood)) return [];
-    if (said.who === 'other' || (deed.who === 'client' && way === 'verb' && said.who !== 'client')) return [];
+    if ((said.dated || said.who === 'other') && deed.who !== 'whoever') return [];
+    if (deed.who === 'client' && way === 'verb' && said.who !== 'client') return [];
     if (said.denied || said.idle || (said.asked && said.mood !== 'ask')) return [];
     return [{ hit, said }];
   });

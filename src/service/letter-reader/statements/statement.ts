@@ -68,7 +68,15 @@ const termStarts = ['letter', 'sent', 'handed_out', 'made_known', 'judgment', 'u
 export const duties = ['leave', 'leave_at_once', 'report', 'appear', 'pay', 'hand_in'] as const;
 export const requests = ['papers', 'information', 'reaction', 'payment', 'contact'] as const;
 /** What is done to a person whether she comes or not; transfer: to another country of Dublin, removal: out of the country. */
-export const measures = ['transfer', 'removal', 'detention', 'arrest', 'eviction', 'paper_taken'] as const;
+export const measures = [
+  'transfer',
+  'removal',
+  'detention',
+  'arrest',
+  'eviction',
+  'paper_taken',
+  'child_placed',
+] as const;
 /** Why the letter must be seen today. */
 export const urgencies = [
   'leave_at_once',
@@ -80,6 +88,7 @@ export const urgencies = [
   'short_term',
   'lawyer_stops',
   'eviction',
+  'child_placed',
 ] as const;
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

@@ -55,3 +55,52 @@ test.each([
 ])('not urgent: %s', (text, from) => {
   expect(urgent(text, from)).toEqual([]);
 });
+
+const board = 'Jeugdbescherming Utrecht';
+const children = ['uw dochter', 'uw zoon', 'uw kind', 'uw kinderen'];
+const placed: readonly ((child: string) => string)[] = [
+  (it) => `De kinderrechter heeft een machtiging tot uithuisplaatsing van ${it} verleend.`,
+  (it) => `De rechter heeft een spoedmachtiging verleend om ${it} uit huis te plaatsen.`,
+  (it) => `Vandaag wordt ${it} met spoed uit huis geplaatst.`,
+  (it) => `Op 3 maart 2027 is ${it} in een pleeggezin geplaatst.`,
+  (it) => `Wij hebben de kinderrechter gevraagd ${it} onder toezicht te stellen en uit huis te plaatsen.`,
+  (it) => `De kinderrechter stelt ${it} onder toezicht en verleent machtiging tot uithuisplaatsing.`,
+  (it) => `De voorlopige ondertoezichtstelling van ${it} is uitgesproken.`,
+  (it) => `De machtiging tot uithuisplaatsing van ${it} is verlengd.`,
+  (it) => `Wij halen ${it} op 9 maart 2027 op en brengen het kind naar een pleeggezin.`,
+];
+const stays: readonly ((child: string) => string)[] = [
+  (it) => `Wij plaatsen ${it} niet uit huis.`,
+  (it) => `Het verzoek om uithuisplaatsing van ${it} is afgewezen. Thuis verandert er niets.`,
+  (it) => `De uithuisplaatsing is opgeheven. Morgen komt ${it} naar huis.`,
+  (it) => `Als het niet beter gaat, kan ${it} uit huis worden geplaatst.`,
+  (it) => `Wij praten graag met u over ${it}. Een uithuisplaatsing is een ingrijpende maatregel.`,
+];
+
+test.each(children.flatMap((child) => placed.map((order) => order(child))))('a child placed: %s', (text) => {
+  expect(urgent(text, board)).toContain('child_placed');
+});
+
+test.each(children.flatMap((child) => stays.map((order) => order(child))))('a child that stays: %s', (text) => {
+  expect(urgent(text, board)).not.toContain('child_placed');
+});
+
+test.each([
+  'U kunt binnen 48 uur reageren.',
+  'U heeft vijf werkdagen om de stukken op te sturen.',
+  'Binnen 24 uur moet u zich melden.',
+  'Reageer uiterlijk morgen.',
+  'U moet nog vandaag contact opnemen.',
+  'Wij verzoeken u per omgaande te betalen.',
+])('a short term without a date: %s', (text) => {
+  expect(urgent(text, landlord)).toContain('short_term');
+});
+
+test.each([
+  'Wij reageren binnen vijf werkdagen op uw brief.',
+  'De IND beslist binnen 48 uur.',
+  'U hoort binnen twee werkdagen van ons.',
+  'U kunt ons bellen. Wij bellen u binnen 24 uur terug.',
+])('a short time of somebody else: %s', (text) => {
+  expect(urgent(text, landlord)).not.toContain('short_term');
+});

@@ -20,6 +20,7 @@ export function findUrgency(found: Findings, said: readonly FoundStatement[]): F
     ...expectedAsSuspect(said),
     ...lawyerStops(found.letter),
     ...shortTerms(found),
+    ...shortTermsInWords(found.letter),
     ...said.flatMap((each) => shortRemedy(found, each)),
   ];
   return all.filter(({ value }, at) => all.findIndex((each) => each.value === value) === at);
@@ -97,6 +98,27 @@ function shortTerms(found: Findings): Urgent[] {
     value: 'short_term',
     found: sentencesOf(letter, at, null),
   }));
+}
+
+/** "Binnen 48 uur", "vijf werkdagen", "uiterlijk morgen": for the reader, not for who writes. */
+function shortTermsInWords(letter: Letter): Urgent[] {
+  const { any, of } = deedWords.shortTerms;
+  const around = new Surroundings(letter);
+  return letter
+    .places(any, { stated: 'told' })
+    .filter((hit) => {
+      const sentence = around.sentence(hit);
+      if ([...pairsOf(sentence)].some((pair) => of.has(pair))) return true;
+      return isDemand(sentence) && !/\b(?:wij|we|ik)\b/.test(sentence);
+    })
+    .slice(0, 1)
+    .map((hit) => ({ is: 'urgent', value: 'short_term', found: sentencesOf(letter, hit, null) }));
+}
+
+/** Each two words beside each other, as one. */
+function* pairsOf(sentence: string): Generator<string> {
+  const words = sentence.split(' ');
+  for (const [at, word] of words.entries()) yield `${word}-${words[at + 1] ?? ''}`;
 }
 
 function isShort(term: string): boolean {
