@@ -85,7 +85,7 @@ function ruleLines(rules: Rules, isWhole: boolean): Line[] {
   const mind = mindOf(rules);
   return [
     of(t('referrals.sheet.when'), contactWords.when(rules, t, handOverLanguage)),
-    ...(choices ? [of(t('referrals.sheet.ways'), contactWords.ways(choices, t))] : []),
+    ...(choices ? [of(t('referrals.sheet.ways'), contactWords.ways(rules, t))] : []),
     ...(isWhole ? [of(t('referrals.sheet.askFor'), rules.askFor)] : []),
     of(t('referrals.sheet.message'), t(`referrals.message.${rules.leaveMessage}`)),
     ...(mind === '' ? [] : [of(t('referrals.sheet.mind'), mind)]),

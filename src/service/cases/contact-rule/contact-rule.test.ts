@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { anyChoices } from '#test/contact-choices.ts';
 import fc from '#test/property.ts';
-import { type Channel, channels, verdictOn } from './contact-rule.ts';
+import { type Channel, channels, openWays, verdictOn } from './contact-rule.ts';
 import { isWithin, minuteFrom, type Period, wrongHours } from './hours.ts';
 import { languageFor, lockScreenLength, messageKinds, messageText } from './messages.ts';
 
@@ -90,6 +90,25 @@ describe('the rule of contact', () => {
         if (brokenBy(asked, channel, at, '').length === 0) expect(verdictOn(asked, channel, at).answer).toBe('yes');
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  test('names as a way what is not refused at every hour, and nothing else', () => {
+    const everyHour = Array.from({ length: 7 * 24 }, (_, hour) =>
+      Temporal.Instant.from('2026-12-07T00:30:00Z').add({ hours: hour }),
+    );
+    fc.assert(
+      fc.property(
+        choices,
+        fc.constantFrom('yes', 'no', 'unknown'),
+        fc.constantFrom(...channels),
+        (asked, leaveMessage, channel) => {
+          const rule = { choices: asked, leaveMessage } as const;
+          const isRefused = everyHour.every((at) => verdictOn(rule, channel, at).answer === 'no');
+          expect(openWays(rule).includes(channel)).toBe(!isRefused);
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 

@@ -85,13 +85,23 @@ export function verdictOn(
       : channel === 'call' || channel === 'someone'
         ? { answer: 'ask', because: 'not-chosen' }
         : { answer: 'no', because: 'not-chosen' };
-  if (!choices.channels.includes(channel)) return { answer: 'no', because: 'channel' };
-  if (channel === 'text' && leaveMessage !== 'yes') return { answer: 'no', because: 'no-message' };
-  if (arrivesUnasked.includes(channel) && choices.say === 'nothing') return { answer: 'no', because: 'nothing-said' };
+  const because = shutBy(choices, leaveMessage, channel);
+  if (because !== null) return { answer: 'no', because };
   if (hasItsHour.includes(channel) && choices.hours.length > 0 && !isWithin(choices.hours, at))
     return { answer: 'ask', because: 'hours' };
   return { answer: 'yes', words: wordsFor(choices) };
 }
+
+/** What in the choices shuts a way at every hour; null where the hour alone decides. */
+function shutBy(choices: ContactChoices, leaveMessage: ContactRule['leaveMessage'], channel: Channel): WhyNot | null {
+  if (!choices.channels.includes(channel)) return 'channel';
+  if (channel === 'text' && leaveMessage !== 'yes') return 'no-message';
+  return arrivesUnasked.includes(channel) && choices.say === 'nothing' ? 'nothing-said' : null;
+}
+
+/** The ways by which the client may be reached at some hour: of those ticked, not one that another choice shuts. */
+export const openWays = ({ choices, leaveMessage }: ContactRule): Channel[] =>
+  choices === undefined ? [] : choices.channels.filter((channel) => shutBy(choices, leaveMessage, channel) === null);
 
 /**
  * Our name only where the client said so, everything may be said, nobody else looks and nobody must not know; else one

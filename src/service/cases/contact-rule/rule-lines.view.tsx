@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { dateAndTime, longDate } from '#app/platform/language/index.ts';
 import { useShell } from '#app/platform/web/index.ts';
 import type { ContactRules } from '../case-contents.ts';
-import { channelsInWords, secretInWords, whenInWords } from './rule-words.ts';
+import { secretInWords, waysInWords, whenInWords } from './rule-words.ts';
 
 type Shell = ReturnType<typeof useShell>;
 
@@ -69,12 +69,13 @@ export function SafetyRules({ rules }: { rules: ContactRules }) {
   );
 }
 
-function chosen({ choices, notSafe = null }: ContactRules, { t, lang }: Shell): Child[] {
+function chosen(rules: ContactRules, { t, lang }: Shell): Child[] {
+  const { choices, notSafe = null } = rules;
   if (choices === undefined || notSafe !== null) return [];
   const { shared, ourName, say, codeWord, askedOn } = choices;
   return [
     <>
-      {t('cases.rule.channels')} {channelsInWords(choices, t)}
+      {t('cases.rule.channels')} {waysInWords(rules, t)}
     </>,
     t(`cases.rule.shared.${shared}`),
     t(ourName ? 'cases.rule.ourName.may' : 'cases.rule.ourName.never'),

@@ -1,6 +1,6 @@
 import { type Lang, type Translate, weekdayOf } from '#app/platform/language/index.ts';
 import type { ContactRules } from '../case-contents.ts';
-import type { ContactChoices } from './contact-rule.ts';
+import { type Channel, openWays } from './contact-rule.ts';
 import { clockOf, type Period } from './hours.ts';
 
 /** When contact is safe, in words: the hours that were chosen, else what was written before anybody chose. */
@@ -17,7 +17,7 @@ export function secretInWords({ choices, mustNotKnow }: ContactRules, t: Transla
 }
 
 /** "bellen, bericht sturen" */
-export const channelsInWords = ({ channels }: ContactChoices, t: Translate): string =>
+export const channelsInWords = (channels: readonly Channel[], t: Translate): string =>
   channels.map((channel) => t(`cases.rule.channel.${channel}`)).join(', ') || t('cases.rule.channel.none');
 
 function periodInWords({ days, from, to }: Period, t: Translate, lang: Lang): string {
@@ -40,5 +40,8 @@ function daysInWords(days: readonly number[], t: Translate, lang: Lang): string 
 export const dayName = (day: number, lang: Lang): string =>
   weekdayOf(Temporal.PlainDate.from({ year: 2024, month: 1, day }), lang);
 
+/** By which ways the client may be reached, in words; what may not stay behind or be read is not among them. */
+export const waysInWords = (rules: ContactRules, t: Translate): string => channelsInWords(openWays(rules), t);
+
 /** For papers of other modules. */
-export const contactWords = { when: whenInWords, secret: secretInWords, ways: channelsInWords };
+export const contactWords = { when: whenInWords, secret: secretInWords, ways: waysInWords };

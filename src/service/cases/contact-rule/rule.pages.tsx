@@ -129,7 +129,7 @@ function differences(c: Context, mine: ContactRules, theirs: ContactRules) {
     ...(rules.choices === undefined
       ? []
       : [
-          { label: t('cases.rule.channels'), value: channelsInWords(rules.choices, t) },
+          { label: t('cases.rule.channels'), value: channelsInWords(rules.choices.channels, t) },
           { label: t('cases.rule.form.shared'), value: t(`cases.rule.shared.${rules.choices.shared}`) },
           { label: t('cases.rule.form.say'), value: t(`cases.rule.say.${rules.choices.say}`) },
           {
