@@ -25,7 +25,7 @@ import {
   withError,
 } from '#app/platform/web/index.ts';
 import { clientTitle, sharing } from '#app/service/cases/index.ts';
-import { encryptedSheet, recipientOf } from './age-file.ts';
+import { encryptedSheet, holdsSecretKey, recipientOf } from './age-file.ts';
 import { agreedTo, groundFor } from './consent.ts';
 import { type FoundReferral, findReferral, safetyFor } from './from-path.ts';
 import { linesToGive, sentLines } from './hand-over.store.ts';
@@ -60,6 +60,14 @@ async function make(c: Context, visit: Visit): Promise<Response> {
   const found = await leaving(c, visit);
   if (!found) return notFound(c);
   const read = await readForm(c.req, fileForm);
+  // A secret key is not shown again on the page, and the sentence says that its holder needs a new one.
+  if (holdsSecretKey(String(read.form.values.key ?? '')))
+    return page(
+      c,
+      found,
+      withError(freshForm({ ...read.form.values, key: '' }), 'key', 'referrals.encrypted.secret'),
+      422,
+    );
   if (!read.ok) return page(c, found, read.form, read.status);
   const recipient = recipientOf(read.values.key);
   if (!recipient.ok) return page(c, found, withError(read.form, 'key', `referrals.encrypted.${recipient.reason}`), 422);

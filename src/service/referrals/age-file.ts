@@ -17,6 +17,9 @@ export function recipientOf(typed: string): { ok: true; key: string } | { ok: fa
   }
 }
 
+/** True where somebody pasted a secret key: whoever has it reads everything that was made for it. */
+export const holdsSecretKey = (typed: string): boolean => /AGE-SECRET-KEY-/i.test(typed.replaceAll(/\s+/g, ''));
+
 /** The lines of the sheet as a text that only the holder of the key can read. */
 export async function encryptedSheet(key: string, lines: readonly Line[]): Promise<Uint8Array> {
   const encrypter = new Encrypter();

@@ -115,6 +115,17 @@ describe('the sheet and the file of a client', () => {
       await contactIsSafe(open, contactRules.notSafe?.since ?? '');
     });
 
+  test('are made for no secret key, which is not shown again: its holder needs a new one', async () => {
+    await desk.send(at);
+    const secret = await generateX25519Identity();
+    for (const typed of [secret, secret.toLowerCase(), `# public key: age1\n${secret.replace('-KEY-', '-KEY-\n')}`]) {
+      const answer = await desk.joke.post(`${at}/encrypted`, { key: typed, compared: 'yes', password: '' });
+      expect(answer.status).toBe(422);
+      expect(answer.body).toContain('Dit is een geheime sleutel.');
+      expect(answer.body.toUpperCase()).not.toContain(secret.slice(20, 40));
+    }
+  });
+
   test('hold no number once somebody pressed "not safe", before it goes and afterwards, until it is safe again', async () => {
     expect(await sheet()).toContain(number);
     await stop();
