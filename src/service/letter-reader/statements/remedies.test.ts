@@ -236,3 +236,42 @@ describe('the day of a remedy', () => {
     expect(reading.deadlines).toMatchObject([{ what: 'TM09', lastDay: '2026-12-09', drivingDay: '2026-12-07' }]);
   });
 });
+
+describe('beroep in cassatie', () => {
+  const told = (text: string) => days(office('Gerechtshof Arnhem-Leeuwarden', text));
+  const orders = (length: string) => [
+    `U kunt binnen ${length} beroep in cassatie instellen bij de Hoge Raad.`,
+    `Tegen dit arrest kunt u binnen ${length} in cassatie gaan.`,
+    `Cassatie instellen bij de Hoge Raad kan binnen ${length}.`,
+    `Binnen ${length} kan beroep worden ingesteld bij de Hoge Raad.`,
+  ];
+
+  test.each([
+    ['veertien dagen', '2026-12-11'],
+    ['zes weken', '2027-01-08'],
+    ['drie maanden', '2027-02-27'],
+  ])('of %s is a limit of the letter: no other law lends it a later day', (length, last) => {
+    for (const text of orders(length)) {
+      expect(told(text), text).toEqual([`letter ${last} ${last}`]);
+      expect(remedies(office('Gerechtshof Arnhem-Leeuwarden', text)), text).toMatchObject([{ value: 'cassation' }]);
+    }
+  });
+
+  test('runs from the judgment, which is sent days later, and not from one whose time would be over', () => {
+    for (const text of orders('drie maanden')) {
+      const judged = `Het hof heeft op 20 november 2026 uitspraak gedaan. ${text}`;
+      expect(told(judged), judged).toEqual(['letter 2027-02-20 2027-02-20']);
+      const longAgo = `Het hof heeft op 20 maart 2026 uitspraak gedaan. ${text}`;
+      expect(told(longAgo), longAgo).toEqual(['letter 2027-02-27 2027-02-27']);
+    }
+  });
+
+  test('that is not open, or is decided, gives no day', () => {
+    for (const text of [
+      'Tegen dit arrest staat geen cassatie open. Wij sturen u binnen drie maanden bericht.',
+      'Cassatie is niet mogelijk tegen deze beslissing.',
+      'U kunt hiertegen niet in cassatie.',
+    ])
+      expect(remedies(office('Gerechtshof Arnhem-Leeuwarden', text)), text).toEqual([]);
+  });
+});

@@ -74,7 +74,8 @@ function mentionsOf(marks: Marks): Mention[] {
       (other) =>
         other.from <= to - 1 &&
         other.to > from &&
-        ((act === 'appeal' && (other.act === 'higher_appeal' || other.act === 'administrative_appeal')) ||
+        ((other.act === 'cassation' && (act === 'appeal' || act === 'higher_appeal')) ||
+          (act === 'appeal' && (other.act === 'higher_appeal' || other.act === 'administrative_appeal')) ||
           (act === 'administrative_appeal' && other.act === 'higher_appeal')),
     );
   return named
@@ -186,7 +187,7 @@ function isDayOf(
   );
 }
 
-const courts: ReadonlySet<string> = new Set(['CRT', 'HOF', 'RVS', 'CRVB']);
+const courts: ReadonlySet<string> = new Set(['CRT', 'HOF', 'RVS', 'CRVB', 'HR']);
 const toOffice: ReadonlySet<NamedAct> = new Set(['objection', 'opinion', 'administrative_appeal']);
 const toEither: ReadonlySet<string> = new Set(['OM', 'CJIB']);
 

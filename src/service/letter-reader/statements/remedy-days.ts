@@ -194,6 +194,8 @@ function fitOf({ where }: RemedyClause, act: RemedyAct, term: string, context: C
     case 'criminal_appeal':
       if (isThreeMonths(term)) return marks.has(remedyWords.claim) ? { id: 'TM37' } : null;
       return days === 14 ? { id: 'TM39' } : null;
+    // The catalogue has no limit for it: the day is the letter's own.
+    case 'cassation':
     case 'claim':
       return null;
   }

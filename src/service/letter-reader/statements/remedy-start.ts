@@ -19,6 +19,7 @@ export function startDayOf(marks: Marks, found: Findings, clause: RemedyClause, 
   if (isDoubtful(found)) return named;
   if (named !== null) return earliest([named, own]);
   if (isCopy(marks) && !isOfNewDecision(marks, clause)) return null;
+  if (clause.act === 'cassation') return startOfCassation(found, clause, own);
   if (isCriminal) return startInCriminalLaw(found, clause, own);
   const judged = clause.length?.start.from === 'judgment' ? judgedBefore(found, own) : null;
   const served = clause.length?.start.from === 'handed_out' ? servedBefore(found, own) : null;
@@ -37,6 +38,13 @@ function startInCriminalLaw(found: Findings, { length, act }: RemedyClause, own:
   // A judgment of long ago that is served now: its fourteen days begin now.
   const isLongAgo = judged !== null && own !== null && daysBetween(judged, own) > 14;
   return judged === null || isLongAgo ? own : judged;
+}
+
+/** From the judgment, which is often sent days later; of one whose time would be over by then, from what came now. */
+function startOfCassation(found: Findings, { length }: RemedyClause, own: string | null): string | null {
+  const judged = judgedBefore(found, own);
+  const isLongAgo = judged !== null && own !== null && daysBetween(judged, own) > (length?.term === 'P3M' ? 88 : 13);
+  return isLongAgo ? own : earliest([own, judged, servedBefore(found, own)]);
 }
 
 function judgedBefore({ events }: Findings, own: string | null): string | null {

@@ -10,6 +10,7 @@ const act = z.enum([
   'administrative_appeal',
   'opinion',
   'complaint',
+  'cassation',
   'interim',
 ]);
 const start = z.enum(['sent', 'handed_out', 'made_known', 'judgment', 'letter']);

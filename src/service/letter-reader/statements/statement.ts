@@ -61,6 +61,7 @@ const remedyActs = [
   'opinion',
   'complaint',
   'criminal_appeal',
+  'cassation',
   'claim',
 ] as const;
 /** What a term runs from; "unsaid" counts as the letter's date. */

@@ -79,6 +79,14 @@ const acts: Readonly<Record<string, Act>> = {
     done: 'beklag worden gedaan bij het gerechtshof',
     paper: 'klaagschrift',
   },
+  cassation: {
+    noun: 'beroep in cassatie',
+    bare: 'Cassatie',
+    do: 'in cassatie gaan bij de Hoge Raad',
+    toDo: 'cassatieberoep in te stellen bij de Hoge Raad',
+    done: 'beroep in cassatie worden ingesteld',
+    paper: 'beroepschrift in cassatie',
+  },
   criminal_appeal: {
     noun: 'hoger beroep bij het gerechtshof',
     bare: 'Hoger beroep',
