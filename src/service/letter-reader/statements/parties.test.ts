@@ -29,6 +29,8 @@ describe('who the client is', () => {
     ['U hoeft niet te antwoorden op mijn vragen.', 'suspect'],
     ['Er is aangifte tegen u gedaan van oplichting.', 'suspect'],
     ['Op 3 maart 2027 wordt u als verdachte gehoord.', 'suspect'],
+    ['Er is tegen u aangifte gedaan van oplichting.', 'suspect'],
+    ['Tegen u heeft iemand op 3 maart 2026 aangifte gedaan.', 'suspect'],
     ['Wij verdenken u van het witwassen van geld.', 'suspect'],
     ['De officier van justitie dagvaart u voor de politierechter.', 'suspect'],
     ['Er is een verdenking tegen u gerezen.', 'suspect'],
@@ -58,6 +60,16 @@ describe('who the client is', () => {
     expect(found).not.toContain('suspect');
     expect(found).not.toContain('convicted');
   });
+
+  test.each(['Er is tegen u aangifte gedaan van oplichting.', 'Iemand heeft tegen u aangifte gedaan.'])(
+    'is no victim of what was reported against her: %s',
+    (text) => expect(roles(text)).not.toContain('victim'),
+  );
+
+  test.each(['U heeft het gezag over uw dochter.', 'U hebt samen met de vader het gezag over uw kinderen.'])(
+    'is a parent where she has authority over a child: %s',
+    (text) => expect(roles(text, { head: 'Raad voor de Kinderbescherming' })).toContain('parent'),
+  );
 
   test('is no suspect in a case against somebody else', () => {
     expect(roles('In de strafzaak tegen P. Jansen is de zitting op 3 maart 2027.')).toEqual([]);

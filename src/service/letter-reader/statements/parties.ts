@@ -76,9 +76,12 @@ function findRoles(found: Findings): FoundStatement[] {
   // A bailiff summons in civil cases, and tells of civil judgments.
   const sender = found.sender?.code;
   const isCivil = sender === 'DWR';
-  const said = words.roles.flatMap(({ value, from, any, never }) => {
+  const said = words.roles.flatMap(({ value, from, any, never, notAfter = [] }) => {
     const isElsewhere = from !== undefined && (sender === undefined || !from.includes(sender));
-    const at = isElsewhere || (isCivil && charged.has(value)) ? undefined : stated(found.letter, any, never);
+    const at =
+      isElsewhere || (isCivil && charged.has(value))
+        ? undefined
+        : stated(found.letter, any, never, ['niet', ...notAfter]);
     return at === undefined ? [] : [{ is: 'role', value, found: at } as const];
   });
   const all = said.filter((each, at) => said.findIndex(({ value }) => value === each.value) === at);
@@ -107,12 +110,17 @@ const shortestName = 3;
 const nameWithin = 8;
 
 /** Where the letter says it, not where it asks, supposes or denies it, and not in what it says to all. */
-function stated(letter: Letter, any: readonly string[], never: readonly string[]): Stretch | undefined {
+function stated(
+  letter: Letter,
+  any: readonly string[],
+  never: readonly string[],
+  notAfter: readonly string[],
+): Stretch | undefined {
   return letter.places(any, { stated: 'told' }).find((hit) => {
     const sentence = letter.text.sentences[letter.tokens[hit.from]?.sentence ?? -1];
     if (sentence === undefined || isInAnnex(letter, hit)) return false;
-    // "Niet u bent verdachte"
-    if (letter.tokens[hit.from - 1]?.word === 'niet') return false;
+    // "Niet u bent verdachte", "er is tegen u aangifte gedaan"
+    if (notAfter.includes(letter.tokens[hit.from - 1]?.word ?? '')) return false;
     return !letter.tokens.slice(sentence.from, sentence.to).some(({ word }) => never.includes(word));
   });
 }

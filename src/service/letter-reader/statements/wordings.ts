@@ -122,6 +122,8 @@ const parties = z.strictObject({
       any: phrases,
       /** Words of the sentence with which it means something else. */
       never: z.array(z.string()),
+      /** The word before it, with which it is what was done to somebody else or by somebody else. */
+      notAfter: z.array(z.string()).optional(),
     }),
   ),
   /** Before her own name these say that the case is against her; with the others, that it was judged. */
