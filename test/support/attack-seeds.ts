@@ -139,12 +139,12 @@ async function seedBlock({ world, admin }: Seeded, reference: string, coordinato
   );
 }
 
-/** The row of glass that was broken once, without its grant: that has lapsed. Gives its id. */
+/** The row of glass that was broken once, on a day of its own, also past midnight; without its grant: that has lapsed. Gives its id. */
 async function seedGlass({ world, admin }: Seeded, caseId: string): Promise<string> {
   const id = newId();
   await admin.query(
     `insert into naast.glass_break (id, case_id, person_id, day, number, reason, broken_at)
-     select $1, $2, $3, current_date - 40 - count(*)::int, 1, 'danger', now() - interval '40 days' from naast.glass_break`,
+     select $1, $2, $3, least(min(day), current_date - 39) - 1, 1, 'danger', now() - interval '40 days' from naast.glass_break`,
     [id, caseId, world.people.leader.id],
   );
   return id;
