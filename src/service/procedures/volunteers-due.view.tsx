@@ -12,6 +12,9 @@ interface VolunteersDueProps {
 /** The code in an address that stands for clients without a volunteer. */
 export const noVolunteer = 'none';
 
+/** So many of whom most is due; the others are chosen in the filter. */
+const mostShown = 20;
+
 /** How much is due of each volunteer's clients. Each number opens the list behind it. */
 export function VolunteersDue({ volunteers, away }: VolunteersDueProps) {
   const { t } = useShell();
@@ -30,11 +33,14 @@ export function VolunteersDue({ volunteers, away }: VolunteersDueProps) {
             { head: t('limits.volunteers.who') },
             ...dueParts.map((part) => ({ head: t(`limits.page.${part}`), number: true })),
           ]}
-          rows={due.map((line) => [
-            <Who line={line} until={line.personId === null ? null : (away.get(line.personId) ?? null)} />,
-            ...dueParts.map((part) => <Amount line={line} part={part} />),
-          ])}
+          rows={due
+            .slice(0, mostShown)
+            .map((line) => [
+              <Who line={line} until={line.personId === null ? null : (away.get(line.personId) ?? null)} />,
+              ...dueParts.map((part) => <Amount line={line} part={part} />),
+            ])}
         />
+        {due.length > mostShown ? <p>{t('limits.volunteers.more', { count: due.length - mostShown })}</p> : null}
       </details>
     </>
   );
