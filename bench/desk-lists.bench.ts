@@ -30,7 +30,7 @@ const row: BenchRow = {
           if (rows > mostRows) throw new Error(`${path} has ${rows} rows.`);
           return ms;
         };
-        await timesOf(10, get);
+        await timesOf(smoke ? 10 : 100, get);
         return quantile(await timesOf(smoke ? 20 : 200, get), 0.95);
       };
       const clients = await p95('joke', '/clients');

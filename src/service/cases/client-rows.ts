@@ -176,6 +176,13 @@ interface Asked extends Omit<Reader, 'db'> {
   offset: number;
 }
 
+/** What is said against the grants of the page, gathered once and not for each of them. */
+const endingsOfHeld = sql<{
+  grant_id: string;
+  endings: SaidEnding[];
+}>`(select s.id as grant_id, jsonb_agg(to_jsonb(s)) as endings
+  from naast.dead_grants(array(select id from held)) s group by s.id)`;
+
 const rowsOfClients = writtenOnce((db, filter: Partial<ClientFilter>, { ids, of, offset, ...reader }: Asked) => {
   const asked = { ...filter, ...(ids === null ? {} : { ids }), ...(of === null ? {} : { of }) };
   const held = heldOf({ db, ...reader }, asked, offset)
@@ -183,15 +190,14 @@ const rowsOfClients = writtenOnce((db, filter: Partial<ClientFilter>, { ids, of,
     .select(['page.reference', 'page.region_id', 'page.next_due_day']);
   return db
     .with('held', () => held)
-    .with('said', () => sql<SaidEnding>`(select * from naast.dead_grants(array(select id from held)))`)
+    .with('said', () => endingsOfHeld)
     .selectFrom('held')
     .innerJoin('case_header', 'case_header.case_id', 'held.case_id')
+    .leftJoin('said', 'said.grant_id', 'held.id')
     .selectAll('held')
     .select(['case_header.sealed as header_sealed', 'case_header.epoch as header_epoch'])
     .select(['case_header.version as header_version', 'case_header.head'])
-    .select(
-      sql<SaidEnding[] | null>`(select jsonb_agg(to_jsonb(said)) from said where said.id = held.id)`.as('endings'),
-    )
+    .select('said.endings')
     .orderBy('held.next_due_day')
     .orderBy('held.reference');
 });
