@@ -65,6 +65,22 @@ describe('checking a letter', () => {
     expect((await bram.get(at)).text).toContain('Deze dag is met de hand ingevuld');
   });
 
+  it('tells client and colleague the earlier day that a job or a second reading proposes, on the letter and its sheet', async () => {
+    const at = await refusal();
+    expect((await bram.post(`${at}/confirm`, await checkForm(at, {}))).status).toBe(303);
+    const limit = (await limitsOfCase()).find(({ document }) => document.clear.catalogueId === 'TM08');
+    const kept = limit?.document.clear.drivingDay ?? '';
+    const earlier = Temporal.PlainDate.from(kept).subtract({ days: 9 }).toString();
+    await desk.rows('update naast.legal_limit set proposed_day = $1 where id = $2', [earlier, limit?.id]);
+    const page = (await bram.get(at)).text;
+    expect(page).toContain(`Bezwaar uiterlijk ${dayAndDate(earlier, 'nl')}`);
+    expect(page).not.toContain(`Bezwaar uiterlijk ${dayAndDate(kept, 'nl')}`);
+    for (const told of [page, (await bram.get(`${at}/copy?in=nl`)).text]) {
+      expect(told).toContain(dayAndDate(earlier, 'nl'));
+      expect(told).not.toContain(`uiterlijk op ${dayAndDate(kept, 'nl')} zijn`);
+    }
+  });
+
   it('leaves a limit out only with a reason, and keeps what was typed when there is none', async () => {
     const at = await refusal();
     const without = await bram.post(`${at}/confirm`, await checkForm(at, { choice_TM15: 'leave' }));

@@ -1,6 +1,6 @@
 import type { Lang } from '#app/platform/language/index.ts';
 import type { EvidenceAt, Reading } from '#app/service/letter-reader/index.ts';
-import type { OpenLimit } from '#app/service/procedures/index.ts';
+import { drivingDayOf, type OpenLimit } from '#app/service/procedures/index.ts';
 import type { ToldDay } from './day-words.ts';
 import { type Explanation, explain } from './explain.ts';
 import { factsNow, readingOf } from './letter-facts.ts';
@@ -58,7 +58,7 @@ export function daysNow(letter: KeptLetter, limits: readonly OpenLimit[]): ToldD
   }
   const kept = limits
     .filter((limit) => !isTakenBack(limit))
-    .map(({ document: { clear } }) => toldDay(clear.catalogueId, clear.drivingDay, clear.start));
+    .map((limit) => toldDay(limit.document.clear.catalogueId, drivingDayOf(limit), limit.document.clear.start));
   // A day that was left out is in the letter all the same.
   const left = confirmation.limits.flatMap(({ choice, what, found }) =>
     choice === 'leave' && found !== null ? [toldDay(what, found, null)] : [],

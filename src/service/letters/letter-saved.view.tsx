@@ -1,6 +1,13 @@
 import { DueList, Section, useShell } from '#app/platform/web/index.ts';
 import { dueInWords } from '#app/service/cases/index.ts';
-import { DueLineRow, LimitSection, type OpenLimit, type OpenTask, shownLimit } from '#app/service/procedures/index.ts';
+import {
+  DueLineRow,
+  drivingDayOf,
+  LimitSection,
+  type OpenLimit,
+  type OpenTask,
+  shownLimit,
+} from '#app/service/procedures/index.ts';
 
 /** A day by which the client must do something; what is done and what one only waits for stands with the tasks. */
 const isToDo = ({ document: { clear } }: OpenLimit) => clear.state === 'open' && clear.purpose === 'act';
@@ -11,7 +18,7 @@ export function KeptLimits({ reference, limits }: { reference: string; limits: r
   return (
     <>
       {limits.filter(isToDo).map((limit) => {
-        const due = dueInWords(limit.document.clear.drivingDay, lang, { of: 'limit' });
+        const due = dueInWords(drivingDayOf(limit), lang, { of: 'limit' });
         return (
           <LimitSection
             limit={shownLimit(limit)}
@@ -43,7 +50,7 @@ export function KeptTasks({ reference, tasks, limits }: KeptTasksProps) {
           <DueLineRow line={{ reference, name: null, day: task.dueDay, task }} />
         ))}
         {others.map((limit) => (
-          <DueLineRow line={{ reference, name: null, day: limit.document.clear.drivingDay, limit }} />
+          <DueLineRow line={{ reference, name: null, day: drivingDayOf(limit), limit }} />
         ))}
       </DueList>
     </Section>

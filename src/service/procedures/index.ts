@@ -13,7 +13,7 @@ export { gateOfLetter } from './gate/gate.store.ts';
 export { GateNotice, GateOnPaper } from './gate/gate-notice.view.tsx';
 export { putLetterBack, takeLetterBack } from './letter-aside.store.ts';
 export type { LetterDays } from './limit-acts.ts';
-export type { OpenLimit } from './limit-row.ts';
+export { drivingDayOf, type OpenLimit } from './limit-row.ts';
 export { LimitSection, shownLimit } from './limit-section.view.tsx';
 export { limitName, markInWords } from './limit-words.ts';
 export { limitRoutes } from './limits.pages.tsx';

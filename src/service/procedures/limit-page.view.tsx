@@ -78,7 +78,12 @@ export function LimitPage(props: LimitPageProps) {
           <Moved changes={changes} />
           {limit.proposedDay === null || !isOpen || !writes ? null : (
             <Notice tone="soon" title={t('limits.proposal.title')}>
-              <p>{t('limits.proposal.text', { day: dayAndDate(limit.proposedDay, lang) })}</p>
+              <p>
+                {t('limits.proposal.text', {
+                  was: dayAndDate(clear.drivingDay, lang),
+                  day: dayAndDate(limit.proposedDay, lang),
+                })}
+              </p>
               <Form action={`${at}/proposal`} version={limit.version}>
                 <ButtonRow>
                   <Button kind="quiet">{t('limits.proposal.take')}</Button>

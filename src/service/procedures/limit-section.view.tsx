@@ -11,7 +11,7 @@ import {
 } from '#app/service/deadlines/index.ts';
 import { isFatal, type LimitDocument, type Said } from '#app/service/limit-counting/index.ts';
 import { KindBadge } from './kind-badge.view.tsx';
-import type { OpenLimit } from './limit-row.ts';
+import { drivingDayOf, type OpenLimit } from './limit-row.ts';
 import {
   confidenceInWords,
   editionInWords,
@@ -39,9 +39,10 @@ export interface ShownLimit extends SpokenLimit {
 }
 
 /** A kept limit as the sheet shows it. */
-export function shownLimit({ document, isSuspended }: OpenLimit): ShownLimit {
+export function shownLimit(limit: OpenLimit): ShownLimit {
+  const { document, isSuspended } = limit;
   const { clear, counted, origin } = document;
-  const { catalogueId, start, term, law, purpose, lastDay, drivingDay } = clear;
+  const { catalogueId, start, term, law, purpose, lastDay } = clear;
   const typed = counted !== null && counted.lastDay !== lastDay;
   return {
     catalogueId,
@@ -50,7 +51,7 @@ export function shownLimit({ document, isSuspended }: OpenLimit): ShownLimit {
     law,
     purpose,
     lastDay,
-    drivingDay,
+    drivingDay: drivingDayOf(limit),
     counted,
     letterKind: origin.kind,
     isSuspended,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { today } from '#app/platform/language/index.ts';
+import { dayAndDate, today } from '#app/platform/language/index.ts';
 import { formOn, type Reader, type ReadingDesk, readingDesk, receipt } from '#app/service/letters/testing/reader.ts';
 import { countDue, dueList } from './due-list.ts';
 import { objection } from './testing/limit.ts';
@@ -147,7 +147,8 @@ describe('limits', () => {
     await desk.rows('update naast.legal_limit set proposed_day = $1 where id = $2', [day(1), limit]);
     expect((await bram.get('/limits')).text).toContain('nieuwe dag voorgesteld');
     const page = await bram.get(at);
-    expect(page.text).toContain('De kalender is veranderd');
+    expect(page.text).toContain('De dag is opnieuw geteld');
+    expect(page.text).toContain(`uiterlijk ${dayAndDate(day(1), 'nl')}</h2>`);
     expect((await bram.post(`${at}/proposal`, formOn(page.text, `${at}/proposal`))).status).toBe(303);
     expect(await row()).toMatchObject({ proposed_day: null, version: 2 });
     expect((await bram.get(at)).text).toContain('nam de nieuwe dag over');

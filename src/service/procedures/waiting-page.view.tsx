@@ -2,6 +2,7 @@ import { dayAndDate } from '#app/platform/language/index.ts';
 import { Code, DataTable, EmptyState, PageHeader, useShell } from '#app/platform/web/index.ts';
 import { groupedReference } from '#app/service/cases/index.ts';
 import { Pairs } from './joining/joining.view.tsx';
+import { drivingDayOf } from './limit-row.ts';
 import { limitTitle } from './limit-words.ts';
 import type { Asked, WaitingLine } from './second-eyes.store.ts';
 import { waitingInWords } from './waiting.view.tsx';
@@ -41,13 +42,13 @@ function Lines({ id, lines }: { id: 'others' | 'own'; lines: readonly WaitingLin
           { head: t('limits.waiting.now') },
           { head: t('limits.waiting.asked') },
         ]}
-        rows={lines.map(({ reference, name, limit: { id: limit, document } }) => [
-          <a href={`/clients/${reference}/limits/${limit}`}>{limitTitle(document, lang)}</a>,
+        rows={lines.map(({ reference, name, limit }) => [
+          <a href={`/clients/${reference}/limits/${limit.id}`}>{limitTitle(limit.document, lang)}</a>,
           <>
             <Code>{groupedReference(reference)}</Code> <bdi>{name ?? t('limits.noName')}</bdi>
           </>,
-          <b>{dayAndDate(document.clear.drivingDay, lang)}</b>,
-          document.waiting === null ? null : waitingInWords(document.waiting, lang),
+          <b>{dayAndDate(drivingDayOf(limit), lang)}</b>,
+          limit.document.waiting === null ? null : waitingInWords(limit.document.waiting, lang),
         ])}
       />
     </section>

@@ -14,7 +14,7 @@ import {
 import type { WaitingChange } from '#app/service/limit-counting/index.ts';
 import { waitingIn } from './later-day.ts';
 import type { Papers } from './limit-act-forms.ts';
-import type { OpenLimit } from './limit-row.ts';
+import { drivingDayOf, type OpenLimit } from './limit-row.ts';
 import type { WaitsFor } from './second-eyes.store.ts';
 
 /** What waits, in a few words: that it was filed, that it goes, or the later day. */
@@ -45,7 +45,7 @@ export function Waiting({ at, limit, waits, writes, papers, formOf }: WaitingPro
   const waiting = waitingIn(limit.document);
   if (waiting === null) return null;
   const asked = { name: waiting.name, at: dateAndTime(waiting.at, lang) };
-  const day = dayAndDate(limit.document.clear.drivingDay, lang);
+  const day = dayAndDate(drivingDayOf(limit), lang);
   return (
     <Notice tone="soon" title={waitingInWords(waiting, lang)}>
       <p>{t('limits.waiting.by', asked)}</p>

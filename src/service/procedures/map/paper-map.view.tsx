@@ -20,7 +20,7 @@ import {
 import type { Standing } from '#app/service/approvals/index.ts';
 import { clientMayRead } from '../approval/index.ts';
 import { type Closed, isContactStage, stagesInSight } from '../gate/gate.ts';
-import type { OpenLimit } from '../limit-row.ts';
+import { drivingDayOf, type OpenLimit } from '../limit-row.ts';
 import { limitName } from '../limit-words.ts';
 import { type PlacedLimit, type RunningProcedure, type StageNow, standingOf } from '../running/index.ts';
 import { MapDrawing } from './drawing.view.tsx';
@@ -120,18 +120,21 @@ function Days({ limits, lang, pictures }: { limits: readonly OpenLimit[]; lang: 
     <section class="stack close">
       <h2>{t('procedures.paper.days')}</h2>
       <ul class="stack close">
-        {limits.map(({ document: { clear, origin } }) => (
-          <li class={pictures ? 'pictured' : undefined}>
-            {pictures ? <Pictogram of={clear.purpose === 'wait' ? 'wait' : 'day'} /> : null}
-            <span class="told">
-              <b>{longDate(clear.drivingDay, lang)}</b>
-              <br />
-              {t(clear.purpose === 'wait' ? 'procedures.paper.wait' : 'procedures.paper.before', {
-                name: limitName(clear.catalogueId, origin.kind, lang),
-              })}
-            </span>
-          </li>
-        ))}
+        {limits.map((limit) => {
+          const { clear, origin } = limit.document;
+          return (
+            <li class={pictures ? 'pictured' : undefined}>
+              {pictures ? <Pictogram of={clear.purpose === 'wait' ? 'wait' : 'day'} /> : null}
+              <span class="told">
+                <b>{longDate(drivingDayOf(limit), lang)}</b>
+                <br />
+                {t(clear.purpose === 'wait' ? 'procedures.paper.wait' : 'procedures.paper.before', {
+                  name: limitName(clear.catalogueId, origin.kind, lang),
+                })}
+              </span>
+            </li>
+          );
+        })}
       </ul>
       <p class="small">{t('procedures.paper.lawyer')}</p>
     </section>
