@@ -6,6 +6,9 @@ import { dropHeldText, type HeldText } from './held-text.ts';
 /** A new note, or the draft of one, that was on its way when the session ended. */
 const notePath = /^\/clients\/[0-9A-Z]{8}\/(notes|draft\/note)$/;
 
+/** Why a kept note does not go into a draft. */
+export type NoteRefusal = 'elsewhere' | 'too-long';
+
 /** Can this text go back to where it was written? */
 export function isNote(text: HeldText): boolean {
   return text.reference !== null && notePath.test(text.path);
@@ -16,10 +19,7 @@ export function isNote(text: HeldText): boolean {
  * and lets the kept text go. Says where to go on writing, or why not: the writer may not write there, or the two together
  * are more than a report takes.
  */
-export async function takeUpNote(
-  visit: Visit,
-  text: HeldText,
-): Promise<{ place: string } | { refused: 'elsewhere' | 'too-long' }> {
+export async function takeUpNote(visit: Visit, text: HeldText): Promise<{ place: string } | { refused: NoteRefusal }> {
   if (!isNote(text) || text.reference === null) return { refused: 'elsewhere' };
   const open = await openCase(visit, text.reference, 'core', 'case.write');
   if (open?.status !== 'open') return { refused: 'elsewhere' };

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endGrant } from '#app/platform/access/grants/index.ts';
+import { endGrant, openCase } from '#app/platform/access/grants/index.ts';
 import { heldContext, sessionCookieName } from '#app/platform/routing/index.ts';
 import { newId, newPersonSecret, readSessionCookie, unwrapKey } from '#app/platform/vault/index.ts';
 import { csrfToken } from '#app/platform/web/index.ts';
-import { caseRoutes, openNewCase } from '#app/service/cases/index.ts';
+import { caseRoutes, closeCase, openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { type OpenedInstallation, openedInstallation, type Visitor } from '#app/service/sign-in/testing.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
@@ -137,6 +137,8 @@ describe('a note that was sent after its writer’s session had ended', () => {
     const action = /action="(\/profile\/kept\/[0-9a-f-]+\/note)"/.exec(own.html)?.[1] ?? '';
     const back = await bram.post(action, {}, own);
     expect(back.location).toBe(`/clients/${reference}/notes/new`);
+    // Pressed twice: the second answer leads to the report too, and nothing is in it twice.
+    expect((await bram.post(action, {}, own)).location).toBe(back.location);
     const report = (await bram.follow(back)).html;
     expect(report).toContain('We spraken over de brief van dinsdag.\n\nEen tweede tekst van woensdag.');
     expect((await bram.get('/profile')).html).not.toContain('woensdag');
@@ -153,6 +155,24 @@ describe('a note that was sent after its writer’s session had ended', () => {
     expect(refused.html).toContain('samen te lang');
     expect((await bram.get(`/clients/${reference}/notes/new`)).html).toContain('woensdag');
     expect((await bram.get('/profile')).html).toContain('vrijdag');
+  });
+
+  it('of a coordinator stays where it is when the case was closed meanwhile, and says so', async () => {
+    const { joke } = world.people;
+    const closed = await world.as(joke, (visit) => openNewCase(visit, ordinaryCase()));
+    await sentLate(`/clients/${closed.reference}/notes`, { said: 'Een tekst van zaterdag.', way: 'visit' }, joke);
+    const visitor = await signedIn(joke);
+    await world.as(joke, async (visit) => {
+      const open = await openCase(visit, closed.reference, 'core', 'case.close');
+      expect(open && (await closeCase(open, 'out-of-touch'))).toBe('closed');
+    });
+    const own = await visitor.get('/profile');
+    const action = /action="(\/profile\/kept\/[0-9a-f-]+\/note)"/.exec(own.html)?.[1] ?? '';
+    const refused = await visitor.post(action, {}, own);
+    expect(refused.status).toBe(409);
+    expect(refused.html).toContain('Deze tekst kan niet meer in een verslag');
+    expect(refused.html).toContain('zaterdag');
+    await (await world.test.administrator()).query('delete from naast.held_text where person_id = $1', [joke.id]);
   });
 
   it('is out of reach when the grant has ended, and can be thrown away', async () => {

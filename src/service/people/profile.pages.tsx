@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { keyCheck, namesOf, numbersOf } from '#app/platform/access/teams/index.ts';
-import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
 import type { StaffRoute } from '#app/platform/routing/index.ts';
 import { notFound, readForm, refuse, show } from '#app/platform/web/index.ts';
-import { takeUpNote } from './held-note.ts';
+import { type NoteRefusal, takeUpNote } from './held-note.ts';
 import { dropHeldText, heldTexts } from './held-text.ts';
 import { regionNames } from './people.store.ts';
 import { ProfilePage } from './profile.view.tsx';
@@ -18,13 +18,13 @@ export const profileRoutes: StaffRoute[] = [
 ];
 
 function open(c: Context, visit: Visit): Promise<Response> {
-  return showProfile(c, visit, { isTooLong: false }, 200);
+  return showProfile(c, visit, null, 200);
 }
 
 async function showProfile(
   c: Context,
   visit: Visit,
-  { isTooLong }: { isTooLong: boolean },
+  refused: NoteRefusal | null,
   status: 200 | 409,
 ): Promise<Response> {
   const { person, keys, db } = visit;
@@ -46,7 +46,7 @@ async function showProfile(
     telephone: person.status === 'active' ? await ownTelephone(visit) : null,
     waiting: may(visit, 'team.share') ? await waitingForKeys(visit) : [],
   };
-  const page = <ProfilePage {...shown} isTooLong={isTooLong} />;
+  const page = <ProfilePage {...shown} refused={refused} />;
   return show(c, { title: c.get('web').t('people.profile'), width: 'wide', scripts: ['form'] }, page, status);
 }
 
@@ -59,16 +59,39 @@ async function drop(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, z.strictObject({}));
   if (!read.ok) return refuse(c, 'bad-request');
   const id = z.uuid().safeParse(c.req.param('id'));
-  if (!id.success || !(await dropHeldText(visit, id.data))) return notFound(c);
-  return c.redirect('/profile', 303);
+  return answerOnce(c, visit, read.key, async () =>
+    id.success && (await dropHeldText(visit, id.data)) ? '/profile' : notFound(c),
+  );
 }
 
 async function backToNote(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, z.strictObject({}));
   if (!read.ok) return refuse(c, 'bad-request');
-  const text = (await heldTexts(visit)).find((one) => one.id === c.req.param('id'));
-  if (!text) return notFound(c);
-  const taken = await takeUpNote(visit, text);
-  if ('place' in taken) return c.redirect(taken.place, 303);
-  return taken.refused === 'too-long' ? showProfile(c, visit, { isTooLong: true }, 409) : refuse(c, 'conflict');
+  return answerOnce(c, visit, read.key, async () => {
+    const text = (await heldTexts(visit)).find((one) => one.id === c.req.param('id'));
+    if (!text) return notFound(c);
+    const taken = await takeUpNote(visit, text);
+    return 'place' in taken ? taken.place : showProfile(c, visit, taken.refused, 409);
+  });
+}
+
+/**
+ * Of a form that is sent twice the second answer is the one that is seen: it leads where the first led, and does not say that
+ * the text is not there.
+ */
+async function answerOnce(
+  c: Context,
+  visit: Visit,
+  key: string | undefined,
+  work: () => Promise<string | Response>,
+): Promise<Response> {
+  const refused: { answer?: Response } = {};
+  const act = async () => {
+    const answer = await work();
+    if (typeof answer === 'string') return answer;
+    refused.answer = answer;
+    return '/profile';
+  };
+  const place = await (key === undefined ? act() : once(visit, key, act));
+  return refused.answer ?? c.redirect(place, 303);
 }

@@ -1,5 +1,6 @@
 import type { VisitPerson } from '#app/platform/access/visit/index.ts';
 import { dateAndTime, type MessageKey } from '#app/platform/language/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
 import {
   Button,
   ButtonLink,
@@ -14,7 +15,7 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import { isNote } from './held-note.ts';
+import { isNote, type NoteRefusal } from './held-note.ts';
 import type { HeldText } from './held-text.ts';
 import { KeysToGive } from './key-giving.pages.tsx';
 import { OwnPages } from './own-pages.view.tsx';
@@ -30,22 +31,22 @@ interface ProfileProps {
   telephone: string | null;
   held: readonly HeldText[];
   waiting: readonly KeyWaiting[];
-  /** A kept text and the report that is being written are together more than a report takes. */
-  isTooLong: boolean;
+  /** Why a kept text did not go into a report, a moment ago. */
+  refused: NoteRefusal | null;
 }
 
-export function ProfilePage({ person, name, region, keyCheck, telephone, held, waiting, isTooLong }: ProfileProps) {
+export function ProfilePage({ person, name, region, keyCheck, telephone, held, waiting, refused }: ProfileProps) {
   const { t } = useShell();
   return (
     <div class="stack">
       <PageHeader title={<bdi>{name}</bdi>} above={t('people.profile')} />
       {person.status === 'active' ? null : <Waiting person={person} />}
       {person.status === 'active' ? null : <KeyCheck digits={keyCheck} words="access.keyCheck.read" />}
-      {isTooLong ? (
-        <Notice tone="late" title={t('people.kept.tooLong')}>
-          <p>{t('people.kept.tooLong.text')}</p>
+      {refused === null ? null : (
+        <Notice tone="late" title={t(`people.kept.${refused}`)}>
+          <p>{t(`people.kept.${refused}.text`)}</p>
         </Notice>
-      ) : null}
+      )}
       {held.length > 0 ? <KeptTexts held={held} /> : null}
       <KeysToGive waiting={waiting} back="profile" />
       <div class="two">
@@ -105,7 +106,7 @@ function KeptTexts({ held }: { held: readonly HeldText[] }) {
   const { t } = useShell();
   return (
     <Section title={t('people.kept')} id="kept">
-      <p>{t('people.kept.explain')}</p>
+      <p>{t(held.some(isNote) ? 'people.kept.explain.note' : 'people.kept.explain')}</p>
       {held.map((text) => (
         <KeptText text={text} />
       ))}
@@ -131,7 +132,7 @@ function KeptText({ text }: { text: HeldText }) {
       ))}
       <ButtonRow>
         {isNote(text) ? (
-          <Form action={`/profile/kept/${text.id}/note`} form={freshForm()}>
+          <Form action={`/profile/kept/${text.id}/note`} once={newId()}>
             <Button>{t('people.kept.note')}</Button>
           </Form>
         ) : null}
@@ -141,7 +142,7 @@ function KeptText({ text }: { text: HeldText }) {
           </ButtonLink>
         )}
         {text.waits ? null : (
-          <Form action={`/profile/kept/${text.id}/drop`} form={freshForm()}>
+          <Form action={`/profile/kept/${text.id}/drop`} once={newId()}>
             <Button kind="quiet">{t('people.kept.drop')}</Button>
           </Form>
         )}
