@@ -64,7 +64,7 @@ export function DueTable(props: DueTableProps) {
     ...(ticks ? [<TickOff line={line} back={props.back} />] : []),
   ]);
   return (
-    <div class="brief due-table">
+    <div class="brief due-table" id={`${id}-list`}>
       <DataTable id={id} caption={caption} hideCaption stacks isList columns={columns} rows={rows} />
     </div>
   );

@@ -56,9 +56,12 @@ async function changeState(c: Context, visit: Visit): Promise<Response> {
   const saved = await changeTask(open, task, read.version, { state, reason, steps });
   if (saved === 'held' || saved === 'undated' || saved === 'moved')
     return taskPage(c, visit, found, { form: withWhole(read.form, refusals[saved]), status: 409 });
-  if (saved === 'saved' && back !== null) return c.redirect(backTo(back, state, `${open.reference}.${task.id}`), 303);
-  if (saved === 'saved') return c.redirect(`/clients/${open.reference}/tasks/${task.id}`, 303);
-  const now = (await readTask(open, task.id)) ?? task;
+  const now = (saved === 'stale' ? await readTask(open, task.id) : null) ?? task;
+  // Two who ticked off the same agree; and of a button that is pressed twice the second answer is the one that is seen.
+  const agrees = saved === 'stale' && now.state === state && reason === null && read.values.withSteps === null;
+  const isSettled = saved === 'saved' || agrees;
+  if (isSettled && back !== null) return c.redirect(backTo(back, state, `${open.reference}.${task.id}`), 303);
+  if (isSettled) return c.redirect(`/clients/${open.reference}/tasks/${task.id}`, 303);
   const title = clientTitle(open.reference, c.get('web').t('limits.task.title'));
   const body = <TaskConflict reference={open.reference} now={now} mine={{ state, reason }} />;
   return show(c, { title, failed: true }, body, 409);
@@ -77,7 +80,7 @@ const refusals = {
 function backTo(back: string, state: string, task: string): string {
   const list = new URL(back, 'http://list');
   if (list.pathname !== '/limits' || list.host !== 'list') return '/limits';
-  if (state !== 'done') return `/limits${list.search}#due`;
+  if (state !== 'done') return `/limits${list.search}#due-list`;
   list.searchParams.set('done', task);
   return `/limits${list.search}#ticked`;
 }
