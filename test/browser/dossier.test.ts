@@ -112,6 +112,11 @@ describe('a coordinator with papers for a lawyer', () => {
       page.getByRole('button', { name: 'Download de bundel' }).click(),
     ]);
     expect(coming.suggestedFilename()).toBe(`bundel-${today()}.pdf`);
+    // The page stays: it can be downloaded once more, with the password once more.
+    if (look.script !== false) {
+      await page.waitForFunction(() => document.querySelector('main [aria-disabled]') === null);
+      expect(await page.getByLabel('Je wachtwoord').inputValue()).toBe('');
+    }
     await page.goto(`${at}/bundles`);
     await page.getByRole('link', { name: 'mr. A. Proef, advocaat' }).waitFor();
     await isClean(page, 'list');

@@ -112,7 +112,7 @@ function ExportPage({ asked, form }: { asked: BookAsked; form: FormState }) {
     <div class="stack">
       <PageHeader title={t('audit.export')} />
       <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
-      <Form action={bookHref(asked, '/access-book/csv')} form={form}>
+      <Form action={bookHref(asked, '/access-book/csv')} form={form} givesFile>
         <PasswordAgain form={form} />
         <FormFoot back={bookHref(asked)}>{t('audit.export')}</FormFoot>
       </Form>

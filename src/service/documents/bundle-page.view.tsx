@@ -125,7 +125,7 @@ function After({ bundle, reference, form, mayDownload, made, password, agreed }:
       )}
       {broken === 0 ? null : <Notice tone="late" title={t('dossier.bundle.broken', { count: broken })} />}
       {mayDownload && agreed ? (
-        <Form action={`/clients/${reference}/bundles/${bundle.id}/file`} form={form}>
+        <Form action={`/clients/${reference}/bundles/${bundle.id}/file`} form={form} givesFile>
           <PasswordField form={form} password={password} />
           <FormFoot>{t('dossier.bundle.download')}</FormFoot>
         </Form>

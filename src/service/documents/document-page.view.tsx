@@ -52,6 +52,7 @@ export function DocumentPage(props: DocumentPageProps) {
           {mayChange ? <DetailsForm at={at} {...props} /> : <Facts entry={entry} />}
           {mayChange && entry.letterKind === null ? (
             <p>
+              {t('dossier.more.have', { count: entry.pages.length })}{' '}
               <a href={`${at}/pages`}>{t('dossier.more.title')}</a>
             </p>
           ) : null}

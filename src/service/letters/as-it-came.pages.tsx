@@ -105,7 +105,7 @@ function AsItCameForm({ at, action, form }: { at: string; action: string; form: 
         labels={{ reason: t('dossier.file.why'), password: t('dossier.bundle.password') }}
         withPassword
       />
-      <Form action={action} form={form}>
+      <Form action={action} form={form} givesFile>
         <PasswordAgain form={form} label={t('dossier.bundle.password')} />
         {typeof number === 'string' ? <input type="hidden" name="number" value={number} /> : null}
         <Choice

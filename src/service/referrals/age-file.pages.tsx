@@ -116,7 +116,7 @@ function EncryptedPage({ action, to, form }: { action: string; to: string; form:
         labels={{ key: t('referrals.encrypted.key'), compared: t('referrals.encrypted.compare') }}
         withPassword
       />
-      <Form action={action} form={form}>
+      <Form action={action} form={form} givesFile>
         <PasswordAgain form={form} />
         <TextArea
           name="key"

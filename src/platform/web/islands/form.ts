@@ -2,6 +2,8 @@
 const saveEvery = 5000;
 /** A moment in which one can pause, before the next part of many is sent. */
 const nextPartAfter = 700;
+/** A file has begun to come by then, or an answer took the place of the page. */
+const fileComesWithin = 3000;
 /** Browsers send no more than this once the page has gone. */
 const mostKeptAlive = 60000;
 
@@ -28,19 +30,29 @@ for (const form of document.querySelectorAll('form')) {
   if (goesOn) setTimeout(() => form.requestSubmit(), nextPartAfter);
 }
 
-/** A second press while the first is on its way does nothing; coming back to the page makes it possible again. */
+/**
+ * A second press while the first is on its way does nothing; coming back to the page makes it possible again. What a form
+ * answers with a file leaves the page where it is: it can be asked for again, with the password again.
+ */
 function sendOnce(form: HTMLFormElement): void {
   let sent = false;
   const buttons = () => form.querySelectorAll('button[type=submit]');
+  const openAgain = () => {
+    sent = false;
+    for (const button of buttons()) button.removeAttribute('aria-disabled');
+  };
   form.addEventListener('submit', (event) => {
     if (sent) event.preventDefault();
+    else if (form.dataset.givesFile) setTimeout(afterFile, fileComesWithin);
     sent = true;
     for (const button of buttons()) button.setAttribute('aria-disabled', 'true');
   });
-  addEventListener('pageshow', () => {
-    sent = false;
-    for (const button of buttons()) button.removeAttribute('aria-disabled');
-  });
+  addEventListener('pageshow', openAgain);
+
+  function afterFile(): void {
+    for (const field of form.querySelectorAll<HTMLInputElement>('[type=password]')) field.value = '';
+    openAgain();
+  }
 }
 
 /** Sends what was typed to the server, where it is sealed; never to the browser's own store, which others can read. */

@@ -13,6 +13,8 @@ interface FormProps {
   /** Where typed text is kept while writing. */
   draft?: string;
   upload?: boolean;
+  /** Answered with a file, so that the page stays: its button works again after a moment. */
+  givesFile?: boolean;
   /** Sends itself after a moment where there is script: one part of many, until somebody pauses. */
   goesOn?: boolean;
   /** An act of the authenticator, which only script can ask for: hidden until it is there. `challenge` is where it asks for one. */
@@ -27,6 +29,7 @@ export function Form({
   version,
   draft,
   upload,
+  givesFile = false,
   goesOn = false,
   passkey,
   children,
@@ -46,6 +49,7 @@ export function Form({
       hidden={passkey !== undefined}
       data-passkey={passkey?.act}
       data-challenge={passkey?.challenge}
+      data-gives-file={givesFile ? '1' : undefined}
       data-goes-on={goesOn ? '1' : undefined}
     >
       <CsrfToken />
