@@ -104,9 +104,10 @@ export function Words({ sections, lang }: { sections: readonly TextSection[]; la
 function Suspension({ text: { kind, key }, state, backInUse }: Omit<TextPageProps, 'approvals'>) {
   const { t } = useShell();
   const at = `/approvals/${kind}/${key}/suspension`;
+  const now = state === 'suspended' ? 'suspended' : 'suspension';
   return (
     <Section title={t('approvals.suspension')} id="suspension">
-      <p class="small">{t(kind === 'deadline' ? 'approvals.suspension.limit' : 'approvals.suspension.text')}</p>
+      <p class="small">{t(`approvals.${now}.${kind === 'deadline' ? 'limit' : 'text'}`)}</p>
       {state === 'suspended' ? (
         <Form action={`${at}/ending`} form={backInUse}>
           <PasswordAgain form={backInUse} id="password-back" unlessFresh />

@@ -102,7 +102,7 @@ function sentences(): ApprovalText[] {
     return {
       ...{ kind: 'sentence', key: id, version, confidence: 'MEDIUM', limits: [], source: null },
       hash: textHash({ part, text, fills: fillsOf(sentence, 'nl').map(([, word]) => word) }),
-      name: text,
+      name: withPlaces(text, 'nl'),
       sections(lang) {
         const own = statementSentences(lang).sentences.find((one) => one.id === id) ?? sentence;
         const fills = fillsOf(own, lang).map(([, word]) => word);

@@ -41,6 +41,10 @@ describe('what a lawyer approves about letters', () => {
     expect(count('term')).toBe(glossaryOf('nl').terms.length);
   });
 
+  test('has a name that a person can read', () => {
+    expect(texts.map(({ name }) => name).filter((name) => /[{}]/.test(name))).toEqual([]);
+  });
+
   test('is approved no more when any word of it is another', () => {
     for (const text of explanationTexts.filter(({ language }) => language === 'nl')) {
       const { title, client, volunteer } = text;
