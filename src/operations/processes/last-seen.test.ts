@@ -4,7 +4,9 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { beginAnew, keepAlarm, raiseMark, readLastSeen, seeHead } from './last-seen.ts';
+import { nameOfText } from '#app/platform/access/public-words/index.ts';
+import { allTexts } from '#app/service/approval-desk/texts.ts';
+import { beginAnew, keepAlarm, raiseMark, raiseMarks, readLastSeen, seeHead } from './last-seen.ts';
 
 const hash = (n: number) => n.toString(16).padStart(64, '0');
 const head = (seq: number, n = seq) => ({ seq, hash: hash(n) });
@@ -45,6 +47,21 @@ describe('what the keys folder says was seen last', () => {
       beginning: 2,
       beginnings: ['2 after 9'],
     });
+  });
+
+  it('S5 keeps the number of a suspension of anything that is approved, and opens again', async () => {
+    const names = allTexts().map((text) => `suspension.${nameOfText(text)}`);
+    expect(names).toContain('suspension.deadline:TM08');
+    await raiseMarks(folder, Object.fromEntries(names.map((name, at) => [name, at])));
+    expect(Object.keys((await readLastSeen(folder)).marks).sort()).toEqual(names.sort());
+  });
+
+  it('S5 writes nothing that it could not read back', async () => {
+    await seeHead(folder, head(3));
+    await expect(raiseMark(folder, 'a\u0000b', 1)).rejects.toThrow();
+    await expect(raiseMark(folder, 'half', 0.5)).rejects.toThrow();
+    expect(await readLastSeen(folder)).toMatchObject({ head: head(3), marks: {} });
+    expect((await raiseMark(folder, 'whole', 1)).marks).toEqual({ whole: 1 });
   });
 
   it('raises numbers, and keeps what a newer program wrote', async () => {

@@ -10,6 +10,8 @@ import { machineFile, readMachineReport } from './machine-report.ts';
 import { writePrivateFile } from './private-files.ts';
 
 const code = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,59}$/);
+/** The name of a number: the kind of a statement and its subject, as in `suspension.letter:ind_afwijzing`. */
+const markName = z.string().regex(/^[^\p{Cc}]{1,200}$/u);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const headSchema = z.object({ seq: z.int().min(0), hash, at: z.string().optional() });
 
@@ -42,7 +44,7 @@ const lastSeenSchema = z.looseObject({
   /** What each beginning said of the head before and after it, under the key of the log. */
   beginnings: z.array(z.string()).default([]),
   /** Numbers that only rise: the highest of the public statements, formats that hold from here on. */
-  marks: z.record(code, z.int().min(0)).default({}),
+  marks: z.record(markName, z.int().min(0)).default({}),
   alarm: alarmSchema.nullable().default(null),
   /** By name, what each witness said last. */
   witnesses: z.record(z.string(), witnessSchema).default({}),
@@ -166,8 +168,10 @@ function change(keysFolder: string, step: (seen: LastSeen) => LastSeen): Promise
     try {
       const before = await readLastSeen(keysFolder);
       const after = step(before);
-      if (after !== before) await writePrivateFile(join(keysFolder, fileName), `${JSON.stringify(after)}\n`);
-      return after;
+      // Nothing is written that could not be read back: a file that does not open is an alarm of its own.
+      const kept = after === before ? before : lastSeenSchema.parse(after);
+      if (after !== before) await writePrivateFile(join(keysFolder, fileName), `${JSON.stringify(kept)}\n`);
+      return kept;
     } finally {
       await letGo();
     }
