@@ -11,14 +11,11 @@ import {
   Code,
   CodeBlock,
   EmptyState,
-  ErrorSummary,
   Form,
-  FormFoot,
   type FormState,
   freshForm,
   Notice,
   PageHeader,
-  PasswordAgain,
   PrintButton,
   passwordAgain,
   readForm,
@@ -36,6 +33,7 @@ import {
   verifyAsAuditor,
 } from './audit-log.store.ts';
 import { bookAsCsv } from './book-export.ts';
+import { ExportPage } from './book-export.view.tsx';
 import { asReference, type BookAsked, bookHref, isReference, readBookAsked } from './book-filter.ts';
 import { BookFilter } from './book-filter.view.tsx';
 import { bookDays, numbersOfBook } from './book-in-short.ts';
@@ -50,7 +48,7 @@ export function accessBookRoutes(): Route[] {
   return [
     { method: 'GET', path: '/access-book', needs: 'access-book.read', handle: (c, visit) => showBook(c, visit) },
     { method: 'POST', path: '/access-book', needs: 'access-book.read', handle: findCase },
-    { method: 'GET', path: '/access-book/csv', needs: 'access-book.read', handle: (c) => askBook(c) },
+    { method: 'GET', path: '/access-book/csv', needs: 'access-book.read', handle: (c, visit) => askBook(c, visit) },
     { method: 'POST', path: '/access-book/csv', needs: 'access-book.read', asksPassword: true, handle: sendBook },
     { method: 'POST', path: '/access-book/verification', needs: 'access-book.read', handle: showVerdict },
   ];
@@ -95,28 +93,19 @@ function askedForFile(c: Context): BookAsked {
 }
 
 /** The page that asks for the password again: what leaves here leaves our walls. */
-async function askBook(c: Context, form: FormState = freshForm(), status: Status = 200): Promise<Response> {
+async function askBook(
+  c: Context,
+  visit: Visit,
+  form: FormState = freshForm(),
+  status: Status = 200,
+): Promise<Response> {
   const asked = askedForFile(c);
   const title = c.get('web').t('audit.export');
   return show(
     c,
     { title, failed: status !== 200, scripts: ['form'] },
-    <ExportPage asked={asked} form={form} />,
+    <ExportPage asked={asked} people={await peopleOfBook(visit)} form={form} />,
     status,
-  );
-}
-
-function ExportPage({ asked, form }: { asked: BookAsked; form: FormState }) {
-  const { t } = useShell();
-  return (
-    <div class="stack">
-      <PageHeader title={t('audit.export')} />
-      <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
-      <Form action={bookHref(asked, '/access-book/csv')} form={form} givesFile>
-        <PasswordAgain form={form} />
-        <FormFoot back={bookHref(asked)}>{t('audit.export')}</FormFoot>
-      </Form>
-    </div>
   );
 }
 
@@ -125,9 +114,9 @@ async function sendBook(c: Context, visit: Visit): Promise<Response> {
   const { t } = c.get('web');
   const asked = askedForFile(c);
   const read = await readForm(c.req, exportForm);
-  if (!read.ok) return askBook(c, read.form, read.status);
+  if (!read.ok) return askBook(c, visit, read.form, read.status);
   const step = stepUpRefusal(c, read.form);
-  if (step) return askBook(c, step.form, step.status);
+  if (step) return askBook(c, visit, step.form, step.status);
   const taken = await bookToExport(visit, asked);
   if (taken === null) return show(c, { title: t('audit.title'), failed: true }, <TooMany asked={asked} />, 422);
   return c.body(bookAsCsv(taken, t), 200, {

@@ -12,9 +12,9 @@ import { BookStart } from './book-start.view.tsx';
 import { ClientsStart } from './clients-start.view.tsx';
 import { helpRoute } from './help.pages.tsx';
 import { readStart, type Start } from './home.store.ts';
+import { IntakeStart } from './intake-start.view.tsx';
 import { LeaderStart } from './leader-start.view.tsx';
 import { showLetters } from './letters-list.view.tsx';
-import { QueueStart } from './queue-start.view.tsx';
 import { RegionStart } from './region-start.view.tsx';
 import { SuspendedStart } from './suspended-start.view.tsx';
 import { Tour } from './tour.view.tsx';
@@ -33,8 +33,8 @@ async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const start = await readStart(visit, desk);
   const questions = desk.demo ? [] : await openQuestions(visit, desk);
   const stops = desk.demo ? 0 : stopsOf(visit, desk);
-  // Coordinators, leaders and auditors work with a wide screen and much on it; a volunteer with a phone and one thing.
-  const offices = [start.region, start.installation, start.book];
+  // Coordinators, the intake team, leaders and auditors work with a wide screen and much on it; a volunteer with a phone and one thing.
+  const offices = [start.region, start.queue, start.installation, start.book];
   const isMuch = offices.some((office) => office !== null) || (start.clients?.lines.length ?? 0) > 1;
   const width = isMuch ? 'wide' : 'reading';
   const people = desk.demo ? desk.demoPeople?.() : undefined;
@@ -86,7 +86,7 @@ function StartPage({ start, guide, log, backup, questions, stops }: StartProps) 
       {installation ? (
         <LeaderStart installation={installation} queue={queue} backup={backup} />
       ) : queue ? (
-        <QueueStart counts={queue} />
+        <IntakeStart queue={queue} />
       ) : null}
       {book ? <BookStart book={book} /> : null}
       {book || installation ? <Witnesses witnesses={log?.witnesses ?? {}} /> : null}

@@ -45,7 +45,7 @@ export interface Start {
   /** Set for a volunteer who is suspended, with whom to ring. */
   suspension: OwnSuspension | null;
   region: RegionWork | null;
-  queue: QueueCounts | null;
+  queue: QueueInShort | null;
   installation: FiguresInShort | null;
   /** For whoever has no other work than the audit log. */
   book: BookInShort | null;
@@ -55,6 +55,11 @@ export interface QueueCounts {
   new: number;
   check: number;
   waiting: number;
+}
+
+/** The numbers of the intake team, and who has waited longest of those that nobody has placed. */
+export interface QueueInShort extends QueueCounts {
+  longest: readonly { id: string; day: string }[];
 }
 
 export interface FiguresInShort {
@@ -111,10 +116,17 @@ async function atOnce(visit: Visit): Promise<{ held: boolean; lacking: readonly 
   return rows[0] ?? { held: false, lacking: [] };
 }
 
-async function queueCounts(visit: Visit): Promise<QueueCounts> {
+/** As many as one begins with; the others stand in the list. */
+const longestShown = 3;
+
+async function queueCounts(visit: Visit): Promise<QueueInShort> {
   const rows = await listRegistrations(visit, 'intake', ['new', 'check', 'waiting']);
   const count = (status: string) => rows.filter((row) => row.status === status).length;
-  return { new: count('new'), check: count('check'), waiting: count('waiting') };
+  const longest = rows
+    .filter(({ status }) => status === 'new')
+    .slice(0, longestShown)
+    .map(({ id, received_day: day }) => ({ id, day }));
+  return { new: count('new'), check: count('check'), waiting: count('waiting'), longest };
 }
 
 async function figuresInShort(visit: Visit, desk: Desk, lacking: readonly string[]): Promise<FiguresInShort> {

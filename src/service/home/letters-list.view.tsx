@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import {
+  Beside,
   ButtonLink,
   ButtonRow,
   DueList,
@@ -23,12 +24,12 @@ export async function showLetters(c: Context, visit: Visit): Promise<Response> {
 function LettersPage({ letters }: { letters: readonly LetterWaiting[] }) {
   const { t } = useShell();
   return (
-    <div class="stack">
+    <Beside need={<HowToConfirm />}>
       <PageHeader title={t('start.count.letters')}>
         <p>{t('start.count.letters.note')}</p>
       </PageHeader>
       {letters.length === 0 ? <NoLetters /> : <Letters letters={letters} />}
-    </div>
+    </Beside>
   );
 }
 
@@ -59,5 +60,19 @@ function NoLetters() {
         </ButtonLink>
       </ButtonRow>
     </EmptyState>
+  );
+}
+
+/** What confirming is, for whoever does it seldom. */
+function HowToConfirm() {
+  const { t } = useShell();
+  return (
+    <Section title={t('start.letters.how')}>
+      <ol class="numbers">
+        <li>{t('start.letters.how.compare')}</li>
+        <li>{t('start.letters.how.change')}</li>
+        <li>{t('start.letters.how.then')}</li>
+      </ol>
+    </Section>
   );
 }

@@ -1,5 +1,5 @@
 import type { Translate } from '#app/platform/language/index.ts';
-import { ButtonLink, ButtonRow, PageHeader, useShell } from '#app/platform/web/index.ts';
+import { Beside, ButtonLink, ButtonRow, PageHeader, Section, useShell } from '#app/platform/web/index.ts';
 import type { PageUnderway } from './reading-progress.ts';
 
 /** "Page 2 of 5 is being read." */
@@ -11,7 +11,7 @@ export function saidOf(t: Translate, { page, pages }: PageUnderway): string {
 export function UnderwayPage({ underway }: { underway: PageUnderway | null }) {
   const { t } = useShell();
   return (
-    <>
+    <Beside need={<Meanwhile />}>
       <PageHeader title={t('letters.underway.title')}>
         <p>{underway === null ? t('letters.underway.nothing') : saidOf(t, underway)}</p>
       </PageHeader>
@@ -19,6 +19,25 @@ export function UnderwayPage({ underway }: { underway: PageUnderway | null }) {
       <ButtonRow>
         <ButtonLink href="/letters/underway">{t('letters.underway.again')}</ButtonLink>
       </ButtonRow>
-    </>
+    </Beside>
+  );
+}
+
+/** Where one can work on, and what to do when nothing came of it. */
+function Meanwhile() {
+  const { t } = useShell();
+  return (
+    <Section title={t('letters.underway.meanwhile')}>
+      <p>{t('letters.underway.meanwhile.text')}</p>
+      <ul class="bullets">
+        <li>
+          <a href="/clients">{t('letters.underway.clients')}</a>
+        </li>
+        <li>
+          <a href="/limits">{t('letters.underway.limits')}</a>
+        </li>
+      </ul>
+      <p>{t('letters.underway.gone')}</p>
+    </Section>
   );
 }

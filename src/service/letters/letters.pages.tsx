@@ -54,7 +54,9 @@ export function letterRoutes(desk: Desk): Route[] {
 async function tellProgress(c: Context, progress: ReadingProgress): Promise<Response> {
   const underway = progress.at(c);
   const { t } = c.get('web');
-  if (!asksForJson(c)) return show(c, { title: t('letters.underway.title') }, <UnderwayPage underway={underway} />);
+  if (!asksForJson(c)) {
+    return show(c, { title: t('letters.underway.title') }, <UnderwayPage underway={underway} />);
+  }
   return c.json({ said: underway && saidOf(t, underway) });
 }
 

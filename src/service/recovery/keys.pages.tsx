@@ -42,7 +42,11 @@ async function open(
   forms: KeyForms,
   status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
-  const page = { title: c.get('web').t('keys.title'), failed: status >= 400, scripts: ['form'] as const };
+  const page = {
+    title: c.get('web').t('keys.title'),
+    failed: status >= 400,
+    scripts: ['form'] as const,
+  };
   const of = Number(c.req.query('of') ?? '');
   const begun = Number.isInteger(of) && of > 0 && of <= most ? of : null;
   const shown = {

@@ -1,6 +1,7 @@
 import { databaseNow } from '#app/platform/database/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import {
+  Beside,
   Button,
   ButtonLink,
   ButtonRow,
@@ -37,7 +38,7 @@ export function KeysPage({ now, begun, goesOn, recovered, newShares, forms }: Ke
   const isQuiet =
     left + now.cases.waiting + now.teams.length + now.ending.length === 0 && now.ownEnd === null && !now.keeperGone;
   return (
-    <div class="stack">
+    <Beside need={<Papers mayRecover={now.mayRecover} />}>
       <PageHeader title={t('keys.title')}>
         <p>{t('keys.explain')}</p>
       </PageHeader>
@@ -77,7 +78,24 @@ export function KeysPage({ now, begun, goesOn, recovered, newShares, forms }: Ke
       {left > 0 ? (
         <KeyRotation left={left} of={Math.max(begun ?? 0, left)} begun={begun !== null} goesOn={goesOn} />
       ) : null}
-      {now.mayRecover ? (
+      {now.cases.waiting > 0 ? <p>{t('keys.waiting', { count: now.cases.waiting })}</p> : null}
+    </Beside>
+  );
+}
+
+/** When there is work on this page and whose it is; and the recovery sheets, for whoever keeps them in order. */
+function Papers({ mayRecover }: { mayRecover: boolean }) {
+  const { t } = useShell();
+  return (
+    <>
+      <Section title={t('keys.when')}>
+        <ul class="bullets">
+          <li>{t('keys.when.left')}</li>
+          <li>{t('keys.when.old')}</li>
+          <li>{t('keys.when.ending')}</li>
+        </ul>
+      </Section>
+      {mayRecover ? (
         <Section title={t('keys.papers')}>
           <p>{t('keys.papers.explain')}</p>
           <ul class="bullets">
@@ -90,8 +108,7 @@ export function KeysPage({ now, begun, goesOn, recovered, newShares, forms }: Ke
           </ul>
         </Section>
       ) : null}
-      {now.cases.waiting > 0 ? <p>{t('keys.waiting', { count: now.cases.waiting })}</p> : null}
-    </div>
+    </>
   );
 }
 

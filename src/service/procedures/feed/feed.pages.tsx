@@ -5,6 +5,7 @@ import { longDate } from '#app/platform/language/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
+  Beside,
   Button,
   ButtonRow,
   CodeBlock,
@@ -76,7 +77,7 @@ async function showFeed(c: Context, visit: Visit, token?: string): Promise<Respo
 function FeedPage({ since, address }: { since: string | null; address: string | null }) {
   const { t, lang } = useShell();
   return (
-    <>
+    <Beside need={<HowToSubscribe />}>
       <PageHeader title={t('limits.feed.title')} above={<a href="/limits">{t('limits.page.title')}</a>}>
         <p>{t('limits.feed.lead')}</p>
       </PageHeader>
@@ -102,6 +103,21 @@ function FeedPage({ since, address }: { since: string | null; address: string | 
           </Form>
         )}
       </Section>
-    </>
+    </Beside>
+  );
+}
+
+/** Where calendars take such an address, and that they look for themselves, and not at once. */
+function HowToSubscribe() {
+  const { t } = useShell();
+  return (
+    <Section title={t('limits.feed.how')}>
+      <ul class="bullets">
+        <li>{t('limits.feed.how.google')}</li>
+        <li>{t('limits.feed.how.outlook')}</li>
+        <li>{t('limits.feed.how.apple')}</li>
+      </ul>
+      <p>{t('limits.feed.how.late')}</p>
+    </Section>
   );
 }

@@ -1,0 +1,63 @@
+import { longDate } from '#app/platform/language/index.ts';
+import {
+  Beside,
+  Code,
+  DescriptionList,
+  ErrorSummary,
+  Form,
+  FormFoot,
+  type FormState,
+  PageHeader,
+  PasswordAgain,
+  Section,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { mostExported } from './audit-log.store.ts';
+import { type BookAsked, bookHref } from './book-filter.ts';
+
+interface ExportPageProps {
+  asked: BookAsked;
+  people: readonly { id: string; name: string }[];
+  form: FormState;
+}
+
+/** Asks for the password before lines of the log leave our walls, beside what the file will hold. */
+export function ExportPage({ asked, people, form }: ExportPageProps) {
+  const { t } = useShell();
+  return (
+    <Beside need={<InTheFile asked={asked} people={people} />}>
+      <PageHeader title={t('audit.export')} />
+      <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
+      <Form action={bookHref(asked, '/access-book/csv')} form={form} givesFile>
+        <PasswordAgain form={form} />
+        <FormFoot back={bookHref(asked)}>{t('audit.export')}</FormFoot>
+      </Form>
+    </Beside>
+  );
+}
+
+/** The choice that was made in the list, in words: a file of the wrong month is found too late. */
+function InTheFile({ asked, people }: Omit<ExportPageProps, 'form'>) {
+  const { t, lang } = useShell();
+  const { show, person, act, from, until } = asked;
+  const any = t('web.list.any');
+  return (
+    <Section title={t('audit.export.what')}>
+      <DescriptionList
+        facts={[
+          { term: t('audit.export.kind'), value: show === undefined ? any : t(`audit.show.${show}`) },
+          { term: t('audit.column.who'), value: <bdi>{people.find(({ id }) => id === person)?.name ?? any}</bdi> },
+          { term: t('audit.column.what'), value: act === undefined ? any : t(`audit.act.${act}`) },
+          {
+            term: t('audit.column.case'),
+            value: asked.case === undefined ? any : <Code>{`${asked.case.slice(0, 4)}-${asked.case.slice(4)}`}</Code>,
+          },
+          { term: t('audit.from'), value: from === undefined ? any : longDate(from, lang) },
+          { term: t('audit.until'), value: until === undefined ? any : longDate(until, lang) },
+        ]}
+      />
+      <p class="small">{t('audit.export.most', { most: mostExported })}</p>
+      <p class="small">{t('audit.export.care')}</p>
+    </Section>
+  );
+}
