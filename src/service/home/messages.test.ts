@@ -110,7 +110,9 @@ describe('a volunteer and her coordinators', () => {
 
   it('sends one line for a form sent twice, and none without words', async () => {
     const form = { _key: newId(), text: 'Een keer is genoeg.' };
-    await Promise.all([1, 2].map(() => bram.post(`/clients/${reference}/messages`, form)));
+    const sent = await Promise.all([1, 2].map(() => bram.post(`/clients/${reference}/messages`, form)));
+    const own = (await bram.get(`/clients/${reference}/messages`)).body;
+    for (const { location } of sent) expect(location).toBe(`/clients/${reference}/messages#message-${idOf(own)}`);
     expect((await bram.post(`/clients/${reference}/messages`, { _key: newId(), text: ' ' })).status).toBe(422);
     expect((await bram.get(`/clients/${reference}/messages`)).body.split('id="message-')).toHaveLength(2);
   });

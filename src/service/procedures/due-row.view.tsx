@@ -1,4 +1,12 @@
-import { dayAndDate, type Lang, type Translate, today, translator, weekdayOf } from '#app/platform/language/index.ts';
+import {
+  dayAndDate,
+  type Lang,
+  shortDate,
+  type Translate,
+  today,
+  translator,
+  weekdayOf,
+} from '#app/platform/language/index.ts';
 import { Code, DueRow, useShell } from '#app/platform/web/index.ts';
 import { dueInWords, groupedReference } from '#app/service/cases/index.ts';
 import { escalates } from '#app/service/limit-counting/index.ts';
@@ -104,7 +112,7 @@ function besides(
   const waiting = waitingIn(document);
   if (clear.state !== 'open') return {};
   const t = translator(lang);
-  const values = { from: dayAndDate(clear.drivingDay, lang), to: dayAndDate(proposedDay ?? day, lang) };
+  const values = { from: shortDate(clear.drivingDay, lang), to: shortDate(proposedDay ?? day, lang) };
   const said = [
     ...(document.said === null ? [] : [saidInWords(document.said, lang)]),
     ...(isSuspended ? [t('limits.suspended')] : []),

@@ -170,7 +170,7 @@ describe('what is due', () => {
     );
     const { body } = await joke.get('/limits?show=changed');
     expect(body).toContain('Opnieuw geteld (1)');
-    expect(body).toMatch(/stond op [^<]+; opnieuw geteld /);
+    expect(body).toMatch(/eerst [^<]+, opnieuw geteld /);
     expect((await bram.get('/limits')).body).not.toContain('Opnieuw geteld (');
   });
 

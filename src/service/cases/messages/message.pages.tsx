@@ -55,8 +55,9 @@ async function send(c: Context, visit: Visit): Promise<Response> {
   if (open.status === 'closed')
     return showMessages(c, open, { form: withWhole(read.form, 'cases.closed.cannotWrite'), status: 409 });
   const where = await once(visit, read.key, async () => {
-    await sendMessage(open, read.values.text);
-    return `/clients/${open.reference}/messages`;
+    const id = await sendMessage(open, read.values.text);
+    // To the line itself: the empty form above it would not say that it was sent.
+    return `/clients/${open.reference}/messages#message-${id}`;
   });
   return c.redirect(where, 303);
 }
