@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countClients } from '#app/service/cases/index.ts';
+import { knownOfClients } from '#app/service/cases/index.ts';
 import { countDue } from '#app/service/procedures/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { buildBenchRegion } from './bench-region.ts';
@@ -16,7 +16,7 @@ describe('a region for measuring', () => {
     const references = await buildBenchRegion({ as: (work) => world.as(joke, work) }, { cases: 70 });
     expect(new Set(references).size).toBe(70);
     const counted = await world.as(joke, async (visit) => [
-      await countClients(visit, { status: 'open', withoutVolunteer: true }),
+      (await knownOfClients(visit)).numbers.numbers.without,
       await countDue(visit, 'all'),
     ]);
     expect(counted).toEqual([70, 24]);

@@ -53,17 +53,3 @@ async function toldOfPage(visit: Visit, ids: readonly string[], known: KnownOfCl
   known?.remember(told);
   return told;
 }
-
-/** How many clients the list with this filter has: the same cases and the same grants, counted. */
-export async function countClients(visit: Visit, filter: Omit<ClientFilter, 'page'>): Promise<number> {
-  const counted = await heldCases(visit, filter)
-    .select(({ fn }) => fn.count<number>('page.id').distinct().as('number'))
-    .executeTakeFirstOrThrow();
-  return Number(counted.number);
-}
-
-/** Has this reader any open client at all? Asked without counting a whole region. */
-export async function hasOpenClients(visit: Visit): Promise<boolean> {
-  const filter = { status: 'open', withoutVolunteer: false, page: 1 } as const;
-  return (await heldCases(visit, filter).select('page.id').limit(1).executeTakeFirst()) !== undefined;
-}

@@ -1,7 +1,7 @@
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import {
-  countClients,
-  hasOpenClients,
+  type ClientNumbers,
+  knownOfClients,
   lapsingDays,
   messagesOfFirstPage,
   ownDrafts,
@@ -15,13 +15,12 @@ import {
   type DueLine,
   type DueNotice,
   daysToCome,
-  firstDue,
   listAsked,
   type NewsLine,
   newsOf,
   noticesOf,
   plannedContacts,
-  urgentNumbers,
+  urgentDue,
 } from '#app/service/procedures/index.ts';
 import { countOpenReferrals } from '#app/service/referrals/index.ts';
 import { countTransfers } from '#app/service/transfers/index.ts';
@@ -76,18 +75,18 @@ export interface RegionWork {
   others: readonly string[];
 }
 
-/** So many of the next days are told by name, and so much news. */
-const firstLines = 7;
+/** So much news is told. */
 const newsShown = 8;
 
 /** Gathers a coordinator's work with the same functions that the lists behind its numbers use. */
 export async function regionWork(visit: Visit, lacking: readonly string[]): Promise<RegionWork> {
-  const due = await urgentNumbers(visit);
-  const first = (await firstDue(visit, firstLines, due.late + due.week)).filter(({ day }) => day !== null);
+  const due = await urgentDue(visit);
+  const first = due.first.filter(({ day }) => day !== null);
+  const { numbers: clients } = (await knownOfClients(visit)).numbers;
   const notices = await noticesOf(visit);
   const others = notices.filter(({ limitId }) => !first.some(({ limit }) => limit?.id === limitId));
   return {
-    counts: await workCounts(visit, due),
+    counts: await workCounts(visit, due, clients),
     people: await peopleWaiting(visit),
     days: await daysInShort(visit, lacking),
     drafts: new Set((await ownDrafts(visit)).map(({ reference }) => reference)),
@@ -96,14 +95,16 @@ export async function regionWork(visit: Visit, lacking: readonly string[]): Prom
     first,
     toCome: due.toCome === 0 ? { lines: [], more: false } : await daysToCome(visit),
     messages: await messagesOfFirstPage(visit),
-    hasClients: await hasOpenClients(visit),
+    hasClients: clients.open > 0,
     others: (await colleaguesInTeam(visit)).map(({ name }) => name),
   };
 }
 
-async function workCounts(visit: Visit, due: { late: number; week: number }): Promise<WorkCount[]> {
-  const clients = (narrowed: Partial<Parameters<typeof countClients>[1]>) =>
-    countClients(visit, { status: 'open', withoutVolunteer: false, ...narrowed });
+async function workCounts(
+  visit: Visit,
+  due: { late: number; week: number },
+  clients: ClientNumbers,
+): Promise<WorkCount[]> {
   const seesArrivals = may(visit, 'arrival.list');
   // Asked together: each way to the database and back costs as much as the question.
   const [letters, { waiting, pairs }, stops, arrivals, authorities, referrals, transfers] = await Promise.all([
@@ -115,17 +116,11 @@ async function workCounts(visit: Visit, due: { late: number; week: number }): Pr
     countOpenReferrals(visit),
     countTransfers(visit),
   ]);
-  const [worries, quiet, without, lapsing] = await Promise.all([
-    clients({ worry: true }),
-    clients({ quiet: true }),
-    clients({ withoutVolunteer: true }),
-    clients({ lapsing: true }),
-  ]);
   const second = waiting.filter(({ isMine }) => !isMine).length;
   return [
     { code: 'late', number: due.late, tone: 'late', href: '/limits?show=late' },
     { code: 'authorities', number: authorities.length, tone: 'late', href: '/limits/authorities' },
-    { code: 'worries', number: worries, tone: 'late', href: '/clients?worry=open' },
+    { code: 'worries', number: clients.worry, tone: 'late', href: '/clients?worry=open' },
     { code: 'second', number: second, tone: 'soon', href: '/limits/waiting' },
     { code: 'doubles', number: pairs.length, tone: 'soon', href: '/limits/waiting#pairs' },
     { code: 'stops', number: stops.length, tone: 'soon', href: '/arrivals#stops' },
@@ -137,20 +132,20 @@ async function workCounts(visit: Visit, due: { late: number; week: number }): Pr
     { code: 'answer', number: referrals.answer, tone: 'info', href: '/referrals' },
     {
       code: 'quiet',
-      number: quiet,
+      number: clients.quiet,
       tone: 'info',
       href: '/clients?contact=none',
       days: quietDays,
     },
     {
       code: 'without',
-      number: without,
+      number: clients.without,
       tone: 'info',
       href: '/clients?volunteer=none',
     },
     {
       code: 'lapsing',
-      number: lapsing,
+      number: clients.lapsing,
       tone: 'plain',
       href: '/clients?access=lapsing',
       days: lapsingDays,

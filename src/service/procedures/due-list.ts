@@ -3,12 +3,22 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Order } from '#app/platform/web/index.ts';
 import { suspendedLimits } from '#app/service/approvals/index.ts';
 import { type ListedCase, openListedCases } from '#app/service/cases/index.ts';
-import { type DueOrder, type DueQuestion, type DueShow, dueRows, orderOf, spanOf } from './due-source.ts';
+import { type UrgentNumbers, urgentNumbers } from './due-numbers.ts';
+import {
+  type DueOrder,
+  type DueQuestion,
+  type DueRowOfMine,
+  type DueShow,
+  dueRows,
+  orderOf,
+  spanOf,
+} from './due-source.ts';
 import { type Held, heldTasks } from './gate/held.store.ts';
 import { doublesAmong } from './joining/joining.store.ts';
 import { drivingDayOf, limits, type OpenLimit, openLimit } from './limit-row.ts';
 import type { OpenTask } from './open-task.ts';
 import { tasksOf } from './tasks.store.ts';
+import { whileNobodyWrites } from './while-nobody-writes.ts';
 
 export const dueOnAPage = 100;
 
@@ -49,7 +59,17 @@ export async function dueList(
   size = dueOnAPage,
   { order, volunteers }: DueSorted = byDay,
 ): Promise<{ lines: DueLine[]; more: boolean }> {
-  const due = await dueRows(visit, asQuestion(question))
+  const due = await rowsInOrder(visit, asQuestion(question), { page, size, sorted: { order, volunteers } });
+  return { lines: await linesOf(visit, due.slice(0, size)), more: due.length > size };
+}
+
+/** The rows of a page and one more, where there is one. */
+function rowsInOrder(
+  visit: Visit,
+  question: DueQuestion,
+  { page, size, sorted: { order, volunteers } }: { page: number; size: number; sorted: DueSorted },
+): Promise<DueRowOfMine[]> {
+  return dueRows(visit, question)
     .selectAll('row')
     .orderBy(sql`${orderOf(order.by, volunteers)} ${order.down ? sql`desc` : sql`asc`} nulls last`)
     .orderBy(sql`day nulls last`)
@@ -59,7 +79,10 @@ export async function dueList(
     .limit(size + 1)
     .offset((page - 1) * size)
     .execute();
-  const shown = due.slice(0, size);
+}
+
+/** Opens what stands in these rows. */
+async function linesOf(visit: Visit, shown: readonly DueRowOfMine[]): Promise<DueLine[]> {
   const cases = await openListedCases(
     visit,
     shown.map((row) => row.case_id),
@@ -69,11 +92,10 @@ export async function dueList(
     taskLines(visit, cases, idsOf(shown, false)),
   ]);
   const lines = new Map([...limitsShown, ...tasksShown]);
-  const told = shown.flatMap(({ id, beside }) => {
+  return shown.flatMap(({ id, beside }) => {
     const line = lines.get(id);
     return line === undefined ? [] : [{ ...line, beside }];
   });
-  return { lines: told, more: due.length > size };
 }
 
 /** The appointments whose day is still to come, for a list that shows other days; so many of them by name. */
@@ -90,11 +112,21 @@ export interface DaysToCome {
 
 const toComeShown = 5;
 
-/** The first lines of all that is due; `urgent` things are late or of this week: with enough of them nothing later is asked for. */
-export async function firstDue(visit: Visit, size: number, urgent: number): Promise<DueLine[]> {
-  const days = urgent < size ? spanOf('all') : { from: null, until: spanOf('week').until };
-  return (await dueList(visit, { show: 'all', days }, 1, size)).lines;
+/** What a coordinator's first page tells of what is due: how much cannot wait, and the first of it by name. */
+export async function urgentDue(visit: Visit): Promise<UrgentNumbers & { first: DueLine[] }> {
+  const { first, ...numbers } = await urgentRows(visit);
+  return { ...numbers, first: await linesOf(visit, first) };
 }
+
+const firstLines = 7;
+
+/** With enough of what is late or of this week, nothing later is looked for. */
+const urgentRows = whileNobodyWrites('remembered-urgent', async (visit) => {
+  const numbers = await urgentNumbers(visit);
+  const days = numbers.late + numbers.week < firstLines ? spanOf('all') : { from: null, until: spanOf('week').until };
+  const rows = await rowsInOrder(visit, { show: 'all', days }, { page: 1, size: firstLines, sorted: byDay });
+  return { ...numbers, first: rows.slice(0, firstLines) };
+});
 
 const asQuestion = (question: DueShow | DueQuestion): DueQuestion =>
   typeof question === 'string' ? { show: question } : question;

@@ -5,6 +5,7 @@ import { today } from '#app/platform/language/index.ts';
 import { addTask, openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
+import { urgentDue } from './due-list.ts';
 import { dueNumbers } from './due-numbers.ts';
 import { objection } from './testing/limit.ts';
 
@@ -48,6 +49,24 @@ describe('how much is due', () => {
     await hide('open');
     await addOne('bram');
     expect([await all('joke'), await all('bram'), await all('lies')]).toEqual([before + 2, before + 2, 0]);
+  });
+
+  it('is told on a first page as it was until anybody wrote, its first lines too, and to a volunteer as it is', async () => {
+    const first = (who: 'joke' | 'bram') =>
+      world.as(world.people[who], async (visit) => {
+        const { late, week, first: lines } = await urgentDue(visit);
+        return { urgent: late + week, lines: lines.map(({ day }) => day) };
+      });
+    const before = await first('joke');
+    expect(await first('bram')).toEqual(before);
+    await addOne('bram');
+    const after = await first('joke');
+    expect(after.urgent).toBe(before.urgent + 1);
+    expect(after.lines).toHaveLength(Math.min(before.lines.length + 1, 7));
+    expect(await first('bram')).toEqual(after);
+    await hide('done');
+    expect((await first('joke')).urgent).toBe(after.urgent);
+    await hide('open');
   });
 
   it('is counted again after a job proposed another day, of which the log has no entry', async () => {

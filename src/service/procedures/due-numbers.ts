@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { namesOf } from '#app/platform/access/teams/index.ts';
-import { may, rememberedFor, type Visit } from '#app/platform/access/visit/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type DueQuestion, daysToCome, dueOfMine, dueRows, inSpan, isToCome, spanOf } from './due-source.ts';
+import { whileNobodyWrites } from './while-nobody-writes.ts';
 
 /** How much is due, in the three parts of the list. */
 export interface DueNumbers {
@@ -32,26 +33,8 @@ export interface DueCounted {
   volunteers: VolunteerDue[];
 }
 
-/** With the newest entry of the audit log that is not one of reading, and the moment until which it holds by itself. */
-const counted = rememberedFor<DueCounted & { changed: string; until: string }>('remembered-due');
-
-/**
- * How much is due in the cases that I hold, and of whose clients. Of a whole region that is dear: what a coordinator's
- * page counted holds while nobody wrote, and until the next day or grant begins or ends (docs/decisions/0101).
- */
-export async function dueNumbers(visit: Visit): Promise<DueCounted> {
-  if (!may(visit, 'case.grant')) return countNow(visit);
-  const before = counted.recall(visit);
-  const { rows } = await sql<{ changed: string; until: string; holds: boolean }>`
-    select encode(changed, 'hex') as changed, until::text as until, holds from naast.still_holds(
-      decode(${before?.changed ?? null}::text, 'hex'), ${before?.until ?? null}::text::timestamptz)`.execute(visit.db);
-  const [row] = rows;
-  if (before && row?.holds) return before;
-  // Counted after the mark was read: what is written in between is counted, and the next look counts again.
-  const found = await countNow(visit);
-  if (row) counted.remember(visit, { ...found, changed: row.changed, until: row.until });
-  return found;
-}
+/** How much is due in the cases that I hold, and of whose clients. Of a whole region that is dear. */
+export const dueNumbers = whileNobodyWrites('remembered-due', countNow);
 
 /**
  * In one pass over the same rows and days as the list. Who stands beside whom only a coordinator sees; for a volunteer
@@ -77,11 +60,11 @@ async function countNow(visit: Visit): Promise<DueCounted> {
   return { all: rows.reduce(added, nothingDue), volunteers: volunteers.sort(mostFirst) };
 }
 
-/**
- * What cannot wait, for a first page: the first two parts, in one pass that looks no further than they reach; and how many
- * appointments wait for their day.
- */
-export function urgentNumbers(visit: Visit): Promise<Pick<DueNumbers, 'late' | 'week' | 'toCome'>> {
+/** What cannot wait, for a first page: the first two parts of the list, and how many appointments wait for their day. */
+export type UrgentNumbers = Pick<DueNumbers, 'late' | 'week' | 'toCome'>;
+
+/** In one pass that looks no further than those two parts reach. */
+export function urgentNumbers(visit: Visit): Promise<UrgentNumbers> {
   return visit.db
     .selectFrom(dueOfMine(spanOf('week').until, false).as('row'))
     .select([part('late'), part('week')])

@@ -104,7 +104,6 @@ export async function listAsked(visit: Visit): Promise<Asked> {
     .selectFrom((query) =>
       query
         .selectFrom('legal_limit')
-        .innerJoin('case_file', 'case_file.id', 'legal_limit.case_id')
         .select(['legal_limit.id', 'case_id as caseId', 'driving_day as day'])
         // Whatever waits was told as a day that moved; whether it still does is sealed. So is what is of one decision.
         .select(
@@ -112,12 +111,20 @@ export async function listAsked(visit: Visit): Promise<Asked> {
             where limit_id = legal_limit.id and kind = 'limit-moved')`.as('isTold'),
         )
         .select(sql<number>`count(*) over (partition by case_id, catalogue_id)`.as('ofTerm'))
-        .where('case_file.status', '=', 'open')
         .where('legal_limit.state', '=', 'open')
         .as('running'),
     )
     .select(['id', 'caseId'])
     .where(sql<boolean>`"isTold" or "ofTerm" > 1`)
+    // Asked last, of the few that are left: of every limit it would cost as much as the limits themselves.
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('case_file')
+          .select('case_file.id')
+          .whereRef('case_file.id', '=', 'running.caseId')
+          .where('case_file.status', '=', 'open'),
+      ),
+    )
     .orderBy('isTold', 'desc')
     .orderBy('day')
     .orderBy('id')
