@@ -47,7 +47,8 @@ async function showNew(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'limit.change');
   if (!open) return notFound(c);
   if (open.status === 'closed') return c.redirect(`/clients/${open.reference}`, 303);
-  return newPage(c, open, freshForm({ on: longDate(today(), c.get('web').lang) }));
+  // As one types a day, and as the example beside the field has it.
+  return newPage(c, open, freshForm({ on: today().toString().split('-').reverse().join('-') }));
 }
 
 async function saveNew(c: Context, visit: Visit): Promise<Response> {
