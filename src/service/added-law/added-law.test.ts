@@ -12,6 +12,7 @@ import { recheckLimits } from '#app/platform/jobs/recheck.ts';
 import { today } from '#app/platform/language/index.ts';
 import { formOn, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
 import { recount } from '#app/service/limit-counting/index.ts';
+import { noticesOf } from '#app/service/procedures/index.ts';
 import { objection } from '#app/service/procedures/testing/limit.ts';
 import { seeded } from '../../../test/support/seed.ts';
 import { lawRoutes } from './index.ts';
@@ -88,10 +89,16 @@ describe('a second reading or a decree day from a screen', () => {
     expect(text).toContain('Volgens een tweede lezing is');
     expect(text).toContain('mr. A. Proef, ABRvS, uitspraak');
     expect((await bram.get('/limits')).text).toContain(`datetime="${after.drives}"`);
+    const told = () => desk.world.as(desk.world.people.bram, (visit) => noticesOf(visit));
+    const aboutIt = async () =>
+      (await told()).filter(({ limitId, kind }) => limitId === limit && kind === 'limit-proposal');
+    expect(await aboutIt()).toHaveLength(1);
     const [id = ''] = await ids();
     expect((await takeBack(id)).location).toBe(`${at}?done=ended`);
     await recheck();
     expect(await now()).toEqual(before);
+    // Nobody is asked any more to look which day it becomes.
+    expect(await aboutIt()).toEqual([]);
     expect((await leader.get(at)).text).toContain('Er is niets toegevoegd');
     const kept = await desk.rows('select sealed from naast.added_law');
     expect(kept.length).toBeGreaterThan(0);

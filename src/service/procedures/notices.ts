@@ -28,6 +28,8 @@ export async function noticesOf(visit: Visit): Promise<DueNotice[]> {
     .distinctOn('notice.limit_id')
     .where('legal_limit.state', '=', 'open')
     .where('case_file.status', '=', 'open')
+    // A proposal that was taken over, or is gone with what made it, asks nobody to choose any more.
+    .where(sql<boolean>`(notice.kind <> 'limit-proposal' or legal_limit.proposed_day is not null)`)
     .where(sql<boolean>`notice.day > current_date - 7`)
     .orderBy('notice.limit_id')
     .orderBy('notice.day', 'desc')
