@@ -75,6 +75,7 @@ describe('checking a letter', () => {
     const page = (await bram.get(at)).text;
     expect(page).toContain(`Bezwaar uiterlijk ${dayAndDate(earlier, 'nl')}`);
     expect(page).not.toContain(`Bezwaar uiterlijk ${dayAndDate(kept, 'nl')}`);
+    expect(page).toContain(`Opnieuw geteld. Eerst kwam de dag uit op ${dayAndDate(kept, 'nl')}.`);
     for (const told of [page, (await bram.get(`${at}/copy?in=nl`)).text]) {
       expect(told).toContain(dayAndDate(earlier, 'nl'));
       expect(told).not.toContain(`uiterlijk op ${dayAndDate(kept, 'nl')} zijn`);

@@ -32,9 +32,11 @@ export interface ShownLimit extends SpokenLimit {
   isApproved?: boolean;
   /** A day that a person typed in place of the counted one. */
   typed?: boolean;
-  /** The lawyer who confirmed the day as it stands, and who wrote that down. */
+  /** The day that is kept; another than the one that drives where an earlier one was proposed. */
+  was?: string;
   /** Somebody said the day by telephone: what it is for, who said it, and that a counted day goes before it. */
   said?: Said | null;
+  /** The lawyer who confirmed the day as it stands, and who wrote that down. */
   lawyer?: { name: string; by: string; on: string } | null | undefined;
 }
 
@@ -52,12 +54,14 @@ export function shownLimit(limit: OpenLimit): ShownLimit {
     purpose,
     lastDay,
     drivingDay: drivingDayOf(limit),
+    was: clear.drivingDay,
     counted,
     letterKind: origin.kind,
     isSuspended,
     said: document.said,
     typed,
-    lawyer: lawyerOf(document),
+    // Who confirmed the day that is kept did not confirm an earlier one.
+    lawyer: drivingDayOf(limit) === clear.drivingDay ? lawyerOf(document) : null,
   };
 }
 
@@ -113,6 +117,8 @@ export function LimitSection({ limit, tone = 'soon', due, href, children }: Limi
 
 function whyOf(limit: ShownLimit, lang: Lang): string {
   if (limit.isSuspended === true) return translator(lang)('limits.suspended.why');
+  if (limit.was !== undefined && limit.was !== limit.drivingDay)
+    return translator(lang)('limits.why.recounted', { was: dayAndDate(limit.was, lang) });
   if (limit.said) return saidInWords(limit.said, lang);
   return limit.typed === true ? translator(lang)('limits.why.typed') : whyInWords(limit, lang);
 }
