@@ -4,7 +4,7 @@ import type { Order } from '#app/platform/web/index.ts';
 import { type ClientLine, linesOf, type Told, toldOf } from './client-line.ts';
 import type { KnownOfClients } from './client-numbers.ts';
 import { type ClientOrder, pageInOrder, usualOrder } from './client-order.ts';
-import { type ClientFilter, clientRows, clientsOnAPage, heldCases, type Opened, onceEach } from './client-rows.ts';
+import { type ClientFilter, clientRows, clientsOnAPage, type Opened, onceEach } from './client-rows.ts';
 import { headersOfPage } from './headers-of-page.ts';
 
 /** In which order, with the volunteers in the order of their names, and what the reader knows of the clients already. */
