@@ -51,7 +51,7 @@ describe('a case file in daily work', () => {
   };
   const signedIn = async (person: TestPerson, look: Look = phone): Promise<Page> => {
     const page = await browser.newPage(look);
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await signIn(page.context(), person);
     return page;
   };
@@ -77,7 +77,7 @@ describe('a case file in daily work', () => {
     await tick(page, 'een half uur');
     await page.getByLabel('In het kort').fill(long);
     await page.getByLabel('Wat heb je beloofd?').first().fill('De school bellen');
-    await page.getByText('Concept bewaard.').waitFor({ timeout: 15_000 });
+    await page.getByText('Concept bewaard.').waitFor();
     await page.context().clearCookies();
     await page.context().close();
 

@@ -45,7 +45,7 @@ describe.each(
 
   async function newPage(): Promise<Page> {
     const page = await browser.newPage({ width, script });
-    page.setDefaultTimeout(8_000);
+    page.setDefaultTimeout(30_000);
     return page;
   }
 

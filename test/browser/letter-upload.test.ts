@@ -64,6 +64,7 @@ describe('a volunteer with a letter of three pages', () => {
   const known = (page: Page) => page.getByRole('heading', { level: 1, name: 'De IND heeft nee gezegd' }).waitFor();
   const texts = (page: Page) => page.locator('.letter-page details p:first-child').allTextContents();
   const clean = async (page: Page, name: string) => {
+    await page.waitForLoadState();
     for (const dir of ['ltr', 'rtl']) {
       await page.evaluate(`document.documentElement.dir = '${dir}'`);
       expect(await axe(page), name).toEqual([]);

@@ -61,7 +61,7 @@ afterAll(async () => {
 
 async function leaderAt(look: Look): Promise<Page> {
   const page = await browser.newPage(look);
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(`${staff.origin}/in`);
   return page;
 }

@@ -37,7 +37,7 @@ describe('a passkey in a browser', () => {
 
   async function at(width: number, hasPrf: boolean): Promise<void> {
     page = await browser.newPage({ width });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('WebAuthn.enable');
     await cdp.send('WebAuthn.addVirtualAuthenticator', {

@@ -34,7 +34,7 @@ describe('a volunteer with a procedure', () => {
 
   const signedIn = async (look: Look): Promise<Page> => {
     const page = await browser.newPage(look);
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await bringSession(page.context(), await desk.world.signedIn(desk.world.people.bram));
     return page;
   };

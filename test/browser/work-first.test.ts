@@ -71,7 +71,7 @@ const sql = async (text: string, values: unknown[] = []) => (await world.test.ad
 /** A colleague at an own browser, signed in. */
 async function at(person: TestPerson, look: Look = {}): Promise<Page> {
   const page = await browser.newPage(look);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   // As after signing in: the browser itself takes the cookie, which is no other way to get it.
   await page.goto(`${service.origin}/as/${person.loginName}`);
   return page;
@@ -235,7 +235,7 @@ describe('the search over any page', () => {
     expect(await page.evaluate('document.activeElement.outerHTML')).toBe(before);
     // The browser tells of closing in a turn of its own, just after.
     await expect
-      .poll(() => page.evaluate("document.querySelector('dialog.find').textContent"), { timeout: 2_000 })
+      .poll(() => page.evaluate("document.querySelector('dialog.find').textContent"), { timeout: 15_000 })
       .not.toContain('Blessing');
     expect(await page.evaluate('localStorage.length + sessionStorage.length')).toBe(0);
     await page.keyboard.press('/');

@@ -48,7 +48,7 @@ export class AtWork {
     this.loginName = loginName;
     this.origin = origin;
     this.password = `vier ${loginName} lopen langs het kanaal`;
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
   }
 
   static async open(

@@ -51,6 +51,8 @@ export async function see(page: Page, { width, manner }: Pick<View, 'width' | 'm
     forcedColors: manner === 'forced' ? 'active' : 'none',
   });
   await page.setViewportSize({ width, height: 800 });
+  // A page that is only just arriving has no root yet.
+  await page.waitForLoadState();
   await page.evaluate(`{
     document.documentElement.dir = ${JSON.stringify(manner === 'rtl' ? 'rtl' : 'ltr')};
     document.documentElement.style.fontSize = ${JSON.stringify(manner === 'large-text' ? '200%' : '')};
