@@ -1,6 +1,7 @@
 import { onSeen, portsOfUnit, receiveStart, serveHttp } from '#app/operations/processes/index.ts';
 import { reportFailure } from '#app/operations/processes/report.ts';
-import { learnSeen, readAppearance } from '#app/platform/access/public-words/index.ts';
+import { readAppearance } from '#app/platform/access/public-words/index.ts';
+import { learnSeen } from '#app/platform/access/statements/index.ts';
 import { openDatabase } from '#app/platform/pool/index.ts';
 import { publicApp } from '#app/platform/routing/index.ts';
 import { freshAppearance } from '#app/platform/web/index.ts';

@@ -10,7 +10,8 @@ import {
   tellManager,
 } from '#app/operations/processes/index.ts';
 import { reportFailure } from '#app/operations/processes/report.ts';
-import { learnSeen, readAppearance } from '#app/platform/access/public-words/index.ts';
+import { readAppearance } from '#app/platform/access/public-words/index.ts';
+import { learnSeen } from '#app/platform/access/statements/index.ts';
 import { accessPolicy } from '#app/platform/access/visit/index.ts';
 import {
   behindScanner,

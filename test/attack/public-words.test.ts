@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { learnSeen, onlySignedMark, seenNumbers } from '#app/platform/access/public-words/index.ts';
-import { currentCertificate, signed } from '#app/platform/access/statements/index.ts';
+import { onlySignedMark } from '#app/platform/access/public-words/index.ts';
+import { currentCertificate, learnSeen, seenNumbers, signed } from '#app/platform/access/statements/index.ts';
 import { endAccess } from '#app/platform/access/teams/index.ts';
 import { publicApp } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';

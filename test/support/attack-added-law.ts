@@ -36,5 +36,13 @@ export const lawForms: Record<string, FormMaker> = {
     }),
   'POST /added-law/days': (attack) =>
     fromPage(attack, 'leader', at, `${at}/days`, { day: '2031-06-11', change: 'equated', ...source() }),
+  'POST /added-law/missing': async (attack) => {
+    const content = '{"limit":"TM08"}';
+    await attack.admin.query('update naast.signed_statement set content = $1 where subject = $2', [
+      content,
+      await added(attack),
+    ]);
+    return fromPage(attack, 'leader', at, `${at}/missing`);
+  },
   'POST /added-law/:id/ending': async (attack) => fromPage(attack, 'leader', at, `${at}/${await added(attack)}/ending`),
 };

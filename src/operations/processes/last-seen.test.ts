@@ -64,6 +64,13 @@ describe('what the keys folder says was seen last', () => {
     expect((await raiseMark(folder, 'whole', 1)).marks).toEqual({ whole: 1 });
   });
 
+  it('S9 forgets which key of a team was the newest with a new beginning, and nothing else that it counted', async () => {
+    await seeHead(folder, head(9));
+    await raiseMarks(folder, { 'team-key.4f5c': 3, 'contact.setting.contact': 8 });
+    await beginAnew(folder, head(4), () => 'anew');
+    expect((await readLastSeen(folder)).marks).toEqual({ 'contact.setting.contact': 8 });
+  });
+
   it('raises numbers, and keeps what a newer program wrote', async () => {
     await writeFile(join(folder, 'last-seen.json'), '{"later":{"a":1}}');
     await raiseMark(folder, 'public-statements', 7);

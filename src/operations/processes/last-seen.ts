@@ -122,10 +122,12 @@ export function beginAnew(
   say: (beginning: number, before: LogHead) => string,
 ): Promise<LastSeen> {
   return change(keysFolder, (seen) => {
-    if (seen.head === null) return { ...seen, head };
+    // What was put back may be from before a key of a team was turned; the leader is reminded to turn it again.
+    const marks = Object.fromEntries(Object.entries(seen.marks).filter(([name]) => !name.startsWith('team-key.')));
+    if (seen.head === null) return { ...seen, head, marks };
     const beginning = seen.beginning + 1;
     const beginnings = [...seen.beginnings, say(beginning, seen.head)].slice(-mostBeginnings);
-    return { ...seen, head, earlier: [], alarm: null, witnesses: {}, beginning, beginnings };
+    return { ...seen, head, earlier: [], alarm: null, witnesses: {}, marks, beginning, beginnings };
   });
 }
 

@@ -1,4 +1,6 @@
-import { learnSeen, marksOfWords } from '#app/platform/access/public-words/index.ts';
+import { marksOfWords } from '#app/platform/access/public-words/index.ts';
+import { learnSeen } from '#app/platform/access/statements/index.ts';
+import { marksOfTeamKeys } from '#app/platform/access/visit/index.ts';
 import { databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import { pinsFile } from './keys.ts';
 import { raiseMarks, readLastSeen } from './last-seen.ts';
@@ -15,13 +17,16 @@ type Scoped = <T>(work: (db: ScopedDb) => Promise<T>) => Promise<T>;
 
 /**
  * Keeps in the keys folder what a database writer must not be able to take back: the highest numbers of public words,
- * that only signed ones count, and the day from which days count. Read as the jobs, verified up to the pinned root.
+ * that only signed ones count, the newest key of each team, and the day from which days count. Read as the jobs, verified up to the pinned root.
  */
 export async function keepSeenWords(scoped: Scoped, keysFolder: string): Promise<void> {
   const pins = await readPins(pinsFile(keysFolder));
   if (pins === null) return;
   const before = new Date(databaseNow().getTime() - settled);
-  const [marks, day] = await scoped(async (db) => [await marksOfWords(db, pins, before), await countFrom(db)] as const);
+  const [marks, day] = await scoped(async (db) => {
+    const ofWords = await marksOfWords(db, pins, before);
+    return [{ ...ofWords, ...(await marksOfTeamKeys(db, pins, before)) }, await countFrom(db)] as const;
+  });
   const { marks: known } = await readLastSeen(keysFolder);
   // Written down once: a later day in the database changes nothing.
   const first = day === null || known[daysCountMark] !== undefined ? {} : { [daysCountMark]: day };

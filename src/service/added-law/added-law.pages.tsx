@@ -19,7 +19,7 @@ import {
 } from '#app/platform/web/index.ts';
 import { catalogue, holidayOn, isWorkingDay } from '#app/service/deadlines/index.ts';
 import { dayOfReading } from '#app/service/limit-counting/index.ts';
-import { type Added, addedToLaw, addToLaw, takeFromLaw } from './added-law.store.ts';
+import { type Added, addedToLaw, addToLaw, giveUpMissing, takeFromLaw } from './added-law.store.ts';
 import { LawPage, readable } from './added-law.view.tsx';
 
 const at = '/added-law';
@@ -30,10 +30,11 @@ export const lawRoutes: StaffRoute[] = [
   { method: 'GET', path: at, needs: 'definition.approve', handle: (c, visit) => draw(c, visit, {}) },
   { method: 'POST', path: `${at}/readings`, ...asked, handle: addReading },
   { method: 'POST', path: `${at}/days`, ...asked, handle: addDay },
+  { method: 'POST', path: `${at}/missing`, ...asked, handle: giveUp },
   { method: 'POST', path: `${at}/:id/ending`, ...asked, handle: takeBack },
 ];
 
-type Forms = Partial<Record<'reading' | 'day' | 'ending', FormState>>;
+type Forms = Partial<Record<'reading' | 'day' | 'ending' | 'missing', FormState>>;
 
 async function draw(c: Context, visit: Visit, forms: Forms, status: Parameters<typeof show>[3] = 200) {
   const page = {
@@ -53,7 +54,8 @@ async function draw(c: Context, visit: Visit, forms: Forms, status: Parameters<t
       reading={forms.reading ?? freshForm()}
       day={forms.day ?? freshForm()}
       ending={forms.ending ?? freshForm()}
-      done={done === 'added' || done === 'ended' ? done : null}
+      missing={forms.missing ?? freshForm()}
+      done={done === 'added' || done === 'ended' || done === 'missing' ? done : null}
     />,
     status,
   );
@@ -128,4 +130,12 @@ async function takeBack(c: Context, visit: Visit): Promise<Response> {
   const refused = stepUpRefusal(c, read.form);
   if (refused) return draw(c, visit, { ending: refused.form }, refused.status);
   return (await takeFromLaw(visit, id)) ? c.redirect(`${at}?done=ended`, 303) : refuse(c, 'conflict');
+}
+
+async function giveUp(c: Context, visit: Visit): Promise<Response> {
+  const read = await readForm(c.req, endForm);
+  if (!read.ok) return draw(c, visit, { missing: read.form }, read.status);
+  const refused = stepUpRefusal(c, read.form);
+  if (refused) return draw(c, visit, { missing: refused.form }, refused.status);
+  return (await giveUpMissing(visit)) ? c.redirect(`${at}?done=missing`, 303) : refuse(c, 'conflict');
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   type DecreeDayWords,
   decreeDaySaying,
+  lostSaying,
   type ReadingWords,
   readingSaying,
   readSaidLaw,
@@ -122,6 +123,17 @@ export async function takeFromLaw(visit: Visit, id: string): Promise<boolean> {
   return true;
 }
 
+/** Says that what is missing counts no more, once all that is needed of it was added again; false when nothing is missing. */
+export async function giveUpMissing(visit: Visit): Promise<boolean> {
+  const { missing } = await readSaidLaw(visit.db, { pins: visit.keys.pins });
+  if (missing.length === 0) return false;
+  for (const one of missing) {
+    await say(visit, lostSaying(one));
+    visit.journal.note({ action: 'law.taken-back', object: 'lost', objectId: one.subject });
+  }
+  return true;
+}
+
 function sayingOf(id: string, added: Added, words: string, ended: boolean): Saying {
   if (added.kind === 'day') return decreeDaySaying(id, { day: added.day, change: added.change, words, ended });
   const { limit, term, earlier } = added;
@@ -158,22 +170,25 @@ export async function concerning(
 /** A limit as it is counted, whichever day drives it. */
 type Counted = Omit<Parameters<typeof earlierByAddedLaw>[0], 'drivingDay'>;
 
-/**
- * Of a day that stands proposed in the clear what somebody signed: no earlier than anything that was ever added to the law
- * gives, and nothing where nothing of it concerns the limit. Where something of it was lost it may have given that day.
- */
-export async function signedProposals(
-  visit: Visit,
-): Promise<(limit: Counted, proposed: string | null) => string | null> {
+/** What somebody signed of days that stand proposed in the clear. */
+interface SignedProposals {
+  /** No earlier than anything that was ever added to the law gives; null where nothing of it concerns the limit. */
+  day(limit: Counted, proposed: string | null): string | null;
+  /** Where something of it was lost, that may have given an earlier day. */
+  isWhole: boolean;
+}
+
+/** Of a day that stands proposed in the clear what somebody signed: anybody who writes to the database can propose one. */
+export async function signedProposals(visit: Visit): Promise<SignedProposals> {
   const { readings, days, isWhole } = await readSaidLaw(visit.db, { pins: visit.keys.pins });
   const ever = { readings: [...readings.values()], days: [...days.values()] };
   const calendars = [[], ever.days, standingLaw({ readings, days }).days, ...ever.days.map((day) => [day])];
-  return (limit, proposed) => {
-    if (proposed === null || !isWhole) return proposed;
+  const day: SignedProposals['day'] = (limit, proposed) => {
     const wherever = { ...limit, drivingDay: '9999-12-31' };
     const given = calendars.flatMap((one) => earlierByAddedLaw(wherever, { ...ever, days: one }) ?? []).sort();
     const [earliest] = given;
-    if (earliest === undefined) return null;
+    if (proposed === null || earliest === undefined) return null;
     return [proposed, earliest].toSorted().at(-1) ?? null;
   };
+  return { day, isWhole };
 }

@@ -6,7 +6,7 @@ import { addedLaw, addedLawAsKept } from '#app/operations/processes/added-law.ts
 import { pinsFile } from '#app/operations/processes/keys.ts';
 import { raiseMarks } from '#app/operations/processes/last-seen.ts';
 import { pinKeys } from '#app/operations/processes/pins.ts';
-import { seenNumbers } from '#app/platform/access/public-words/index.ts';
+import { seenNumbers } from '#app/platform/access/statements/index.ts';
 import type { WorkerParts } from '#app/platform/jobs/index.ts';
 import { recheckLimits } from '#app/platform/jobs/recheck.ts';
 import { today } from '#app/platform/language/index.ts';
@@ -175,6 +175,72 @@ describe('a second reading or a decree day from a screen', () => {
     expect((await bram.get('/limits/proposals')).text).not.toContain(`datetime="${day(1)}"`);
     await takeOver();
     expect(await now()).toEqual({ law: drives, drives });
+  });
+
+  it('S6 takes over no planted day while something that was signed is lost, and gives none up: it drives on as a proposal', async () => {
+    const page = `/clients/${reference}/limits/${limit}`;
+    const takeOver = async () => bram.post(`${page}/proposal`, formOn((await bram.get(page)).text, `${page}/proposal`));
+    await send(`${at}/readings`, reading);
+    await recheck();
+    const { law, drives } = await now();
+    // Deleted in the database; the process manager had seen its number, as it does within a minute.
+    const [gone] = await desk.rows("delete from naast.signed_statement where kind = 'limit.reading' returning *");
+    seenNumbers(desk.world.pins.root).set(`limit.reading.${gone?.subject}`, Number(gone?.number));
+    for (const planted of [day(1), day(-3), drives]) {
+      await desk.rows('update naast.legal_limit set proposed_day = $1 where id = $2', [planted, limit]);
+      await recheck();
+      const answer = await takeOver();
+      expect([answer.status, answer.text.includes('tekende, ontbreekt')]).toEqual([422, true]);
+      expect(await now()).toEqual({ law, drives: planted });
+      expect((await bram.get(page)).text).toContain(`datetime="${law}"`);
+      expect((await bram.get('/limits/proposals')).text).not.toContain(`datetime="${planted}"`);
+    }
+    expect((await leader.get(at)).text).toContain('Er ontbreekt iets dat getekend was');
+    // Said anew, and that the other one is lost, it can be taken over: not a day earlier than it says.
+    await send(`${at}/readings`, reading);
+    expect((await leader.get(at)).text).toContain('Er ontbreekt iets dat getekend was');
+    expect((await send(`${at}/missing`, { password: '' })).location).toBe(`${at}?done=missing`);
+    expect((await leader.get(at)).text).not.toContain('Er ontbreekt iets dat getekend was');
+    expect((await ids()).length).toBe(1);
+    await desk.rows('update naast.legal_limit set proposed_day = $1 where id = $2', [day(-3), limit]);
+    expect((await takeOver()).status).toBe(303);
+    expect(await now()).toEqual({ law: drives, drives });
+  });
+
+  it('S6 drops a planted day in a minute; on a limit that a lawyer confirmed once somebody takes over what is signed', async () => {
+    const page = `/clients/${reference}/limits/${limit}`;
+    const before = await now();
+    const plant = () => desk.rows('update naast.legal_limit set proposed_day = $1 where id = $2', [day(1), limit]);
+    await plant();
+    await recheck();
+    expect(await now()).toEqual(before);
+    const lawyer = { lawyer: 'mr. Proef', lawyerSaid: '' };
+    const form = formOn((await bram.get(page)).text, `${page}/lawyer`);
+    expect((await bram.post(`${page}/lawyer`, { ...form, ...lawyer })).status).toBe(303);
+    await plant();
+    await recheck();
+    expect((await now()).drives).toBe(day(1));
+    await bram.post(`${page}/proposal`, formOn((await bram.get(page)).text, `${page}/proposal`));
+    await recheck();
+    expect(await now()).toEqual(before);
+  });
+
+  it('S9 names as its author nobody whom a column names, and says whose it is no more where that was changed', async () => {
+    const { leader: adds, joke } = desk.world.people;
+    await send(`${at}/readings`, reading);
+    const whose = async () => (await leader.get(at)).text;
+    const [{ made_by: author } = {}] = await desk.rows('select made_by from naast.added_law order by id desc limit 1');
+    expect([author, (await whose()).includes(adds.name)]).toEqual([adds.id, true]);
+    const alarms = () => desk.rows("select 1 from naast.audit_entry where body like '%alarm.sealed%added-law%'");
+    const before = (await alarms()).length;
+    await desk.rows('update naast.added_law set made_by = $1', [joke.id]);
+    const text = await whose();
+    expect([text.includes(joke.name), text.includes('mr. A. Proef')]).toEqual([false, false]);
+    expect((await alarms()).length).toBeGreaterThan(before);
+    const { text: page } = await bram.get(`/clients/${reference}/limits/${limit}`);
+    expect([page.includes(joke.name), page.includes('Volgens een tweede lezing is')]).toEqual([false, true]);
+    await desk.rows('update naast.added_law set made_by = $1', [adds.id]);
+    expect(await whose()).toContain('mr. A. Proef');
   });
 
   it('S6 makes no day later where a statement was deleted before the service started again', async () => {

@@ -29,11 +29,12 @@ interface LawProps {
   reading: FormState;
   day: FormState;
   ending: FormState;
-  done: 'added' | 'ended' | null;
+  missing: FormState;
+  done: 'added' | 'ended' | 'missing' | null;
 }
 
 /** What was added to the law, by whom; and the two forms with which something is added. */
-export function LawPage({ all, isWhole, reading, day, ending, done }: LawProps) {
+export function LawPage({ all, isWhole, reading, day, ending, missing, done }: LawProps) {
   const { t } = useShell();
   const [standing, ended] = [all.filter((one) => !one.ended), all.filter((one) => one.ended)];
   return (
@@ -46,6 +47,15 @@ export function LawPage({ all, isWhole, reading, day, ending, done }: LawProps) 
       {isWhole ? null : (
         <Notice tone="late" title={t('law.lost')}>
           <p>{t('law.lost.text')}</p>
+          <details>
+            <summary>{t('law.missing')}</summary>
+            <ErrorSummary form={missing} labels={{ password: t('web.stepUp') }} />
+            <Form action="/added-law/missing" form={missing}>
+              <p class="small">{t('law.missing.text')}</p>
+              <PasswordAgain form={missing} id="password-missing" unlessFresh />
+              <FormFoot kind="quiet">{t('law.missing.go')}</FormFoot>
+            </Form>
+          </details>
         </Notice>
       )}
       <div class="two">

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { learnSeen, onlySignedMark, seenNumbers } from '#app/platform/access/public-words/index.ts';
+import { onlySignedMark } from '#app/platform/access/public-words/index.ts';
+import { learnSeen, seenNumbers } from '#app/platform/access/statements/index.ts';
 import { allTexts } from '#app/service/approval-desk/texts.ts';
 import { catalogue } from '#app/service/deadlines/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
-import { learnSeen, seenNumbers } from '#app/platform/access/public-words/index.ts';
+import { learnSeen, seenNumbers } from '#app/platform/access/statements/index.ts';
 import { allTexts } from '#app/service/approval-desk/texts.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';

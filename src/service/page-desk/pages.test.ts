@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { seenNumbers } from '#app/platform/access/public-words/index.ts';
+import { seenNumbers } from '#app/platform/access/statements/index.ts';
 import { endAccess } from '#app/platform/access/teams/index.ts';
 import { sessionCookieName } from '#app/platform/routing/index.ts';
 import { contents, type PageContent } from '#app/service/public-pages/index.ts';

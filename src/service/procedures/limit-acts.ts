@@ -1,3 +1,4 @@
+import type { signedProposals } from '#app/service/added-law/index.ts';
 import {
   type CountedFrom,
   countLimit,
@@ -231,6 +232,20 @@ function atLatest(kept: Kept, day: string | null): Kept {
   const { clear } = kept;
   const isEarlier = clear.purpose === 'act' && day !== null && day < clear.drivingDay;
   return isEarlier ? { ...kept, clear: { ...clear, drivingDay: day } } : kept;
+}
+
+/**
+ * The limit with the proposed day taken over, as far as somebody signed that. Null where something that was signed is lost
+ * and what is left would give the earlier day up: it drives on as a proposal until the leader has said it anew.
+ */
+export function takenOver(
+  document: LimitDocument,
+  proposed: string | null,
+  { day, isWhole }: Awaited<ReturnType<typeof signedProposals>>,
+): Kept | null {
+  const next = after(document, { what: 'proposal', day: day(document.clear, proposed) });
+  const isAct = document.clear.purpose === 'act';
+  return isAct && !isWhole && proposed !== null && next !== null && proposed < next.clear.drivingDay ? null : next;
 }
 
 /** A proposal of the calendar is settled by taking it over, by another day, or by counting again. */

@@ -80,7 +80,8 @@ async function change(c: Context, visit: Visit, name: LimitFormName, papersOf: P
     : changeLimit(open, limit, read.version, act));
   if (saved === 'saved' || saved === 'waits') return c.redirect(`/clients/${open.reference}/limits/${limit.id}`, 303);
   if (saved === 'impossible') {
-    return back(withError(read.form, impossibleAt[name], 'limits.counting.impossible'), 422);
+    const why = name === 'proposal' ? 'limits.proposal.lost' : 'limits.counting.impossible';
+    return back(withError(read.form, impossibleAt[name], why), 422);
   }
   const now = (await readLimit(open, limit.id)) ?? limit;
   const title = clientTitle(open.reference, c.get('web').t('limits.title'));

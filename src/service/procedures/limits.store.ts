@@ -7,7 +7,7 @@ import { ownName, renewNextDue } from '#app/service/cases/index.ts';
 import type { LimitChange, LimitDocument } from '#app/service/limit-counting/index.ts';
 import { coordinatorsOf } from './coordinators.store.ts';
 import { isAskedAlready, isInStep, takesTime, verdictOn } from './later-day.ts';
-import { after, columnsOf, type Kept, type LimitAct, settlesProposal } from './limit-acts.ts';
+import { after, columnsOf, type Kept, type LimitAct, settlesProposal, takenOver } from './limit-acts.ts';
 import { drivingDayOf, limits, type OpenLimit, openLimit } from './limit-row.ts';
 import { noticeMoved } from './moved.store.ts';
 import type { NewLimit } from './new-limit.ts';
@@ -94,17 +94,15 @@ export async function changeLimit(
   act: LimitAct,
   authors: readonly string[] = [],
 ): Promise<Changed> {
-  const counted = after(limit.document, act.what === 'proposal' ? await withSignedDay(open, limit) : act);
+  const { document, proposedDay } = limit;
+  const counted =
+    act.what === 'proposal'
+      ? takenOver(document, proposedDay, await signedProposals(open.visit))
+      : after(document, act);
   if (counted === null) return 'impossible';
   const next = await withinLimit(open, counted);
   const asked: Asked = { limit, act, next, hands: [...new Set([open.visit.person.id, ...authors])] };
   return (await isInForce(open, asked)) ? bringIntoForce(open, asked, seen) : ask(open, asked, seen);
-}
-
-/** Anybody who writes to the database can propose a day: what is taken over into the seal is what somebody signed. */
-async function withSignedDay({ visit }: OpenCase, { document, proposedDay }: OpenLimit): Promise<LimitAct> {
-  const signed = await signedProposals(visit);
-  return { what: 'proposal', day: signed(document.clear, proposedDay) };
 }
 
 interface Asked {

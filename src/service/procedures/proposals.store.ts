@@ -3,7 +3,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { canonical, sha256 } from '#app/platform/vault/index.ts';
 import { signedProposals } from '#app/service/added-law/index.ts';
 import { dueList } from './due-list.ts';
-import { after } from './limit-acts.ts';
+import { takenOver } from './limit-acts.ts';
 import type { OpenLimit } from './limit-row.ts';
 import { changeLimit, readLimit } from './limits.store.ts';
 
@@ -41,9 +41,8 @@ export async function readProposals(visit: Visit): Promise<Proposals> {
     // What waits for a second person was taken over by this one.
     if (!limit || limit.document.waiting?.what === 'proposal') return [];
     const old = limit.document.clear.drivingDay;
-    const day = signed(limit.document.clear, limit.proposedDay);
-    const next = after(limit.document, { what: 'proposal', day })?.clear.drivingDay ?? old;
-    return [{ reference, name, limit, old, next }];
+    const next = takenOver(limit.document, limit.proposedDay, signed);
+    return next === null ? [] : [{ reference, name, limit, old, next: next.clear.drivingDay }];
   });
   const sound = all.filter(({ limit }) => !limit.differs);
   return {

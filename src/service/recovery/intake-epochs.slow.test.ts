@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rotateTeam } from '#app/platform/access/rotation/index.ts';
+import { learnSeen, seenNumbers } from '#app/platform/access/statements/index.ts';
 import { endAccess, publishedIntakeKey } from '#app/platform/access/teams/index.ts';
+import { currentTeamKey, marksOfTeamKeys } from '#app/platform/access/visit/index.ts';
 import { teamKeyStatement } from '#app/platform/access/visit/teams.ts';
 import { forget, newBoxPair, newId, randomBytes, sign, unwrapKey } from '#app/platform/vault/index.ts';
 import { findRegistration, readRegistration } from '#app/service/intake/index.ts';
@@ -38,7 +40,8 @@ async function rotateIntake(): Promise<void> {
   // key left.
   await rows(
     `insert into naast.team_member (team_id, epoch, person_id, added_by, ended_at)
-     select team_id, max(epoch), $2, $2, now() from naast.team_key where team_id = $1 group by 1`,
+     select team_id, max(epoch), $2, $2, now() from naast.team_key where team_id = $1 group by 1
+     on conflict do nothing`,
     [intake, attack.world.people.noor.id],
   );
   expect(await attack.world.as(leader, (visit) => rotateTeam(visit, intake))).toBe('done');
@@ -120,6 +123,43 @@ describe('the key of the intake team turns while the public form is open', () =>
     expect(await plant(leader, new Date(Date.now() + 1_000))).toBeNull();
     expect((await published())?.epoch).toBe(now?.epoch);
     await rows('update naast.certificate set revoked_at = null where id = $1', [real.statement.signer]);
+  });
+});
+
+describe('an older key of a team that a database writer puts in the place of the newest', () => {
+  it('T89 S9 takes no registration and no case: it is known by whoever left before the key was turned', async () => {
+    const { world } = attack;
+    const { intake } = world.teams;
+    const jobs = world.test.installation('jobs');
+    const marks = () =>
+      jobs.scoped({ kind: 'jobs' }, (db) => marksOfTeamKeys(db, world.pins, new Date(Date.now() + 1_000)));
+    const holds = () =>
+      world.as(
+        world.people.leader,
+        async (visit) => (await currentTeamKey(visit.db, intake, world.pins))?.epoch ?? null,
+      );
+    await rotateIntake();
+    const newest = (await published())?.epoch ?? 0;
+    expect(await marks()).toMatchObject({ [`team-key.${intake}`]: newest });
+    // What nobody signed who may, or is dated back, closes no team.
+    const planted =
+      'insert into naast.team_key select team_id, 99, public_key, signer, $2, signature, recovery_sealed from naast.team_key where team_id = $1 and epoch = 1';
+    await rows(planted, [intake, new Date()]);
+    expect(await marks()).toMatchObject({ [`team-key.${intake}`]: newest });
+    await rows('delete from naast.team_key where epoch = 99');
+    const kept = await marks();
+    await rows('delete from naast.published_intake_key where epoch = $1', [newest]);
+    await rows('delete from naast.team_member where team_id = $1 and epoch = $2', [intake, newest]);
+    await rows('delete from naast.team_key where team_id = $1 and epoch = $2', [intake, newest]);
+    // Without the keys folder the older one counts: that is what is closed here.
+    expect([(await published())?.epoch, await holds()]).toEqual([newest - 1, newest - 1]);
+    learnSeen(world.pins.root, kept);
+    expect([await published(), await holds()]).toEqual([null, null]);
+    expect((await attack.publicVisitor().get('/start')).status).toBe(200);
+    // The leader finds it among the keys to turn, and turns it: then the form is open again.
+    await rotateIntake();
+    expect([(await published())?.epoch, await holds()]).toEqual([newest, newest]);
+    seenNumbers(world.pins.root).clear();
   });
 });
 

@@ -24,6 +24,9 @@ const daySchema = z.strictObject({
   words: z.string(),
   ended: z.boolean(),
 });
+/** Said by the leader of what was signed and is lost: it counts no more, and what it said nobody knows. */
+const lostSchema = z.strictObject({ lost: z.literal(true) });
+
 export type ReadingWords = z.infer<typeof readingSchema>;
 export type DecreeDayWords = z.infer<typeof daySchema>;
 
@@ -38,11 +41,19 @@ export const decreeDaySaying = (id: string, content: DecreeDayWords): Saying => 
   content: { ...content },
 });
 
+export const lostSaying = ({ kind, subject }: Pick<Saying, 'kind' | 'subject'>): Saying => ({
+  kind,
+  subject,
+  content: { lost: true },
+});
+
 /** What a leader added to the law from a screen, and took back. */
 export interface SaidLaw {
   readings: ReadonlyMap<string, ReadingWords>;
   days: ReadonlyMap<string, DecreeDayWords>;
-  /** False where something that was signed is gone, or another: then nobody knows what else there was. */
+  /** What was signed and is gone, or another, without the leader having said that it is lost. */
+  missing: readonly Pick<Saying, 'kind' | 'subject'>[];
+  /** False where something is missing: then nobody knows what else there was. */
   isWhole: boolean;
 }
 
@@ -50,13 +61,22 @@ export interface SaidLaw {
 export async function readSaidLaw(db: ScopedDb, asking: Asking): Promise<SaidLaw> {
   const readings = await readSigned(db, 'limit.reading', asking);
   const days = await readSigned(db, 'decree-day', asking);
-  const { root } = asking.pins;
-  const altered =
-    (await alteredSubjects(db, 'limit.reading', readings, root)).size +
-    (await alteredSubjects(db, 'decree-day', days, root)).size;
+  const missing = [
+    ...(await missingOf(db, 'limit.reading', readings, asking)),
+    ...(await missingOf(db, 'decree-day', days, asking)),
+  ];
   return {
-    readings: new Map([...readings].map(([id, { content }]) => [id, readingSchema.parse(content)])),
-    days: new Map([...days].map(([id, { content }]) => [id, daySchema.parse(content)])),
-    isWhole: altered === 0,
+    readings: new Map(standing(readings).map(([id, { content }]) => [id, readingSchema.parse(content)])),
+    days: new Map(standing(days).map(([id, { content }]) => [id, daySchema.parse(content)])),
+    missing,
+    isWhole: missing.length === 0,
   };
+}
+
+type SignedOf = Awaited<ReturnType<typeof readSigned>>;
+
+const standing = (signed: SignedOf) => [...signed].filter(([, { content }]) => !lostSchema.safeParse(content).success);
+
+async function missingOf(db: ScopedDb, kind: 'limit.reading' | 'decree-day', signed: SignedOf, { pins }: Asking) {
+  return [...(await alteredSubjects(db, kind, signed, pins.root))].map((subject) => ({ kind, subject }));
 }

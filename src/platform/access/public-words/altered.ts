@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { seenNumbers } from '#app/platform/access/statements/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
-import { seenNumbers } from './seen.ts';
 import { fromHereOn, type WordKind } from './words.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Saying } from '#app/platform/access/statements/index.ts';
+import { seenNumbers } from '#app/platform/access/statements/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
-import { seenNumbers } from './seen.ts';
 import { type Asking, readSigned } from './words.ts';
 
 /** What a lawyer approves before clients or visitors read it, and legal terms with their rows (design question 52). */

@@ -3,6 +3,7 @@
 export {
   type DecreeDayWords,
   decreeDaySaying,
+  lostSaying,
   type ReadingWords,
   readingSaying,
   readSaidLaw,
@@ -50,7 +51,7 @@ export {
   readPublishedPages,
 } from './pages.ts';
 export { mailboxOf, readRegions, regionSaying } from './regions.ts';
-export { learnSeen, onlySignedMark, type Signed, seenNumbers } from './seen.ts';
+export { onlySignedMark, type Signed } from './seen.ts';
 export {
   fromHereOn,
   marksOfWords,

@@ -6,12 +6,13 @@ import {
   type Saying,
   type StatementPins,
   type StatementRow,
+  seenNumbers,
   signStatements,
   statementHolds,
 } from '#app/platform/access/statements/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
-import { onlySignedMark, type Signed, seenNumbers, shownBy } from './seen.ts';
+import { onlySignedMark, type Signed, shownBy } from './seen.ts';
 
 export const wordKinds = [
   'contact.setting',

@@ -3,6 +3,7 @@ export { certifiedKeys, currentCertificate, loadChain, revocationsOf } from './c
 export { type Certificate, certificateHolds, certify, mayVouch } from './certificates.ts';
 export { lacksEnding } from './endings-kept.ts';
 export { groundsOf, type StatementPins } from './grounds.ts';
+export { learnSeen, seenNumbers } from './seen-numbers.ts';
 export {
   contentOf,
   isSignedBy,

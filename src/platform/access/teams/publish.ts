@@ -7,7 +7,7 @@ import {
   type StatementPins,
 } from '#app/platform/access/statements/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type Team, type TeamKey, teamKeyStatement } from '#app/platform/access/visit/index.ts';
+import { isNewestSeen, type Team, type TeamKey, teamKeyStatement } from '#app/platform/access/visit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { type Json, verifySignature } from '#app/platform/vault/index.ts';
 
@@ -68,7 +68,7 @@ export async function publishedIntakeKey(
     .orderBy('epoch', 'desc')
     .limit(2)
     .execute();
-  if (!row) return null;
+  if (!row || !isNewestSeen(row.team_id, row.epoch, pins)) return null;
   try {
     const statement = row.statement as { [name: string]: Json };
     const at = momentOf(row);

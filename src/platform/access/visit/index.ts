@@ -15,8 +15,10 @@ export { namedInSafeMode, worksInSafeMode } from './safe-mode.ts';
 export {
   addMember,
   currentTeamKey,
+  isNewestSeen,
   makeTeam,
   makeTeamKey,
+  marksOfTeamKeys,
   memberContext,
   type Team,
   type TeamKey,

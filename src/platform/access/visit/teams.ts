@@ -2,8 +2,10 @@ import {
   type Certificate,
   certificateHolds,
   currentCertificate,
+  groundsOf,
   loadChain,
   type StatementPins,
+  seenNumbers,
 } from '#app/platform/access/statements/index.ts';
 import { databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import {
@@ -62,7 +64,45 @@ export function teamKeyHolds(
   return verifySignature(signer.sign_public, domain, teamKeyStatement(team, key), key.signature);
 }
 
-/** The team's newest public key, checked up to the root; null when it has none that holds. */
+/** Under which name the keys folder keeps the newest epoch that was seen of a team's key. */
+const markOf = (teamId: string) => `team-key.${teamId}`;
+
+/** Is this the newest key that was seen of the team, or one after it? Who left may know those before. */
+export const isNewestSeen = (teamId: string, epoch: number, { root }: Pick<StatementPins, 'root'>): boolean =>
+  epoch >= (seenNumbers(root).get(markOf(teamId)) ?? 0);
+
+/** The newest epoch of every team's key that the root vouches for, made before a moment: what the keys folder keeps. */
+export async function marksOfTeamKeys(
+  db: ScopedDb,
+  pins: StatementPins,
+  madeBefore: Date,
+): Promise<Record<string, number>> {
+  const rows = await db
+    .selectFrom('team_key as k')
+    .innerJoin('team as t', 't.id', 'k.team_id')
+    .select(['t.id', 't.kind', 't.region_id'])
+    .select(['k.team_id', 'k.epoch', 'k.public_key', 'k.signer', 'k.signed_at', 'k.signature'])
+    .where('k.signed_at', '<', madeBefore)
+    .orderBy('k.epoch', 'asc')
+    .execute();
+  const grounds = await groundsOf(
+    db,
+    pins,
+    rows.map(({ signer }) => signer),
+  );
+  const newest = new Map<string, TeamKey>();
+  for (const { id, kind, region_id, ...key } of rows) {
+    const signer = grounds.certificates.get(key.signer);
+    if (!signer?.roles.includes('project-leader') || !grounds.wasInForce(signer, key.signed_at)) continue;
+    // As below: one that is dated before the key that it follows must not close the team for ever.
+    if ((newest.get(id)?.signed_at ?? key.signed_at) > key.signed_at) continue;
+    const statement = teamKeyStatement({ id, kind, region_id }, key);
+    if (verifySignature(signer.sign_public, domain, statement, key.signature)) newest.set(id, key);
+  }
+  return Object.fromEntries([...newest].map(([id, { epoch }]) => [markOf(id), epoch]));
+}
+
+/** The team's newest public key, checked up to the root; null when it has none that holds, or an older one stands in its place. */
 export async function currentTeamKey(db: ScopedDb, teamId: string, pins: StatementPins): Promise<TeamKey | null> {
   const team = await db.selectFrom('team').selectAll().where('id', '=', teamId).executeTakeFirst();
   const [key, before] = await db
@@ -74,6 +114,7 @@ export async function currentTeamKey(db: ScopedDb, teamId: string, pins: Stateme
     .execute();
   // A leader who has left cannot sign a key with a date before the rotation that followed.
   if (!team || !key || (before && before.signed_at > key.signed_at)) return null;
+  if (!isNewestSeen(teamId, key.epoch, pins)) return null;
   return teamKeyHolds(team, key, await loadChain(db, pins, [key.signer]), pins.root) ? key : null;
 }
 
