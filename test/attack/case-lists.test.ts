@@ -1,9 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
+import { addAround } from '#app/service/cases/around/around.store.ts';
 import { addConsent, liveConsents, readConsent } from '#app/service/cases/consents/consent.store.ts';
 import { takeConsentBack } from '#app/service/cases/consents/withdrawal.ts';
 import { readHeader, saveHeader } from '#app/service/cases/header.store.ts';
 import { addNote, openNewCase, readOnlyRecord } from '#app/service/cases/index.ts';
+import { readWish, saveWish } from '#app/service/cases/interpreters/interpreters.store.ts';
+import { nothingWished } from '#app/service/cases/interpreters/interpreters.ts';
 import { writeNextVersion } from '#app/service/cases/record-writing.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { fromPage } from '../support/attack-form.ts';
@@ -164,6 +167,73 @@ describe('S6 an old sealed row that is put back', () => {
     await rows('insert into naast.case_record select * from taken');
     expect((await page()).body).not.toContain('Niet getoond');
     await attack.world.as(bram, async (visit) => expect((await open(visit)).list.withheld).toEqual([]));
+  });
+
+  it.each([
+    ['a veto that is called something else', 'case_record', "kind = 'around'", "kind = 'interpreter-wish'"],
+    ['somebody around the client who is called a note', 'case_record', "kind = 'note'", "kind = 'around'"],
+    ['a task that is called done', 'task', "state = 'done'", "kind = 'promise'"],
+    ['a task that is called an appointment', 'task', "kind = 'appointment'", "kind = 'promise'"],
+  ] as const)(
+    'S6 %s is missed where it stood, named and alarmed, and the rest opens',
+    async (_what, table, to, which) => {
+      await begin();
+      const { joke } = attack.world.people;
+      await attack.world.as(joke, async (visit) => {
+        const core = await open(visit);
+        await saveWish(core, { ...nothingWished, persons: ['Meneer Vetowens'] }, 0);
+        const nothingMore = { organisation: null, telephone: null, mail: null, note: null, gone: false };
+        await addAround(core, { role: 'lawyer', name: 'mr. Naast', ...nothingMore });
+        await addNote(core, noteOf('Beloofd.'), [{ what: 'De school bellen', day: '2099-01-01' }]);
+      });
+      const before = await alarms(table.replaceAll('_', '-'));
+      expect((await page()).body).not.toContain('Niet getoond');
+      const changed = await attack.admin.query(`update naast.${table} set ${to} where case_id = $1 and ${which}`, [
+        caseId,
+      ]);
+      expect(changed.rowCount).toBe(1);
+      const { status, body } = await page();
+      expect([status, body.includes('Niet getoond')]).toEqual([200, true]);
+      expect(await alarms(table.replaceAll('_', '-'))).toBeGreaterThan(before);
+      expect((await page('/interpreters')).status).toBe(200);
+    },
+  );
+
+  it.each([
+    ['letter', 'set-aside'],
+    ['dossier_document', 'set-aside'],
+    ['dossier_bundle', 'chosen'],
+  ])(
+    'S6 a %s that the database calls %s is named and alarmed, and goes on when it is called as it was',
+    async (table, state) => {
+      ({ reference } = attack.cases.own);
+      const [{ id }] = await rows('select id from naast.case_file where reference = $1', [reference]);
+      caseId = id;
+      const [row] = await rows(`select id, state from naast.${table} where case_id = $1 and state <> $2 limit 1`, [
+        id,
+        state,
+      ]);
+      expect((await page()).body).not.toContain('Niet getoond');
+      await rows(`update naast.${table} set state = $2 where id = $1`, [row.id, state]);
+      expect((await page()).body).toContain('Niet getoond');
+      expect(await alarms(table.replaceAll('_', '-'))).toBeGreaterThan(0);
+      await rows(`update naast.${table} set state = $2 where id = $1`, [row.id, row.state]);
+      expect((await page()).body).not.toContain('Niet getoond');
+    },
+  );
+
+  it('S6 a record whose first version was deleted is shown as it is now', async () => {
+    await begin();
+    const { joke, bram } = attack.world.people;
+    const veto = (persons: string[], seen: number) =>
+      attack.world.as(joke, async (visit) => saveWish(await open(visit), { ...nothingWished, persons }, seen));
+    await veto(['Meneer Een'], 0);
+    await veto(['Meneer Een', 'Meneer Twee'], 1);
+    await rows("delete from naast.case_record where case_id = $1 and version = 1 and kind = 'interpreter-wish'", [
+      caseId,
+    ]);
+    const persons = await attack.world.as(bram, async (visit) => (await readWish(await open(visit))).wish.persons);
+    expect(persons).toEqual(['Meneer Een', 'Meneer Twee']);
   });
 
   it('S6 two notes whose sealed texts are swapped, and old rules of contact, are withheld while the rest opens', async () => {

@@ -31,12 +31,12 @@ export interface RecordsWanted {
 export async function recordMoments(open: OpenCase, wanted: RecordsWanted): Promise<{ id: string; at: Date }[]> {
   let query = newestVersions(open);
   if (wanted.kinds !== null) query = query.where('newest.kind', 'in', wanted.kinds);
-  if (wanted.by !== null) query = query.where('first.author', '=', wanted.by);
-  if (wanted.from !== null) query = query.where(sql<boolean>`first.written_at >= ${wanted.from}::date`);
+  if (wanted.by !== null) query = query.where(author, '=', wanted.by);
+  if (wanted.from !== null) query = query.where(sql<boolean>`${begunAt} >= ${wanted.from}::date`);
   return query
     .clearSelect()
-    .select(['newest.id', 'first.written_at as at'])
-    .orderBy('first.written_at', 'desc')
+    .select(['newest.id', begunAt.as('at')])
+    .orderBy(begunAt, 'desc')
     .orderBy('newest.id')
     .execute();
 }
@@ -76,7 +76,7 @@ export async function readRecord(open: OpenCase, kind: string, id: string): Prom
 
 /** The one record of a kind that a case has once (the safe contact); null when it was never written. */
 export async function readOnlyRecord(open: OpenCase, kind: string): Promise<CaseRecord | null> {
-  const query = newestVersions(open).where('newest.kind', '=', kind).orderBy('first.written_at');
+  const query = newestVersions(open).where('newest.kind', '=', kind).orderBy(begunAt);
   const [row] = await fittingRecords(open, () => query.execute());
   return row ? openRecord(open, row) : null;
 }
@@ -88,18 +88,19 @@ export function listOfKind(open: OpenCase, kind: string): Promise<CaseRecord[]> 
 
 /** The same for several kinds at once. */
 export async function listOfKinds(open: OpenCase, kinds: readonly string[]): Promise<CaseRecord[]> {
-  const query = newestVersions(open)
-    .where('newest.kind', 'in', kinds)
-    .orderBy('first.written_at', 'desc')
-    .orderBy('newest.id');
+  const query = newestVersions(open).where('newest.kind', 'in', kinds).orderBy(begunAt, 'desc').orderBy('newest.id');
   const rows = await fittingRecords(open, () => query.execute());
   return rows.map((row) => openRecord(open, row));
 }
 
+/** Of the first version; where that is gone the newest one says it, for a record is not hidden with its first version. */
+const author = sql<string>`coalesce(first.author, newest.begun_by, newest.author)`;
+const begunAt = sql<Date>`coalesce(first.written_at, newest.written_at)`;
+
 function newestVersions(open: OpenCase) {
   return open.visit.db
     .selectFrom('case_record as newest')
-    .innerJoin('case_record as first', (join) => join.onRef('first.id', '=', 'newest.id').on('first.version', '=', 1))
+    .leftJoin('case_record as first', (join) => join.onRef('first.id', '=', 'newest.id').on('first.version', '=', 1))
     .select([
       'newest.id',
       'newest.version',
@@ -108,9 +109,8 @@ function newestVersions(open: OpenCase) {
       'newest.epoch',
       'newest.sealed',
       'newest.written_at',
-      'first.author',
-      'first.written_at as begun_at',
     ])
+    .select([author.as('author'), begunAt.as('begun_at')])
     .where('newest.case_id', '=', open.caseId)
     .where('newest.compartment', '=', open.compartment === 'safety' ? 'safety' : 'core')
     .where('newest.replaced_at', 'is', null);
@@ -130,7 +130,7 @@ interface RecordRow {
 
 /** Records that are what the list of the case says: an older version that was put back is none of them. */
 function fittingRecords(open: OpenCase, read: () => Promise<RecordRow[]>): Promise<RecordRow[]> {
-  return fitting(open, read, ({ id, version, sealed }) => ({ table: 'case_record', id, version, sealed }));
+  return fitting(open, read, ({ id, version, sealed, kind }) => ({ table: 'case_record', id, version, sealed, kind }));
 }
 
 function openRecord(open: OpenCase, row: RecordRow): CaseRecord {

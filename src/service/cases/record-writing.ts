@@ -74,7 +74,7 @@ async function insertVersion(
       outcome,
     })
     .execute();
-  listOf(open).wrote({ table: 'case_record', id, version, sealed: row.sealed });
+  listOf(open).wrote({ table: 'case_record', id, version, sealed: row.sealed, kind });
   records.note(open, version === 1 ? 'written' : 'changed', { ...row, id }, { object: kind });
 }
 

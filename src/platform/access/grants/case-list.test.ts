@@ -7,6 +7,19 @@ import { listOfKind } from '#app/service/cases/record-reading.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
 import { endGrant, openCase } from './index.ts';
+import {
+  changedList,
+  emptyList,
+  HASH_BYTES,
+  type ListEntry,
+  type ListedTable,
+  misfitsOf,
+  packList,
+  rowKey,
+  unpackList,
+  withKinds,
+} from './list-contents.ts';
+import { kindOf } from './row-kinds.ts';
 
 let world: TestWorld;
 let reference: string;
@@ -178,3 +191,36 @@ async function reworded(): Promise<void> {
   );
   await rows('alter table naast.audit_entry enable trigger user');
 }
+
+describe('the bytes of a list', () => {
+  const id = '0197f0c0-0000-7000-8000-00000000000';
+  const entry = (table: ListedTable, n: number, kind?: string): [string, ListEntry] => {
+    const key = rowKey(table, `${id}${n}`);
+    return [key, { key, version: 1, hash: Buffer.alloc(HASH_BYTES, n), kind: kindOf(table, kind) }];
+  };
+  const rowsOf = new Map([entry('case_record', 1, 'note'), entry('case_record', 2, 'around'), entry('file_object', 3)]);
+  const contents = changedList(emptyList, rowsOf, new Map());
+
+  it('S6 of before there were kinds in it open, and learn each kind at the first look; a later change is seen', () => {
+    const packed = packList(contents);
+    const before = Buffer.from(packed.subarray(0, packed.length - contents.kinds.length));
+    before[0] = 1;
+    const opened = unpackList(before);
+    expect(opened.kinds.equals(Buffer.alloc(contents.kinds.length))).toBe(true);
+    const found = { grants: new Map(), rows: contents.rows, kinds: contents.kinds };
+    expect(misfitsOf(opened, found)).toEqual([]);
+    const learnt = withKinds(opened, found);
+    expect(learnt.kinds.equals(contents.kinds)).toBe(true);
+    const [[moved]] = [[entry('case_record', 1, 'around')]];
+    const after = changedList(contents, new Map([moved]), new Map());
+    expect(misfitsOf(learnt, { grants: new Map(), rows: after.rows, kinds: after.kinds })).toEqual([
+      { key: moved[0], why: 'other-version' },
+    ]);
+  });
+
+  it('S6 keep the kind of a row that is written again without a word of it', () => {
+    const again = changedList(contents, new Map([entry('case_record', 1)]), new Map());
+    expect(again.kinds.equals(contents.kinds)).toBe(true);
+    expect(unpackList(packList(again))).toEqual({ ...again, grants: new Map() });
+  });
+});

@@ -20,9 +20,11 @@ import {
   ofKey,
   readFacts,
   rowKey,
+  withKinds,
 } from './list-contents.ts';
 import { type HeldKey, openStored, sealedHead, sealedList } from './list-seal.ts';
 import { newestKey } from './newest-key.ts';
+import { isKind, kindOf } from './row-kinds.ts';
 
 /** Somebody else ended the access of whoever writes while this was being written: nothing of it is kept. */
 export class AccessEnded extends Error {
@@ -66,6 +68,7 @@ export class CaseList {
     if (stored !== null) await this.#take(stored);
     else if (this.#stored?.version !== 0) return this.#first();
     const facts = readFacts(found);
+    if (this.#stored) this.#stored.contents = withKinds(this.#stored.contents, facts);
     this.#compare(facts);
     await this.#takeEndings(facts);
   }
@@ -82,19 +85,21 @@ export class CaseList {
   names = (grantId: string): boolean => this.#contents()?.grants.has(grantKey(grantId)) === true;
 
   /** A row that this visit wrote. */
-  wrote({ table, id, version, sealed }: ListedRow): void {
+  wrote({ table, id, version, sealed, kind }: ListedRow): void {
     const key = rowKey(table, id);
-    this.#rows.set(key, { key, version, hash: hashOf(sealed) });
+    const before = this.#rows.get(key)?.kind ?? null;
+    this.#rows.set(key, { key, version, hash: hashOf(sealed), kind: kindOf(table, kind) ?? before });
     this.#misfits.delete(key);
   }
 
   /** Is this row what the list says? */
-  fits({ table, id, version, sealed }: ListedRow): boolean {
+  fits({ table, id, version, sealed, kind }: ListedRow): boolean {
     const contents = this.#stored?.contents;
     if (!contents) return true;
     const key = rowKey(table, id);
     const entry = this.#rows.get(key) ?? entryOf(contents, key);
-    return entry?.version === version && entry.hash.equals(hashOf(sealed));
+    if (entry?.version !== version || !isKind(entry.kind, kindOf(table, kind))) return false;
+    return entry.hash.equals(hashOf(sealed));
   }
 
   /** Somebody may have written since this list was read. True when the list is another one now. */
@@ -224,9 +229,9 @@ export class CaseList {
     this.#isFirst = true;
   }
 
-  #compare({ rows }: CaseFacts): void {
+  #compare(facts: CaseFacts): void {
     const contents = this.#contents();
-    if (contents) for (const misfit of misfitsOf(contents.rows, rows)) this.#tell(misfit);
+    if (contents) for (const misfit of misfitsOf(contents, facts)) this.#tell(misfit);
   }
 
   /** What was ended by somebody without the key counts here too, once the ending itself counts. */

@@ -171,20 +171,20 @@ async function lastWritten(visit: Visit, { caseId, compartment }: ListedCompartm
 function compare(rows: readonly HashedRow[], logged: ReadonlyMap<string, string>) {
   const entries: ListEntry[] = [];
   const seen = new Set<string>();
-  for (const { table, id, key, version, hash } of rows) {
+  for (const { table, id, key, version, hash, kind } of rows) {
     const name = `${kindOf[table]} ${id}`;
     seen.add(name);
     const said = logged.get(name);
     // Of a bundle that was made the log has the hash of the paper.
     if (said === hash.toString('hex') || (table === 'dossier_bundle' && said !== undefined))
-      entries.push({ key, version, hash });
+      entries.push({ key, version, hash, kind });
   }
   const unlike = rows.length - entries.length;
   const gone = [...logged].filter(([name]) => !seen.has(name));
   for (const [name, hash] of gone) {
     const [kind = '', id = ''] = name.split(' ');
     const table = (Object.keys(kindOf) as ListedTable[]).find((one) => kindOf[one] === kind);
-    if (table) entries.push({ key: rowKey(table, id), version: 1, hash: Buffer.from(hash, 'hex') });
+    if (table) entries.push({ key: rowKey(table, id), version: 1, hash: Buffer.from(hash, 'hex'), kind: null });
   }
   return { entries, unlike, missing: gone.length };
 }

@@ -5,6 +5,7 @@ import { listOf } from './case-list.ts';
 import { fitting } from './fitting.ts';
 import type { ListedTable } from './list-contents.ts';
 import type { OpenCase } from './open-case.ts';
+import { kindColumnsOf } from './row-kinds.ts';
 import { type OpenForReading, type RowSealing, type SealedRow, sealedRows } from './sealed-rows.ts';
 import type { Change, Column, Filter, New, Plainest, Row, SealedName, Writing } from './sealed-types.ts';
 
@@ -64,12 +65,17 @@ export function sealedTable<
     const row = rows.seal(open, id, document, version);
     return { row, values: { ...row, case_id: open.caseId } };
   };
+  const kindColumns = kindColumnsOf(name);
+  const kindNames = Object.keys(kindColumns) as (keyof typeof kindColumns & 'id')[];
+  /** What the row is called; of one that is changed only where that was changed. */
+  const kindIn = (columns: object): string =>
+    kindNames.map((column) => ({ ...kindColumns, ...columns })[column]).join(' ');
   const tell = async (
     open: OpenCase,
-    { row, version = 1 }: { row: SealedRow; version?: number },
+    { row, version = 1, kind }: { row: SealedRow; version?: number; kind?: string | undefined },
     { act, told, timeline }: Writing<Act, Document>,
   ) => {
-    listOf(open).wrote({ table: name, id: row.id, version, sealed: row.sealed });
+    listOf(open).wrote({ table: name, id: row.id, version, sealed: row.sealed, kind });
     await timeline?.(row.id);
     rows.note(open, act, row, told);
   };
@@ -139,7 +145,7 @@ export function sealedTable<
         .insertInto(table)
         .values({ ...writing.clear, ...values })
         .execute();
-      await tell(open, { row }, writing);
+      await tell(open, { row, kind: kindIn(writing.clear ?? {}) }, writing);
       return row.id;
     },
 
@@ -152,7 +158,7 @@ export function sealedTable<
         .onConflict((conflict) => conflict.column('id').doNothing())
         .executeTakeFirst();
       if (!made.numInsertedOrUpdatedRows) return 'stale';
-      await tell(open, { row }, writing);
+      await tell(open, { row, kind: kindIn(writing.clear ?? {}) }, writing);
       return 'saved';
     },
 
@@ -169,9 +175,11 @@ export function sealedTable<
         .where('id', '=', id)
         .where('case_id', '=', open.caseId)
         .where('version', '=', version)
+        .returning(['id', ...kindNames])
         .executeTakeFirst();
-      if (changed.numUpdatedRows !== 1n) return 'stale';
-      await tell(open, { row, version: version + 1 }, writing);
+      if (changed === undefined) return 'stale';
+      const isCalledAnew = kindNames.some((column) => column in (writing.clear ?? {}));
+      await tell(open, { row, version: version + 1, kind: isCalledAnew ? kindIn(changed) : undefined }, writing);
       return 'saved';
     },
   };
