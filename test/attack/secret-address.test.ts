@@ -69,6 +69,23 @@ describe('a secret address', () => {
     expect((await (await attack.visitor('ada')).get('/access-book')).body).toContain('opende een geheim adres');
   });
 
+  it('T35 is neither shown nor replaced at a screen that was left open six minutes ago, until it is proved who asks', async () => {
+    await attack.admin.query("update naast.session set stepped_up_at = clock_timestamp() - interval '6 minutes'");
+    const karel = await attack.visitor('karel');
+    const before = await opened();
+    const asked = await karel.post(`${page}/opening`, { reason: 'client-goes-there', password: '' });
+    const other = await karel.post(page, { _version: '1', address: 'Vals 1', howToArrive: '', password: 'niet dit' });
+    for (const { status, body } of [asked, other]) {
+      expect([status, saysIt(body)]).toEqual([422, false]);
+      expect(body).toContain('name="password"');
+    }
+    expect(await opened()).toBe(before);
+    const { password } = attack.person('karel');
+    const shown = await karel.post(`${page}/opening`, { reason: 'client-goes-there', password });
+    expect([shown.status, shown.body.includes(words.address)]).toEqual([200, true]);
+    await attack.admin.query('update naast.session set stepped_up_at = clock_timestamp()');
+  });
+
   it('is not found for anybody else, also when the policy lets everything pass', async () => {
     for (const who of ['bram', 'intake', 'leader', 'ada'] as const)
       expect((await (await attack.visitor(who)).post(`${page}/opening`, { reason: 'danger' })).status, who).toBe(404);

@@ -31,6 +31,7 @@ const always = [
 const unlessFresh = [
   'POST /added-law/:id/ending',
   'POST /added-law/days',
+  'POST /added-law/missing',
   'POST /added-law/readings',
   'POST /appearance',
   'POST /approvals/:kind/:key/suspension/ending',
@@ -41,6 +42,8 @@ const unlessFresh = [
   'POST /clients/:reference/volunteer',
   'POST /contact-settings',
   'POST /directory/:code',
+  'POST /directory/:code/address',
+  'POST /directory/:code/address/opening',
   'POST /directory/new',
   'POST /interpreter-lines',
   'POST /keys/renewal',

@@ -1,14 +1,14 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import type { StaffRoute } from '#app/platform/routing/index.ts';
+import { readProvedForm, type StaffRoute } from '#app/platform/routing/index.ts';
 import {
   choice,
   type FormState,
   freshForm,
   notFound,
   optionalText,
-  readForm,
+  passwordAgain,
   refuse,
   show,
   text,
@@ -26,15 +26,18 @@ import {
 } from './secret-address.store.ts';
 import { AddressConflictPage, AskReasonPage, NoAddressPage, OpenAddressPage } from './secret-address.view.tsx';
 
-type Status = 200 | 400 | 413 | 415 | 422;
-const reasonForm = z.strictObject({ reason: choice(addressReasons) });
-const addressForm = z.strictObject({ address: text(400), howToArrive: optionalText(600) });
+type Status = 200 | 400 | 413 | 415 | 422 | 429 | 503;
+const reasonForm = z.strictObject({ reason: choice(addressReasons), password: passwordAgain() });
+const addressForm = z.strictObject({ address: text(400), howToArrive: optionalText(600), password: passwordAgain() });
+
+/** Who sits down at a screen that was left open neither reads where a shelter is nor writes another place (decision 0134). */
+const proved = { needs: 'address.read', asksPassword: 'unless-fresh' } as const;
 
 /** A secret address: asked for with a reason, shown in the answer to that, and to be found at no address of its own. */
 export const secretAddressPages: StaffRoute[] = [
   { method: 'GET', path: '/directory/:code/address', needs: 'address.read', handle: ask },
-  { method: 'POST', path: '/directory/:code/address/opening', needs: 'address.read', handle: open },
-  { method: 'POST', path: '/directory/:code/address', needs: 'address.read', handle: save },
+  { method: 'POST', path: '/directory/:code/address/opening', ...proved, handle: open },
+  { method: 'POST', path: '/directory/:code/address', ...proved, handle: save },
 ];
 
 async function ask(c: Context, visit: Visit): Promise<Response> {
@@ -45,7 +48,7 @@ async function ask(c: Context, visit: Visit): Promise<Response> {
 async function open(c: Context, visit: Visit): Promise<Response> {
   const entry = await fromPath(c, visit);
   if (!entry) return notFound(c);
-  const read = await readForm(c.req, reasonForm);
+  const read = await readProvedForm(c, reasonForm);
   if (!read.ok) return showClosed(c, visit, entry, read.form, read.status);
   return showOpen(c, visit, entry, read.values.reason);
 }
@@ -53,7 +56,7 @@ async function open(c: Context, visit: Visit): Promise<Response> {
 async function save(c: Context, visit: Visit): Promise<Response> {
   const entry = await fromPath(c, visit);
   if (!entry) return notFound(c);
-  const read = await readForm(c.req, addressForm);
+  const read = await readProvedForm(c, addressForm);
   if (!read.ok) return showForm(c, entry, read.form, await addressVersion(visit, entry.code), read.status);
   if (read.version === undefined) return refuse(c, 'bad-request');
   const done = await saveAddress(visit, entry.code, read.values, read.version);

@@ -1,8 +1,5 @@
 import {
   Breadcrumb,
-  Button,
-  ButtonLink,
-  ButtonRow,
   Choice,
   Conflict,
   DescriptionList,
@@ -10,8 +7,10 @@ import {
   Form,
   FormFoot,
   type FormState,
+  freshForm,
   Notice,
   PageHeader,
+  PasswordAgain,
   Section,
   TextArea,
   useShell,
@@ -30,9 +29,10 @@ export function AskReasonPage({ entry, form, saved }: { entry: Entry; form: Form
           {t('directory.address.saved')}
         </Notice>
       ) : null}
-      <ErrorSummary form={form} labels={{ reason: t('directory.address.why') }} />
+      <ErrorSummary form={form} labels={{ password: t('web.stepUp'), reason: t('directory.address.why') }} />
       <Section>
         <Form action={`/directory/${entry.code}/address/opening`} form={form}>
+          <PasswordAgain form={form} unlessFresh />
           <Choice
             name="reason"
             legend={t('directory.address.why')}
@@ -92,7 +92,7 @@ export function NoAddressPage({ entry, form, version }: Omit<OpenProps, 'known'>
     <div class="stack">
       <Head entry={entry} />
       {version === 0 ? <p>{t('directory.address.none')}</p> : null}
-      <ErrorSummary form={form} labels={{ address: t('directory.address') }} />
+      <ErrorSummary form={form} labels={{ password: t('web.stepUp'), address: t('directory.address') }} />
       <AddressForm entry={entry} form={form} version={version} />
     </div>
   );
@@ -120,14 +120,12 @@ export function AddressConflictPage({ entry, mine, now }: ConflictProps) {
         ]}
       >
         <Form action={`/directory/${entry.code}/address`} version={now.version}>
+          <PasswordAgain form={freshForm()} unlessFresh />
           <input type="hidden" name="address" value={mine.address} />
           <input type="hidden" name="howToArrive" value={mine.howToArrive ?? ''} />
-          <ButtonRow>
-            <Button>{t('directory.conflict.mine')}</Button>
-            <ButtonLink href={`/directory/${entry.code}/address`} kind="quiet">
-              {t('directory.conflict.theirs')}
-            </ButtonLink>
-          </ButtonRow>
+          <FormFoot back={`/directory/${entry.code}/address`} backLabel={t('directory.conflict.theirs')}>
+            {t('directory.conflict.mine')}
+          </FormFoot>
         </Form>
       </Conflict>
     </div>
@@ -138,6 +136,7 @@ function AddressForm({ entry, form, version }: Omit<OpenProps, 'known'>) {
   const { t } = useShell();
   return (
     <Form action={`/directory/${entry.code}/address`} form={form} version={version}>
+      <PasswordAgain form={form} unlessFresh />
       <TextArea name="address" label={t('directory.address')} rows={3} form={form} />
       <TextArea name="howToArrive" label={t('directory.address.howToArrive')} rows={3} optional form={form} />
       <FormFoot back={`/directory/${entry.code}`}>{t('directory.address.save')}</FormFoot>
