@@ -281,8 +281,10 @@ describe('what the program of a7d3c34 left, and the update to that of today', ()
   });
 
   it('opens a secret address with a reason', async () => {
+    const { password = '' } = world.people.joke ?? {};
     const answer = await (await restored.visitor('joke')).post('/directory/moviera/address/opening', {
       reason: 'checking',
+      password,
     });
     expect([answer.status, answer.body.includes(world.secretAddress)]).toEqual([200, true]);
   });

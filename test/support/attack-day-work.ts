@@ -34,10 +34,11 @@ export const refused = (answer: Shown, what: string): Shown => {
 /** A secret address of a shelter, opened once, and a referral that nobody has agreed to. */
 async function passOn({ word }: Day, joke: Guest, at: string): Promise<void> {
   const address = '/directory/moviera/address';
-  const kept = { address: word('shelter'), howToArrive: word('arrive') };
+  const { joke: password } = passwords;
+  const kept = { address: word('shelter'), howToArrive: word('arrive'), password };
   ok(await joke.fill(address, address, kept), 'secret address');
   refused(await joke.fill(address, `${address}/opening`, {}), 'secret address without a reason');
-  ok(await joke.fill(address, `${address}/opening`, { reason: 'checking' }), 'opening a secret address');
+  ok(await joke.fill(address, `${address}/opening`, { reason: 'checking', password }), 'opening a secret address');
   const referral = { organisation: 'fairwork', need: 'work', question: word('asked'), parts: 'name' };
   const written = ok(await joke.fill(`${at}/referrals/new`, `${at}/referrals`, referral), 'referral');
   refused(

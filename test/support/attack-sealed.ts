@@ -265,7 +265,8 @@ export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
     ),
     byId('secret_address', addresses.own, addresses.other, async () => {
       const visitor = await attack.visitor('joke');
-      const answer = await visitor.post('/directory/moviera/address/opening', { reason: 'checking' });
+      const { password } = attack.person('joke');
+      const answer = await visitor.post('/directory/moviera/address/opening', { reason: 'checking', password });
       return answer.status === 200 && answer.body.includes(addresses.word);
     }),
     ...(['key_sealed', 'sealed'] as const).map((column) =>
