@@ -48,13 +48,15 @@ function FiguresView({ tables }: { tables: readonly FigureTable[] }) {
       <p>{t('reporting.intro')}</p>
       {tables.length === 0 ? null : <p class="small soft">{t('reporting.few.note')}</p>}
       {has('regions') ? null : <EmptyState title={t('reporting.empty')} />}
-      {tables.slice(0, 1).map((table) => (
+      {tables.filter(isWide).map((table) => (
         <FiguresTable table={table} />
       ))}
       <div class="two">
-        {tables.slice(1).map((table) => (
-          <FiguresTable table={table} />
-        ))}
+        {tables
+          .filter((table) => !isWide(table))
+          .map((table) => (
+            <FiguresTable table={table} />
+          ))}
       </div>
       {has('registrations') ? null : <EmptyState title={t('reporting.regEmpty')} />}
       <ButtonRow>
@@ -69,6 +71,10 @@ function FiguresView({ tables }: { tables: readonly FigureTable[] }) {
     </div>
   );
 }
+
+/** In half of a desk a table of more columns would have to be moved sideways. */
+const mostInHalf = 3;
+const isWide = ({ heads }: FigureTable) => heads.length > mostInHalf;
 
 function FiguresTable({ table: { id, caption, heads, rows } }: { table: FigureTable }) {
   const [first = '', ...numbers] = heads;
