@@ -5,6 +5,8 @@ import { completed, type FoundDate } from './dates.ts';
 import type { FoundAppointment } from './found-appointment.ts';
 import type { Letter } from './letter.ts';
 import { findPlace, sentenceOf } from './meeting-place.ts';
+import { meets } from './meeting-words.ts';
+import { endOfSpan } from './relative-days.ts';
 import { isLastHour, SaidOff } from './said-off.ts';
 import { Surroundings } from './surroundings.ts';
 
@@ -68,8 +70,17 @@ function goneFrom(
     lastMoment.test(around.before(date, 9)) ||
     isLastHour(letter, date) ||
     said.isOff(date) ||
+    isEviction(around.sentence(date)) ||
     (!said.isKept(date) && isPutOff(around, date, dates));
 }
+
+/** "De woning wordt op 12 maart om 10.00 uur ontruimd": it is done, and nobody is invited. */
+function isEviction(sentence: string): boolean {
+  return evicts.test(sentence) && !meets.test(sentence);
+}
+
+const evicts =
+  /\bontruim\w*|\bdeurwaarder\b.*\bbeslag\b|\b(?:woning|kamer|pand|huis|woonruimte)\b.*\b(?:leeg|ontruimd|achtergelaten|achterlaten|opleveren|opgeleverd|verlaten|afgesloten|verzegeld)\b/;
 
 /**
  * "Beide gehoren zijn op ons kantoor, Kade 1": the place that is said of all, or found for one of them, is that of all.
@@ -110,7 +121,7 @@ export function daysWithoutHour(
     const sentence = around.sentence(date);
     if (day === null || start === null || day <= start || found.some((each) => each.date === day)) return [];
     if (!expected.test(sentence) || notExpected.test(sentence)) return [];
-    if (isGone(date)) return [];
+    if (isGone(date) || endOfSpan(letter.text, dates, date) !== null) return [];
     if (found.length > 0 && isOffAfterAll(around, date, found)) return [];
     return [{ from: date.from, to: date.to, date: day, time: null, place: findPlace(letter, date) }];
   });

@@ -13,6 +13,8 @@ export interface FoundDate {
   without?: { month: number; day: number };
   /** The weekday beside it is another one, or a part of it cannot be read: nobody may count on it. */
   doubtful?: boolean;
+  /** Named from the day of the letter, as "aanstaande maandag". */
+  named?: boolean;
 }
 
 const months = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ');
@@ -127,9 +129,14 @@ export function completed(date: FoundDate, letterDate: string | null): string | 
   if (date.without === undefined || letterDate === null) return date.day;
   const year = Temporal.PlainDate.from(letterDate).year;
   const thisYear = isoDay(year, date.without.month, date.without.day);
-  return thisYear !== null && thisYear >= letterDate
-    ? thisYear
-    : isoDay(year + 1, date.without.month, date.without.day);
+  if (thisYear !== null && thisYear >= letterDate) return thisYear;
+  const nextYear = isoDay(year + 1, date.without.month, date.without.day);
+  return nextYear !== null && nextYear > farthest(letterDate) ? null : nextYear;
+}
+
+/** A day without a year that would come so much later is one that has been: "het paspoort dat u op 19 oktober gaf". */
+function farthest(letterDate: string): string {
+  return Temporal.PlainDate.from(letterDate).add({ days: 300 }).toString();
 }
 
 /** "27 november 2026", "27 nov. 2026", "de 27e november", "November 27, 2026", "negen november 2026" */
@@ -142,8 +149,8 @@ function inWords(tokens: readonly Token[], at: number): FoundDate | null {
     const step = 2 + of + (/^(?:de|del)$/.test(word(2 + of)) ? 1 : 0);
     const year = yearNumber(word(step));
     if (year !== null) return { from: at, to: at + step + 1, day: isoDay(year, month, day) };
-    // A number in words is a day of the year to come only where a day is named: "de eerste mei" tells of any year.
-    if (dayNumber(first) === null && !namesDay.test(tokens[at - 1]?.word ?? '')) return null;
+    // A number in words is a day of the year to come only where a day is named: "een eerste mei" tells of any year.
+    if (dayNumber(first) === null && !isNamed(tokens, at)) return null;
     return day >= 1 && day <= 31 ? { from: at, to: at + 2 + of, day: null, without: { month, day } } : null;
   }
   const year = yearNumber(third);
@@ -151,6 +158,12 @@ function inWords(tokens: readonly Token[], at: number): FoundDate | null {
   if (day2 !== null && month2 !== null && year !== null)
     return { from: at, to: at + 3, day: isoDay(year, month2, day2) };
   return null;
+}
+
+/** "Op negen mei", "uiterlijk de eerste april"; not "de eerste april" alone. */
+function isNamed(tokens: readonly Token[], at: number): boolean {
+  const word = (back: number): string => tokens[at - back]?.word ?? '';
+  return namesDay.test(word(1) === 'de' && /(?:ste|de)$/.test(word(0)) ? word(2) : word(1));
 }
 
 const namesDay =

@@ -4,6 +4,7 @@ import { type Events, findEvents } from './events.ts';
 import type { FoundAppointment } from './found-appointment.ts';
 import type { Letter } from './letter.ts';
 import { findLetterDates, type LetterDates } from './letter-date.ts';
+import { daysFromLetter } from './relative-days.ts';
 import { type FoundSender, findSender } from './sender.ts';
 import { findStatedDays, findStatedTerms, type StatedDay, type StatedTerm } from './stated-terms.ts';
 import { findValidUntil } from './validity.ts';
@@ -27,13 +28,15 @@ export interface Findings {
 
 /** Asks every finder once; what is the date of the letter itself is nothing else. */
 export function findAll(letter: Letter): Findings {
-  const dates = findDates(letter.text);
-  const letterDates = findLetterDates(letter, dates);
+  const written = findDates(letter.text);
+  const letterDates = findLetterDates(letter, written);
   const letterDate = earliest(letterDates.letter.map((date) => date.day));
   const sentDate = earliest(letterDates.sent.map((date) => date.day));
+  const reference = letterDate ?? sentDate;
+  const named = daysFromLetter(letter.text, reference, written);
+  const dates = [...written, ...named].sort((one, other) => one.from - other.from);
   const own = new Set([...letterDates.letter, ...letterDates.sent].map(({ from }) => from));
   const others = dates.filter((date) => !own.has(date.from));
-  const reference = letterDate ?? sentDate;
   // Under "Datum" at the head of a table of days stands no date of a letter.
   const later = new Set(
     letterDates.letter.filter(({ day }) => day !== null && letterDate !== null && day > letterDate),

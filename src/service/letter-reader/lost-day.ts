@@ -4,7 +4,9 @@ import { completed, type FoundDate } from './dates.ts';
 import type { Deadlines } from './deadlines.ts';
 import { isDemand, noDemand } from './demands.ts';
 import type { Findings } from './findings.ts';
+import { lapsedDays } from './lapsed.ts';
 import type { Recognised } from './recognise.ts';
+import { SaidOff } from './said-off.ts';
 import type { StatedDay } from './stated-terms.ts';
 import { Surroundings } from './surroundings.ts';
 import { topicOf } from './topics.ts';
@@ -68,11 +70,15 @@ export function lostDays(
     [...days.filter(({ topic }) => topic === 'authority'), ...found.flatMap(({ at }) => at)].map(({ from }) => from),
   );
   const driving = new Set(found.flatMap(({ deadline }) => [deadline.drivingDay, deadline.lastDay]));
+  const said = new SaidOff(letter, dates, reference);
+  const lapsed = lapsedDays(around, dates, reference);
   const meetings = new Set(appointments.map((appointment) => appointment.date));
   const isLost = (date: FoundDate): boolean => {
     const day = completed(date, reference);
     if (day === null || placed.has(date.from) || driving.has(day)) return false;
-    if (reference !== null && day <= reference) return false;
+    if ((reference !== null && day <= reference) || lapsed.has(day)) return false;
+    if (said.isOff(date)) return false;
+    if (date.named && !byThen.test(around.before(date, 6))) return false;
     const sentence = around.sentence(date);
     if (outcome === 'ended' && former.test(sentence)) return false;
     if (isLongAgo(date, day, reference) && done.test(sentence)) return false;

@@ -3,8 +3,10 @@ import { type Cell, cellOf, questionAbove } from './cells.ts';
 import { completed, type FoundDate } from './dates.ts';
 import { isDemand } from './demands.ts';
 import { inRow } from './labels.ts';
+import { lapsedDays } from './lapsed.ts';
 import type { Letter } from './letter.ts';
 import { numberInWords } from './number-words.ts';
+import { endOfSpan } from './relative-days.ts';
 import { isLastHour } from './said-off.ts';
 import type { Stretch } from './stretch.ts';
 import { Surroundings } from './surroundings.ts';
@@ -133,6 +135,7 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
   const delays: { day: string; last: string }[] = [];
   /** Days of which the letter says that they are no more. */
   const over = new Set<number>();
+  const lapsed = lapsedDays(around, dates, letterDate);
   for (const date of dates) {
     const day = completed(date, letterDate);
     if (day === null) continue;
@@ -145,10 +148,16 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
     if (wasPutOff(around, date, dates)) continue;
     const isPart = own === undefined && inTable === undefined && isPartOfSum(letter, around, date);
     const isLast = atAnHour(around.after(date, 3)) && (isLastHour(letter, date) || isDueThen(around, date, dates));
-    const isOwed = isPart || (own === undefined && inTable === undefined && (isLast || isArrival(around, date)));
+    const span = endOfSpan(letter.text, dates, date);
+    if (span === 'first') continue;
+    const isOwed =
+      (span === 'last' && isDemand(around.sentence(date))) ||
+      isPart ||
+      (own === undefined && inTable === undefined && (isLast || isArrival(around, date)));
     const cue = own ?? until.exec(label)?.[1] ?? inTable ?? (isOwed ? 'op' : undefined);
     const sentence = around.sentence(date);
-    if (ofDate.test(around.before(date, 6)) && isOver.test(around.after(date, 4))) continue;
+    if (lapsed.has(day)) continue;
+    if (date.named && own === undefined) continue;
     const more = isNoMore(around, date);
     if (more === 'renewed') continue;
     if (cue === undefined || (validity.test(sentence) && !endsTerm(around, date)) || /^(?:datum|geldig)/.test(label))
@@ -201,9 +210,6 @@ const newLength =
   /\b(?:nieuw|nieuwe|opnieuw)(?: \S+){0,8} (?:dagen|weken|week|maanden|maand)\b|\b(?:dagen|weken|maanden) (?:na|vanaf) (?:de (?:datum|dag) van )?(?:deze|dit|heden|vandaag)\b/;
 
 /** "De uiterste betaaldatum van 23 juli vervalt": a last day that was put off. */
-const ofDate = /\b\w*(?:datum|dag|termijn) (?:van|op|was)(?: \w+dag)?$/;
-const isOver =
-  /^(?:\w+ ){0,1}(?:vervalt|vervallen|komt te vervallen|geldt niet (?:meer|langer)|gewijzigd|verschoven|verplaatst|verandert|schuift)\b/;
 const ended = /\b(?:liep|liepen|verliep|verstreek|eindigde|was|zou|zouden)\b/;
 const putOff = /\b(?:verleng\w*|uitstel|uitgesteld|verdaagd|extra|langer|nieuwe)\b/;
 

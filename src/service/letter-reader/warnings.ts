@@ -66,6 +66,7 @@ function namesAnotherDay(
     [...letterDates.letter, ...letterDates.sent, ...validUntil, ...appointments, ...days].map(({ from }) => from),
   );
   return dates.some(
-    ({ from, day }) => day !== null && day > letterDate && (last === undefined || day < last) && !placed.has(from),
+    ({ from, day, named }) =>
+      day !== null && named !== true && day > letterDate && (last === undefined || day < last) && !placed.has(from),
   );
 }

@@ -3,8 +3,10 @@ import type { SenderCode } from '../codes.ts';
 import type { Hit } from '../find.ts';
 import type { Findings } from '../findings.ts';
 import type { Sentence } from '../text.ts';
+import { appealedBy, forTheOther, isOfHigherAppeal } from './appellant.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { type Noun, Nouns } from './objects.ts';
+import { Retold } from './retold.ts';
 import { Saying } from './saying.ts';
 import { planned } from './saying-words.ts';
 import type { FoundStatement, Polarity, Subject } from './statement.ts';
@@ -18,15 +20,33 @@ export function findDecisions(found: Findings): FoundStatement[] {
   const decides = sender === null ? undefined : words.decides[sender.code];
   // Whoever decides nothing tells what others decided: of a lawyer that is what her client must know.
   if (decides?.length === 0) return tellsOfOffices(found) ? withoutDoubt(new Decisions(found, true).find()) : [];
-  const all = new Decisions(found).find();
+  const all = asOfAppellant(found, new Decisions(found).find());
   const own = all.filter(({ about }) => decides === undefined || decides.includes(about));
-  // "U krijgt elke maand geld. Dit geld stopt": what ends was given before.
+  // "U krijgt elke maand geld. Dit geld stopt": what ends was given before; of two suspects one may go free.
   const ended = new Set(own.filter(({ value }) => value === 'ended').map(({ about }) => about));
   const isHollow = found.letter.has(words.hollow);
-  const now = own.filter(({ value, about }) => value !== 'granted' || !(ended.has(about) || isHollow));
+  const now = own.filter(
+    ({ value, about }) => value !== 'granted' || !((ended.has(about) && about !== 'prosecution') || isHollow),
+  );
   return now.filter(
     (each, at) => now.findIndex((other) => other.value === each.value && other.about === each.about) === at,
   );
+}
+
+/**
+ * A court that finds against the higher appeal of an office decides for the client; where both went to it, or its words
+ * go both ways, nobody can say for whom.
+ */
+function asOfAppellant(found: Findings, all: readonly Decision[]): readonly Decision[] {
+  const by = appealedBy(found);
+  if (by === 'client') return all;
+  const turned = all.flatMap((each) => {
+    if (each.about !== 'appeal' || !isOfHigherAppeal(found, each)) return [each];
+    const value = by === 'office' ? forTheOther(each.value) : null;
+    return value === null ? [] : [{ ...each, value }];
+  });
+  const values = new Set(turned.filter(({ about }) => about === 'appeal').map(({ value }) => value));
+  return values.size > 1 ? turned.filter(({ about }) => about !== 'appeal') : turned;
 }
 
 /** A lawyer, or who helps as one does, tells her client what offices decided. */
@@ -52,12 +72,15 @@ class Decisions {
   readonly #found: Findings;
   readonly #retold: boolean;
   readonly #nouns: Nouns;
+  /** What was said before; who tells of an office retells all of it. */
+  readonly #before: Retold | null;
   readonly #clauses = new Map<Sentence, Clause[]>();
 
   constructor(found: Findings, retold = false) {
     this.#found = found;
     this.#retold = retold;
     this.#nouns = new Nouns(found);
+    this.#before = retold || found.sender === null ? null : new Retold(found.letter);
   }
 
   find(): Decision[] {
@@ -67,7 +90,7 @@ class Decisions {
       .flatMap((act) =>
         letter
           .places(act.any)
-          .filter((hit) => !isInAnnex(letter, hit))
+          .filter((hit) => !isInAnnex(letter, hit) && !this.#before?.isRetold(hit))
           .flatMap((hit) => this.#stated(act, hit)),
       );
     return this.#asPlanned([...stated, ...(this.#retold ? [] : this.#headed())])
@@ -135,8 +158,7 @@ class Decisions {
     const clause = this.#clausesOf(sentence).find(({ tokens }) => tokens.includes(hit.from));
     if (clause === undefined) return [];
     const rest = clause.tokens.map((at) => letter.tokens[at]?.word ?? '');
-    if (rest.some((word) => words.persons.has(word) || words.denials.has(word) || word === 'niet' || word === 'geen'))
-      return [];
+    if (rest.some((word) => words.persons.has(word) || words.denials.has(word) || noHeading.has(word))) return [];
     const noun = this.#nouns.of(clause).find(({ at }) => at > hit.from);
     if (noun === undefined && value !== 'postponed' && value !== 'corrected') return [];
     if (value === 'ended' && (noun?.is === 'request' || (noun !== undefined && ofProcedure.has(noun.is)))) return [];
@@ -171,6 +193,9 @@ const headers = new Set(
     ' ',
   ),
 );
+
+/** "Verlening van een vergunning blijft achterwege": a sentence, and no heading of what it begins with. */
+const noHeading = new Set(['niet', 'geen', 'achterwege', 'blijft', 'blijven']);
 
 function decision(value: Polarity, about: Subject, hit: Hit, objects: readonly Noun[]): Decision {
   const places = [hit.from, ...objects.map(({ at }) => at)];

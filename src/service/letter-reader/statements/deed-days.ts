@@ -1,6 +1,7 @@
 import { completed } from '../dates.ts';
 import type { Findings } from '../findings.ts';
 import { withFigures } from '../hours.ts';
+import { endOfSpan } from '../relative-days.ts';
 import type { Stretch } from '../stretch.ts';
 import { Surroundings } from '../surroundings.ts';
 import type { Topic } from '../topics.ts';
@@ -68,7 +69,8 @@ export function dayOfEvent(
       const day = completed(date, start);
       const isOwn = found.letterDates.letter.some((each) => each.from === date.from);
       const isIn = date.from >= sentence.from && date.from < sentence.to && !isOwn;
-      return isIn && day !== null && !notThen.test(around.before(date, 4))
+      const opensSpan = isIn && endOfSpan(letter.text, dates, date) === 'first';
+      return isIn && !opensSpan && day !== null && !notThen.test(around.before(date, 4))
         ? [{ day, at: { from: date.from, to: date.to } }]
         : [];
     });

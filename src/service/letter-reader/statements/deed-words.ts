@@ -63,6 +63,8 @@ const schema = z.strictObject({
   /** Lengths of hours and working days, and days without a date, within a week. */
   shortTerms: z.strictObject({ reason: z.string(), any: phrases, of: small }),
   lawyerStops: deed.extend({ value: z.enum(urgencies) }),
+  /** Only of a letter that a lawyer wrote. */
+  lawyerHandsOver: deed.extend({ value: z.enum(urgencies) }),
   announcements: z.array(z.strictObject({ reason: z.string(), any: phrases })),
   subjects: z.array(z.strictObject({ about: z.enum(subjects), any: phrases })),
 });
@@ -75,8 +77,19 @@ export const deedWords = schema.parse(data);
 
 /** The phrases of all of these, so that none of their words is taken for another one. */
 export function* deedPhrases(): Generator<string> {
-  const { words, duties, atOnce, requests, measures, summons, lawyerStops, announcements, subjects, shortTerms } =
-    deedWords;
+  const {
+    words,
+    duties,
+    atOnce,
+    requests,
+    measures,
+    summons,
+    lawyerStops,
+    lawyerHandsOver,
+    announcements,
+    subjects,
+    shortTerms,
+  } = deedWords;
   for (const mood of moods) yield* words[mood];
   yield* [
     ...words.client,
@@ -87,7 +100,7 @@ export function* deedPhrases(): Generator<string> {
     ...words.moved,
     ...words.anew,
   ];
-  for (const each of [...duties, ...requests, ...measures, summons, lawyerStops])
+  for (const each of [...duties, ...requests, ...measures, summons, lawyerStops, lawyerHandsOver])
     yield* [
       ...each.verbs,
       ...each.orders,

@@ -10,6 +10,7 @@ import { grammarOf, type Said } from './deed-saying.ts';
 import { type Deed, deedWords, type Mood } from './deed-words.ts';
 import { findAmountsSaid, findAnnouncements, findCalledOff, findMeetings } from './meetings.ts';
 import { movedMeasures } from './moved-measures.ts';
+import { Retold } from './retold.ts';
 import type { FoundStatement } from './statement.ts';
 
 /** What the client must do, is asked for, and what is done to her. */
@@ -37,21 +38,25 @@ const topics: Readonly<Record<string, readonly Topic[]>> = {
 };
 
 function findMusts(found: Findings): FoundStatement[] {
-  const { letter } = found;
+  const { letter, sender } = found;
+  // "Ik schreef u toen: …": what an office repeats of an earlier letter is not asked again.
+  const before = sender === null || sender.code === 'LAW' ? null : new Retold(letter);
   return deedWords.duties
     .flatMap((deed) =>
-      toldOf(letter, deed, ['must']).map(({ hit, said }): FoundStatement => {
-        const place = sentencesOf(letter, hit, said.condition);
-        const isAtOnce = deed.value === 'leave' && said.condition === null && saysAtOnce(letter, hit);
-        const expected = deed.value === 'appear' || deed.value === 'report' ? meetingDay(found, hit) : null;
-        return {
-          is: 'duty',
-          value: isAtOnce ? 'leave_at_once' : deed.value,
-          day: earliest([expected, dueDay(found, hit, topics[deed.value] ?? ['other'])]),
-          condition: said.condition === null ? null : rawText(letter, said.condition.from, said.condition.to),
-          found: place,
-        };
-      }),
+      toldOf(letter, deed, ['must'])
+        .filter(({ hit }) => !before?.isRetold(hit))
+        .map(({ hit, said }): FoundStatement => {
+          const place = sentencesOf(letter, hit, said.condition);
+          const isAtOnce = deed.value === 'leave' && said.condition === null && saysAtOnce(letter, hit);
+          const expected = deed.value === 'appear' || deed.value === 'report' ? meetingDay(found, hit) : null;
+          return {
+            is: 'duty',
+            value: isAtOnce ? 'leave_at_once' : deed.value,
+            day: earliest([expected, dueDay(found, hit, topics[deed.value] ?? ['other'])]),
+            condition: said.condition === null ? null : rawText(letter, said.condition.from, said.condition.to),
+            found: place,
+          };
+        }),
     )
     .concat(outrightAtOnce(letter));
 }

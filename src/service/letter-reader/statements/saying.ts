@@ -102,11 +102,15 @@ export class Saying {
   /** "… zie ik geen reden om u een vergunning te verlenen". */
   #groundless({ kind, parent, tokens }: Clause): boolean {
     if (kind !== 'told' || parent === null || this.#word(tokens[0] ?? -1) !== 'om') return false;
+    // "Nog niet mogelijk": it may become so.
+    if (parent.tokens.some((at) => this.#word(at) === 'nog')) return false;
     const denials = parent.tokens.filter((at) => this.#denies(at));
     return denials.length === 1 && denials.every((at) => this.#isOfGround(at));
   }
 
+  /** "Geen reden", and "niet mogelijk", "het lukt niet". */
   #isOfGround(at: number): boolean {
+    if (this.#word(at) === 'niet') return [-3, -2, -1, 1, 2].some((step) => words.unable.has(this.#word(at + step)));
     return isNone(this.#word(at)) && [1, 2].some((more) => words.grounds.has(this.#word(at + more)));
   }
 
@@ -126,7 +130,7 @@ export class Saying {
   /** "geen" must belong to what is decided, and "niet" to the verb: "een niet geldige", "niet alleen" and "niet later dan" deny something else. */
   #isPlain(at: number): boolean {
     const word = this.#word(at);
-    if (words.unclearDenial.has(this.#word(at + 1))) return false;
+    if (words.unclearDenial.has(this.#word(at + 1)) && !this.#own.has(at + 1)) return false;
     if (words.refusers.has(word)) return true;
     if (isNone(word))
       return (
@@ -182,6 +186,8 @@ export class Saying {
 
   #isPlanned(): boolean {
     const { tokens } = this.#said.clause;
+    // What takes a plan back is no plan.
+    if (this.#said.act.value === 'corrected') return false;
     // "Na uw zienswijze te hebben overwogen, besluit ik …"
     if (tokens.some((at) => this.#word(at) === 'besluit' && words.offices.has(this.#word(at + 1)))) return false;
     return this.#chain().some(({ tokens }) =>
@@ -237,8 +243,10 @@ export class Saying {
     const tells = above.some((word) => words.tells.has(word) || words.plans.has(word));
     const isTheirs = above.some((word, at) => word === 'u' && (at === 0 || words.finite.has(above[at + 1] ?? '')));
     if ((!tells && !this.#groundless(clause)) || isTheirs) return false;
-    if (above.some((word) => words.claims.has(word) || words.past.has(word) || words.maybes.has(word))) return false;
-    if (!this.#groundless(clause) && above.some((word) => isDenial(word) && word !== 'nog')) return false;
+    if (above.some((word) => words.claims.has(word) || words.past.has(word))) return false;
+    if (this.#groundless(clause)) return this.#isSaid(clause.parent);
+    if (above.some((word) => words.maybes.has(word)) || above.some((word) => isDenial(word) && word !== 'nog'))
+      return false;
     return this.#isSaid(clause.parent);
   }
 
@@ -246,8 +254,8 @@ export class Saying {
   #isOfOthers(): boolean {
     const { act, clause, objects } = this.#said;
     const said = clause.tokens.map((at) => this.#word(at));
-    if (said.some((word) => words.persons.has(word) || words.generics.has(word) || this.#isOtherOffice(word)))
-      return true;
+    if (said.some((word) => words.persons.has(word) || words.generics.has(word))) return true;
+    if (clause.tokens.some((at) => !this.#own.has(at) && this.#isOtherOffice(this.#word(at)))) return true;
     if (isSupposed(said)) return true;
     if (act.receives) return !clause.tokens.some((at) => this.#isClient(at));
     const isOwn = (at: number): boolean => words.finite.has(said[at + 1] ?? '') && !passive.has(said[at + 1] ?? '');

@@ -18,7 +18,7 @@ export function findUrgency(found: Findings, said: readonly FoundStatement[]): F
     ...said.flatMap(urgentOf),
     ...summons(found.letter),
     ...expectedAsSuspect(said),
-    ...lawyerStops(found.letter),
+    ...lawyerStops(found.letter, said),
     ...shortTerms(found),
     ...shortTermsInWords(found.letter),
     ...said.flatMap((each) => shortRemedy(found, each)),
@@ -63,8 +63,10 @@ function expectedAsSuspect(said: readonly FoundStatement[]): Urgent[] {
 /** What calls her: where it is withdrawn, nobody is called. */
 const withdrawn = ['dagvaarding|oproep|oproeping'];
 
-function lawyerStops(letter: Letter): Urgent[] {
-  return toldOf(letter, deedWords.lawyerStops, [])
+function lawyerStops(letter: Letter, said: readonly FoundStatement[]): Urgent[] {
+  const isByLawyer = said.some((each) => each.is === 'writer' && each.value === 'lawyer');
+  const handed = isByLawyer ? toldOf(letter, deedWords.lawyerHandsOver, []) : [];
+  return [...toldOf(letter, deedWords.lawyerStops, []), ...handed]
     .filter(({ said }) => said.condition === null)
     .slice(0, 1)
     .map(({ hit }) => ({ is: 'urgent', value: 'lawyer_stops', found: sentencesOf(letter, hit, null) }));

@@ -92,6 +92,8 @@ const decisions = z.strictObject({
   restricts: words,
   /** Side matters: a request for one of these is none for what stands behind it. */
   sides: words,
+  /** Who wrote to a higher court: an office, or the client; both where each did. */
+  appellants: z.strictObject({ office: phrases, client: phrases }),
   /** What takes the good out of a judgment: "de rechtsgevolgen blijven in stand". */
   hollow: phrases,
   /** An end that was announced or decided and does not come: in their sentence nothing ends. */
@@ -102,6 +104,8 @@ const decisions = z.strictObject({
   rights: words,
   persons: words,
   others: words,
+  /** "Het lukt niet om …": with "niet" they deny what hangs on them. */
+  unable: words,
   grounds: words,
   since: words,
   waits: words,
@@ -154,6 +158,8 @@ export function* statementPhrases(): Generator<string> {
     ...planLetter.body,
     ...decisionWords.hollow,
     ...decisionWords.stays,
+    ...decisionWords.appellants.office,
+    ...decisionWords.appellants.client,
   ];
   const { roles, against, judged, addressee, writer } = partyWords;
   yield* [...against, ...judged];
