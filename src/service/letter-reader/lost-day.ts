@@ -70,14 +70,17 @@ export function lostDays(
     [...days.filter(({ topic }) => topic === 'authority'), ...found.flatMap(({ at }) => at)].map(({ from }) => from),
   );
   const driving = new Set(found.flatMap(({ deadline }) => [deadline.drivingDay, deadline.lastDay]));
-  const said = new SaidOff(letter, dates, reference);
+  let said: SaidOff | null = null;
+  const isOff = (date: FoundDate): boolean => {
+    said ??= new SaidOff(letter, dates, reference);
+    return said.isOff(date);
+  };
   const lapsed = lapsedDays(around, dates, reference);
   const meetings = new Set(appointments.map((appointment) => appointment.date));
   const isLost = (date: FoundDate): boolean => {
     const day = completed(date, reference);
     if (day === null || placed.has(date.from) || driving.has(day)) return false;
     if ((reference !== null && day <= reference) || lapsed.has(day)) return false;
-    if (said.isOff(date)) return false;
     if (date.named && !byThen.test(around.before(date, 6))) return false;
     const sentence = around.sentence(date);
     if (outcome === 'ended' && former.test(sentence)) return false;
@@ -95,7 +98,7 @@ export function lostDays(
     if (meetings.has(day)) return false;
     return isDemand(sentence) || [ifNot, mustBe, inCourt, canYou].some((pattern) => pattern.test(sentence));
   };
-  return dates.filter(isLost).flatMap((date) => asLastDay(around, date, reference));
+  return dates.filter((date) => isLost(date) && !isOff(date)).flatMap((date) => asLastDay(around, date, reference));
 }
 
 /** A day as the last one for something. */

@@ -72,6 +72,12 @@ test('a day of the same year that has been is not told as one of the next', () =
   expect(read(text).appointments).toEqual([]);
 });
 
+test('an invitation that was moved gives no last day', () => {
+  const text =
+    'Op 18 november stuurden wij u een uitnodiging voor maandag 7 december 2026 om 09.20 uur. Op 25 november vroeg u de afspraak te verzetten. De afspraak van 7 december is verplaatst naar vrijdag 11 december 2026 om 10.00 uur.';
+  expect(read(text)).toMatchObject({ days: [], appointments: ['2026-12-11 10:00'] });
+});
+
 describe('an eviction at an hour is urgent and no appointment', () => {
   test.each([
     'De woning wordt op 12 maart 2027 om 10.00 uur ontruimd.',

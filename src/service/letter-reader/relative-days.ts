@@ -2,6 +2,11 @@ import type { FoundDate } from './dates.ts';
 import type { LetterText } from './text.ts';
 
 const weekdays = 'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag'.split(' ');
+/** How many days after the letter's own. */
+const fromNow = new Map([
+  ['morgen', 1],
+  ['overmorgen', 2],
+]);
 const coming = new Set('aanstaande komende eerstkomende aankomende eerstvolgende'.split(' '));
 /** Before "morgen" these make it a part of a day: "in de morgen", "maandag morgen", "elke morgen". */
 const partOfDay = new Set([
@@ -29,16 +34,18 @@ export function daysFromLetter(
   const word = (at: number): string => tokens[at]?.word ?? '';
   const isDated = (at: number): boolean => dates.some(({ from, to }) => at >= from - 1 && at <= to);
   return tokens.flatMap((token, at): FoundDate[] => {
-    if (isDated(at)) return [];
     const named = weekdays.indexOf(token.word);
+    if (named < 0 && !fromNow.has(token.word)) return [];
+    if (isDated(at)) return [];
     if (named >= 0) {
       const isBehind = coming.has(word(at + 1)) || (word(at + 1) === 'a' && word(at + 2) === 's');
       if (!coming.has(word(at - 1)) && !isBehind) return [];
       const days = (named + 1 - start.dayOfWeek + 7) % 7 || 7;
       return [{ from: isBehind ? at : at - 1, to: at + 1, day: start.add({ days }).toString(), named: true }];
     }
-    const days = token.word === 'overmorgen' ? 2 : token.word === 'morgen' && !partOfDay.has(word(at - 1)) ? 1 : 0;
-    return days === 0 ? [] : [{ from: at, to: at + 1, day: start.add({ days }).toString(), named: true }];
+    const days = fromNow.get(token.word) ?? 0;
+    if (days === 1 && partOfDay.has(word(at - 1))) return [];
+    return [{ from: at, to: at + 1, day: start.add({ days }).toString(), named: true }];
   });
 }
 

@@ -5,9 +5,10 @@ import { isDemand } from './demands.ts';
 import { inRow } from './labels.ts';
 import { lapsedDays } from './lapsed.ts';
 import type { Letter } from './letter.ts';
+import { expects, meets } from './meeting-words.ts';
 import { numberInWords } from './number-words.ts';
 import { endOfSpan } from './relative-days.ts';
-import { isLastHour } from './said-off.ts';
+import { isLastHour, SaidOff } from './said-off.ts';
 import type { Stretch } from './stretch.ts';
 import { Surroundings } from './surroundings.ts';
 import { moneyWords, type Topic, topicOf, topicOfCell } from './topics.ts';
@@ -135,6 +136,11 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
   const delays: { day: string; last: string }[] = [];
   /** Days of which the letter says that they are no more. */
   const over = new Set<number>();
+  let said: SaidOff | null = null;
+  const isOff = (date: FoundDate): boolean => {
+    said ??= new SaidOff(letter, dates, letterDate);
+    return said.isOff(date);
+  };
   const lapsed = lapsedDays(around, dates, letterDate);
   for (const date of dates) {
     const day = completed(date, letterDate);
@@ -162,6 +168,9 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
     if (more === 'renewed') continue;
     if (cue === undefined || (validity.test(sentence) && !endsTerm(around, date)) || /^(?:datum|geldig)/.test(label))
       continue;
+    // "Een uitnodiging voor 7 september om 9.20 uur" that was moved: neither a meeting nor a last day.
+    const isMeeting = meets.test(sentence) || expects.test(sentence);
+    if (isMeeting && atAnHour(around.after(date, 3)) && isOff(date)) continue;
     const ofCell = cell === null || cell.row === '' ? 'other' : topicInTable(letter, around, date, cell);
     const ofText = label === '' ? topicOfDay(around, date, cue) : topicOf(label, 0);
     const isReaders = ofText === 'authority' && cell !== null && toReader.test(cell.row);

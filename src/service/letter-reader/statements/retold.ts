@@ -19,16 +19,22 @@ const takesBack =
 /** The places of a letter that repeat what an earlier letter or talk said. */
 export class Retold {
   readonly #letter: Letter;
-  readonly #quoted: readonly Stretch[];
+  #quoted: readonly Stretch[] | null = null;
 
   constructor(letter: Letter) {
     this.#letter = letter;
-    this.#quoted = quotations(letter.tokens).filter(({ from }) => this.#isIntroduced(from));
   }
 
   /** Between the marks of an earlier letter, or in a sentence that the next one calls wrong. */
   isRetold({ from, to }: Stretch): boolean {
+    this.#quoted ??= this.#quotations();
     return this.#quoted.some((each) => from >= each.from && to <= each.to) || this.#isTakenBack(from);
+  }
+
+  #quotations(): readonly Stretch[] {
+    const { tokens, text } = this.#letter;
+    if (!text.lines.some((line) => opening.test(line.text))) return [];
+    return quotations(tokens).filter(({ from }) => this.#isIntroduced(from));
   }
 
   #isIntroduced(at: number): boolean {
