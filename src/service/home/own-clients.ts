@@ -31,12 +31,15 @@ export interface ClientToday {
   notices: readonly DueNotice[];
 }
 
+/** So much of what is due is told on a volunteer's first page, the first day first. */
+const mostDue = 100;
+
 /** Gathers a volunteer's clients with the same functions that the lists use. */
 export async function ownClients(visit: Visit): Promise<OwnClients> {
   const { lines } = await listClients(visit, { status: 'open', withoutVolunteer: false, page: 1 });
   return {
     lines,
-    due: lines.length === 0 ? [] : (await dueList(visit, 'all')).lines,
+    due: lines.length === 0 ? [] : (await dueList(visit, 'all', 1, mostDue)).lines,
     toCome: lines.length === 0 ? [] : (await dueList(visit, 'toCome')).lines,
     drafts: new Set((await ownDrafts(visit)).map(({ reference }) => reference)),
     letters: await lettersWaiting(visit),

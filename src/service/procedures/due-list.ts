@@ -20,7 +20,8 @@ import type { OpenTask } from './open-task.ts';
 import { tasksOf } from './tasks.store.ts';
 import { whileNobodyWrites } from './while-nobody-writes.ts';
 
-export const dueOnAPage = 100;
+/** As many as of the list of clients: each is opened and verified. */
+export const dueOnAPage = 50;
 
 /** In which order, and the volunteers in the order of their names. */
 export interface DueSorted {

@@ -115,16 +115,9 @@ export async function listAsked(visit: Visit): Promise<Asked> {
         .as('running'),
     )
     .select(['id', 'caseId'])
-    .where(sql<boolean>`"isTold" or "ofTerm" > 1`)
+    .where(sql<boolean>`("isTold" or "ofTerm" > 1)`)
     // Asked last, of the few that are left: of every limit it would cost as much as the limits themselves.
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('case_file')
-          .select('case_file.id')
-          .whereRef('case_file.id', '=', 'running.caseId')
-          .where('case_file.status', '=', 'open'),
-      ),
-    )
+    .where(sql<boolean>`exists (select from naast.case_file f where f.id = running."caseId" and f.status = 'open')`)
     .orderBy('isTold', 'desc')
     .orderBy('day')
     .orderBy('id')
