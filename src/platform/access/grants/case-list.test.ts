@@ -12,13 +12,13 @@ import {
   emptyList,
   HASH_BYTES,
   type ListEntry,
-  type ListedTable,
   misfitsOf,
   packList,
   rowKey,
   unpackList,
   withKinds,
 } from './list-contents.ts';
+import type { ListedTable } from './listed-tables.ts';
 import { kindOf } from './row-kinds.ts';
 
 let world: TestWorld;

@@ -21,11 +21,11 @@ import {
   hashedRows,
   type ListContents,
   type ListEntry,
-  type ListedTable,
   rowKey,
   startsWithVersion,
 } from './list-contents.ts';
 import { openStored, sealedHead, sealedList } from './list-seal.ts';
+import type { ListedTable } from './listed-tables.ts';
 import { type HeldCompartment, heldCompartment } from './open-case.ts';
 
 /*

@@ -1,4 +1,5 @@
 import { sha256, VaultRefusal } from '#app/platform/vault/index.ts';
+import { type ListedTable, listedTables } from './listed-tables.ts';
 import { isKind, KIND_BYTES, kindAt, noKind } from './row-kinds.ts';
 
 /*
@@ -6,22 +7,6 @@ import { isKind, KIND_BYTES, kindAt, noKind } from './row-kinds.ts';
  * each row: table (1), id (16), version (4), by table and id | each row's hash (16), in the same order | each row's kind (8);
  * a list of before has none. What the database says (`naast.facts_of_case`) has the same order: bytes are compared.
  */
-
-/** Tables whose rows are in the list. The numbers are sealed: none is ever given to another table. */
-const listedTables = {
-  case_header: 1,
-  case_record: 2,
-  file_object: 3,
-  letter: 4,
-  legal_limit: 5,
-  task: 6,
-  case_procedure: 7,
-  procedure_event: 8,
-  dossier_document: 9,
-  dossier_bundle: 10,
-  referral: 11,
-} as const;
-export type ListedTable = keyof typeof listedTables;
 
 const FORMAT = 2;
 const WITHOUT_KINDS = 1;

@@ -1,5 +1,5 @@
 import { sha256 } from '#app/platform/vault/index.ts';
-import type { ListedTable } from './list-contents.ts';
+import type { ListedTable } from './listed-tables.ts';
 
 /** Columns in the clear that say what a row is: a veto called something else, or a task called done, is found by no page. */
 const kindColumns: Partial<Record<ListedTable, Readonly<Record<string, string | null>>>> = {

@@ -3,7 +3,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { newId, type Sealable } from '#app/platform/vault/index.ts';
 import { listOf } from './case-list.ts';
 import { fitting } from './fitting.ts';
-import type { ListedTable } from './list-contents.ts';
+import type { ListedTable } from './listed-tables.ts';
 import type { OpenCase } from './open-case.ts';
 import { kindColumnsOf } from './row-kinds.ts';
 import { type OpenForReading, type RowSealing, type SealedRow, sealedRows } from './sealed-rows.ts';
