@@ -56,6 +56,8 @@ const inputsSchema = z.strictObject({
   stated: day.nullable(),
   variant: z.string().nullable(),
   after: z.string().nullable(),
+  /** The day that a lawyer chose; limits from before this was kept have none. */
+  lawyerDay: day.optional(),
 });
 export type LimitInputs = z.infer<typeof inputsSchema>;
 

@@ -8,6 +8,7 @@ import { type Moved, movedBetween, tellMoved } from '../moved.store.ts';
 import { type FollowPlan, followPlan, isTakenBack, isToFollow } from './follow.ts';
 import { meetLimits } from './meets.store.ts';
 import type { RunningProcedure } from './rows.ts';
+import { writersOf } from './writers.ts';
 
 /** What became of the limits when an event was written down, or the procedure went over to a newer version. */
 export interface Followed {
@@ -104,7 +105,7 @@ async function bring(
   return movedBetween(limit, await readLimit(open, limit.id));
 }
 
-/** Does it; whoever wrote the event down last is no second pair of eyes for what follows from it. */
+/** Does it; who wrote down what the event says now is no second pair of eyes for what follows from it. */
 async function act(
   open: OpenCase,
   procedure: RunningProcedure,
@@ -112,8 +113,8 @@ async function act(
   what: Parameters<typeof changeLimit>[3],
 ): Promise<void> {
   const id = 'counted' in what ? what.counted.step.event : limit.document.origin.step?.event;
-  const last = procedure.events.find((event) => event.id === id)?.document.changes.at(-1);
-  const by = last ? [last.by] : [];
+  const event = procedure.events.find((one) => one.id === id)?.document;
+  const by = event ? writersOf(event, limit.document) : [];
   const saved = await changeLimit(open, limit, limit.version, what, by);
   if (saved !== 'stale') return;
   // The same act may have changed it already, for another event that tells the same decision.

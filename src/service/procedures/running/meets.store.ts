@@ -5,6 +5,7 @@ import { changeLimit, listLimits } from '../limits.store.ts';
 import { meetPlan } from './meets.ts';
 import { keepNextRenewal } from './next-renewal.store.ts';
 import { listProcedures } from './procedures.store.ts';
+import type { RunningProcedure } from './rows.ts';
 
 /**
  * Closes what an event met, on whichever map it stands, and lets run again what was closed by an event that is taken
@@ -16,13 +17,25 @@ export async function meetLimits(open: OpenCase): Promise<void> {
   const limits = await listLimits(open);
   const { close, reopen } = meetPlan(procedures, limits);
   for (const { limit, event, proof } of close)
-    await act(open, limit, { what: 'event-met', event, reason: null, ...(proof === null ? {} : { proof }) });
+    await act(
+      open,
+      limit,
+      { what: 'event-met', event, reason: null, ...(proof === null ? {} : { proof }) },
+      // Whoever wrote that it was filed is no second pair of eyes, whose act it is that closes the limit.
+      writersOfEvent(procedures, event),
+    );
   for (const limit of reopen) await act(open, limit, { what: 'event-unmet', reason: null });
   await keepNextRenewal(open, procedures, limits);
 }
 
-async function act(open: OpenCase, limit: OpenLimit, what: LimitAct): Promise<void> {
+const writersOfEvent = (procedures: readonly RunningProcedure[], event: string): string[] =>
+  procedures
+    .flatMap(({ events }) => events)
+    .filter(({ id }) => id === event)
+    .flatMap(({ document: { changes } }) => changes.map(({ by }) => by));
+
+async function act(open: OpenCase, limit: OpenLimit, what: LimitAct, authors: string[] = []): Promise<void> {
   // Somebody changed this very limit in the same moment: the whole request is undone, and the form comes back.
-  if ((await changeLimit(open, limit, limit.version, what)) === 'stale')
+  if ((await changeLimit(open, limit, limit.version, what, authors)) === 'stale')
     throw new Error('A limit was changed while it was met.');
 }

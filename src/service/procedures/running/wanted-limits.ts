@@ -113,6 +113,7 @@ function countedFrom(
     stated: named,
     variant,
     after,
+    ...(facts.lawyerDay === null ? {} : { lawyerDay: facts.lawyerDay }),
   };
   return {
     start,

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openCase } from '#app/platform/access/grants/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import { countLimit } from '#app/service/limit-counting/index.ts';
+import { listLimits, listProcedures, listTasks, mapPanel, wayRoutes } from '#app/service/procedures/index.ts';
+import { formOn, type Reader, type ReadingDesk, readingDesk } from './testing/reader.ts';
+
+const ago = (days: number) => today().subtract({ days }).toString();
+const objectionFrom = (start: string) => countLimit({ what: 'TM08', start, term: null })?.drivingDay ?? '';
+
+describe('what follows from one event', () => {
+  let desk: ReadingDesk;
+  let bram: Reader;
+  let joke: Reader;
+  let karel: Reader;
+  let reference: string;
+  let map: string;
+  beforeAll(async () => {
+    desk = await readingDesk(undefined, undefined, () => ({ routes: wayRoutes(async () => []), panels: [mapPanel] }));
+    const { people } = desk.world;
+    [bram, joke, karel] = await Promise.all([
+      desk.reader(people.bram),
+      desk.reader(people.joke),
+      desk.reader(people.karel),
+    ]);
+  });
+  afterAll(() => desk?.close());
+  beforeEach(async () => {
+    ({ reference } = await desk.newCase());
+    const all = `/clients/${reference}/procedures`;
+    const form = formOn((await bram.get(all)).text, all);
+    map = (await bram.post(all, { ...form, key: 'remedies', begun: ago(40) })).location;
+  });
+
+  const record = async (who: Reader, what: string, fields: Record<string, string>) => {
+    const form = formOn((await who.get(`${map}/events/new?what=${what}`)).text, `${map}/events`);
+    expect((await who.post(`${map}/events`, { ...form, certainty: 'sure', ...fields })).status).toBe(303);
+  };
+  const inCase = () =>
+    desk.world.as(desk.world.people.bram, async (visit) => {
+      const own = await openCase(visit, reference, 'core', 'limit.list');
+      if (!own) throw new Error('No case.');
+      const limits = await listLimits(own);
+      const running = limits.filter(({ document }) => document.clear.state === 'open');
+      return { limits: running, procedures: await listProcedures(own), tasks: await listTasks(own) };
+    });
+  const limitOf = async (term: string) => {
+    const limit = (await inCase()).limits.find(({ document }) => document.clear.catalogueId === term);
+    if (!limit) throw new Error(`No ${term} runs.`);
+    return limit;
+  };
+  const eventOf = async (happening: string) => {
+    const events = (await inCase()).procedures.flatMap((one) => one.events);
+    return `${map}/events/${events.find(({ document }) => document.happening === happening)?.id}`;
+  };
+  const correct = async (who: Reader, happening: string, fields: Record<string, string>) => {
+    const at = await eventOf(happening);
+    const form = formOn((await who.get(at)).text, at);
+    expect((await who.post(at, { ...form, certainty: 'sure', reason: 'Anders.', ...fields })).status).toBe(303);
+  };
+  const send = async (who: Reader, form: string, fields: Record<string, string>) => {
+    const at = `/clients/${reference}/limits/${(await limitOf('TM08')).id}`;
+    return who.post(`${at}/${form}`, { ...formOn((await who.get(at)).text, `${at}/${form}`), ...fields });
+  };
+  /** Opens what waits by the form that a second person sees, whoever sends it. */
+  const open = async (who: Reader) => {
+    const at = `/clients/${reference}/limits/${(await limitOf('TM08')).id}`;
+    const form = formOn((await karel.get(at)).text, `${at}/second`);
+    return who.post(`${at}/second`, { ...form, _csrf: who.csrf, answer: 'opened' });
+  };
+  const starts = async () => (await inCase()).limits.map(({ document }) => document.clear.start);
+
+  it('moves each time that the day a lawyer chose becomes earlier, on the page of a limit and on that of the event', async () => {
+    await record(bram, 'refusal', { letter: ago(6) });
+    for (const day of [ago(8), ago(10)]) {
+      expect((await send(bram, 'start', { start: day, startReason: 'De envelop.' })).status).toBe(303);
+      expect(await starts()).toEqual([day, day]);
+    }
+    await correct(bram, 'refusal', { letter: ago(6), lawyerDay: ago(12) });
+    expect(await starts()).toEqual([ago(12), ago(12)]);
+    expect((await limitOf('TM08')).document.clear.drivingDay).toBe(objectionFrom(ago(12)));
+    // Later it is asked for, each time anew.
+    for (const day of [ago(9), ago(7)]) {
+      await correct(bram, 'refusal', { letter: ago(6), lawyerDay: day });
+      const { clear, waiting } = (await limitOf('TM08')).document;
+      expect([clear.start, waiting?.next.clear.start]).toEqual([ago(12), day]);
+    }
+  });
+
+  it('is not opened by who wrote the later day, though a colleague wrote something else down since', async () => {
+    await record(bram, 'refusal', { letter: ago(6) });
+    await correct(joke, 'refusal', { letter: ago(2) });
+    await correct(bram, 'refusal', { letter: ago(2), sent: ago(1) });
+    expect((await open(joke)).status).toBe(403);
+    expect((await limitOf('TM08')).document.clear.start).toBe(ago(6));
+    expect((await open(karel)).status).toBe(303);
+    expect((await limitOf('TM08')).document.clear.start).toBe(ago(2));
+    // What another wrote in its place since is another's: whoever wrote the day before it may look.
+    await correct(bram, 'refusal', { letter: ago(1), sent: ago(1) });
+    expect((await open(joke)).status).toBe(303);
+    expect((await limitOf('TM08')).document.clear.start).toBe(ago(1));
+  });
+
+  it('is not said to be filed by one and seen by the same one, because a colleague wrote something down since', async () => {
+    await record(bram, 'refusal', { letter: ago(6) });
+    await record(joke, 'objection-filed', { on: ago(0) });
+    // An earlier day is in force at once, and with it what waited is asked anew at the next thing that happens.
+    await send(bram, 'day', { day: today().add({ days: 15 }).toString(), dayReason: 'De advocaat belde.' });
+    await record(bram, 'ind-hearing', { on: today().add({ days: 30 }).toString() });
+    expect((await limitOf('TM08')).document.waiting?.what).toBe('event-met');
+    expect((await open(joke)).status).toBe(403);
+    expect((await open(karel)).status).toBe(303);
+    await expect(limitOf('TM08')).rejects.toThrow();
+  });
+});
