@@ -130,6 +130,21 @@ describe('one decision', () => {
     expect(await terms()).toContain('TM08');
   });
 
+  it('is not filed because of its own letter, on the map or on the page of its limit', async () => {
+    const at = await refusal();
+    await confirmAtOnce(bram, at);
+    const own = `letter:${at.split('/').at(-1)}`;
+    await record('objection-filed', { on: today().toString(), document: own });
+    expect(await terms()).toContain('TM08');
+    const objection = (await running()).find(({ document }) => document.clear.catalogueId === 'TM08');
+    expect(objection?.document.waiting?.what).toBe('event-met');
+    const page = `/clients/${reference}/limits/${objection?.id}`;
+    const form = formOn((await bram.get(page)).text, `${page}/state`);
+    await bram.post(`${page}/state`, { ...form, state: 'done', proof: own });
+    expect(await terms()).toContain('TM08');
+    expect((await bram.get('/limits')).text).toContain('gezegd: ingediend, nog zonder bewijs');
+  });
+
   it('is not met by what was filed after its last day, nor by what is no filing', async () => {
     const old = today().subtract({ days: 40 });
     await record('refusal', { letter: old.toString() });

@@ -45,7 +45,6 @@ export async function limitPage(
   const { t, lang } = c.get('web');
   const title = clientTitle(open.reference, t('limits.title'));
   const page = { title, width: 'wide', failed: status !== 200, scripts: ['form'] } as const;
-  const papers = await papersOf(open, lang);
   return show(
     c,
     page,
@@ -58,12 +57,17 @@ export async function limitPage(
       waits={await waitsFor(open, limit)}
       joining={await joiningOf(open, limit)}
       joins={may(visit, 'limit.second')}
-      // The letter from which it began says nothing of what was done since.
-      papers={papers.filter(({ value }) => value !== `letter:${limit.document.origin.letter}`)}
+      papers={await provingPapers({ open, limit }, lang, papersOf)}
       formOf={(name) => forms[name] ?? freshForm()}
     />,
     status,
   );
+}
+
+/** The papers that can prove something of a limit: the letter from which it began says nothing of what was done since. */
+export async function provingPapers({ open, limit }: FoundLimit, lang: Lang, papersOf: PapersOf): Promise<Papers> {
+  const papers = await papersOf(open, lang);
+  return papers.filter(({ value }) => value !== `letter:${limit.document.origin.letter}`);
 }
 
 /** Did a lawyer look at this legal term with its rows, as they are counted today? */

@@ -11,7 +11,7 @@ import { feedPages } from './feed/feed.pages.tsx';
 import { joiningPages } from './joining/joining.pages.tsx';
 import { impossibleAt, type LimitFormName, limitFormActs, limitFormSchemas, limitForms } from './limit-act-forms.ts';
 import { LimitConflict } from './limit-conflict.view.tsx';
-import { findLimit, type LimitPageStatus, limitPage, type PapersOf } from './limit-page.pages.tsx';
+import { findLimit, type LimitPageStatus, limitPage, type PapersOf, provingPapers } from './limit-page.pages.tsx';
 import { changeLimit, readLimit } from './limits.store.ts';
 import { newTaskPages } from './new-task.pages.tsx';
 import { proposalPages } from './proposals.pages.tsx';
@@ -67,7 +67,7 @@ async function change(c: Context, visit: Visit, name: LimitFormName, papersOf: P
     limitPage(c, visit, found, papersOf, { forms: { [name]: form }, status });
   if (!read.ok) return back(read.form, read.status);
   if (read.version === undefined) return back(read.form, 400);
-  const papers = await papersOf(open, c.get('web').lang);
+  const papers = await provingPapers(found, c.get('web').lang, papersOf);
   // The schema and the reader of one name belong together.
   const result = limitFormActs[name](read.values as never, read.form, papers);
   if ('wrong' in result) return back(result.wrong, 422);

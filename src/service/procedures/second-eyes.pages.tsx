@@ -16,7 +16,14 @@ import {
   withWhole,
 } from '#app/platform/web/index.ts';
 import { proofOf } from './limit-act-forms.ts';
-import { type FoundLimit, findLimit, type LimitPageStatus, limitPage, type PapersOf } from './limit-page.pages.tsx';
+import {
+  type FoundLimit,
+  findLimit,
+  type LimitPageStatus,
+  limitPage,
+  type PapersOf,
+  provingPapers,
+} from './limit-page.pages.tsx';
 import { readLimit } from './limits.store.ts';
 import { type Answer, answerWaiting, listAsked } from './second-eyes.store.ts';
 import { WaitingPage } from './waiting-page.view.tsx';
@@ -79,9 +86,8 @@ async function word(c: Context, visit: Visit, papersOf: PapersOf): Promise<Respo
   const back = backTo(c, visit, found, papersOf, 'word');
   if (!read.ok) return back(read.form, read.status);
   if (read.version === undefined) return back(read.form, 400);
-  const proof = proofOf(read.values.wordProof, await papersOf(found.open, c.get('web').lang));
-  if (proof === null || proof.id === found.limit.document.origin.letter)
-    return back(withError(read.form, 'wordProof', 'web.form.choose'), 422);
+  const proof = proofOf(read.values.wordProof, await provingPapers(found, c.get('web').lang, papersOf));
+  if (proof === null) return back(withError(read.form, 'wordProof', 'web.form.choose'), 422);
   const step = stepUpRefusal(c, read.form);
   if (step) return back(step.form, step.status);
   const said: Answer = { what: 'word', lawyer: read.values.wordLawyer, proof };

@@ -14,6 +14,7 @@ import { type TestPerson, type TestWorld, testWorld } from '../../../../test/sup
 import { letterScripts, letterStyles } from '../assets.ts';
 import { lettersPanel } from '../letter-panel.view.tsx';
 import { letterRoutes } from '../letters.pages.tsx';
+import { listLetters } from '../letters.store.ts';
 
 export const origin = 'http://localhost:3001';
 
@@ -83,7 +84,10 @@ export async function readingDesk(
     policy,
     routes: [
       ...letterRoutes(desk),
-      ...limitRoutes(desk, async () => [{ value: receipt, label: 'Een ontvangstbewijs' }]),
+      ...limitRoutes(desk, async (open) => [
+        { value: receipt, label: 'Een ontvangstbewijs' },
+        ...(await listLetters(open)).map(({ id }) => ({ value: `letter:${id}`, label: 'Een brief' })),
+      ]),
       ...caseRoutes(desk, [lettersPanel, limitsPanel, ...(others?.panels ?? [])]),
       ...(others?.routes ?? []),
     ],

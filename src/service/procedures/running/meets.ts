@@ -62,9 +62,19 @@ function metBy(procedure: RunningProcedure, event: OpenEvent, { procedures, limi
   const own = found.filter(({ document }) => document.origin.step?.procedure === procedure.id);
   const filed = [found, own].find((some) => some.length > 0 && isOneDecision(some)) ?? [];
   return [
-    ...filed.map((limit) => ({ limit, proof })),
+    ...filed.map((limit) => ({ limit, proof: isOfDecision(limit, proof, procedures) ? null : proof })),
     ...decided.filter(mayClose).map((limit) => ({ limit, proof: null })),
   ];
+}
+
+/** The letter of the decision itself says nothing of what was filed against it. */
+function isOfDecision(
+  { document: { origin } }: OpenLimit,
+  proof: Proof | null,
+  procedures: Known['procedures'],
+): boolean {
+  const begun = procedures.flatMap(({ events }) => events).find(({ id }) => id === origin.step?.event);
+  return proof?.kind === 'letter' && [origin.letter, begun?.document.document?.id].includes(proof.id);
 }
 
 /**
