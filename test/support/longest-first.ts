@@ -1,4 +1,6 @@
+import { relative } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { isDrawn } from './drawn-files.ts';
 
 /** Lanes whose files take long: begun first, they end beside the short ones and not after them. */
 const long = ['journeys', 'static', 'browser', 'slow', 'turns', 'sampled', 'attack'];
@@ -8,10 +10,18 @@ const rankOf = ({ project }: TestSpecification): number => {
   return at < 0 ? long.length : at;
 };
 
-/** Also where nothing is known yet of how long a file takes, as in a fresh clone. */
+const isTaken = ({ project, moduleId }: TestSpecification): boolean => {
+  const { seed, scale } = project.getProvidedContext();
+  return isDrawn(project.name, relative(project.config.root, moduleId), { seed, scale });
+};
+
+/**
+ * Leaves out the files of which this run takes nothing, and begins with what takes long, also where nothing is known yet
+ * of how long a file takes, as in a fresh clone.
+ */
 export default class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
+    const sorted = await super.sort(files.filter(isTaken));
     return sorted.toSorted((one, other) => rankOf(one) - rankOf(other));
   }
 }

@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto';
 import { inject } from 'vitest';
+import { numberOf } from './tree-seed.ts';
 
 /** A number from the seed of this run and a word: the same in every run of this state of the program. */
-export function seeded(word: string): number {
-  return createHash('sha256')
-    .update(`${inject('seed')}\0${word}`)
-    .digest()
-    .readUInt32BE(0);
-}
+export const seeded = (word: string): number => numberOf(inject('seed'), word);
 
 /** How much of what could be tried is tried: least with `npm test`, more in CI, all of it where a file is named and in soak. */
 export const scale = () => inject('scale');

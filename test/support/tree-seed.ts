@@ -23,6 +23,10 @@ export function treeSeed(folder: string): string {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** A number from a seed and a word. */
+export const numberOf = (seed: string, word: string): number =>
+  createHash('sha256').update(`${seed}\0${word}`).digest().readUInt32BE(0);
+
 function filesOf(folder: string): string[] {
   try {
     const listed = execFileSync('git', ['ls-files', '-z'], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
