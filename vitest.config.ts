@@ -49,13 +49,13 @@ const turns = [
 ];
 /** Thousands of rounds and letters, every picture: `npm run soak`. */
 const soak = '**/*.soak.test.ts';
-/** Kills processes, cuts lines or weighs memory: nothing runs beside it. */
-const alone = [
-  'test/faults/{cut-connections,guessing.slow,files-in-clear.slow,killed-*,tools}.test.ts',
-  'test/launch/{kill-rounds,memory}.slow.test.ts',
-];
-/** Faults in a place of their own (a small disk, a closed network, a scanner, a clock), which others do not feel. */
-const faults = 'test/faults/{clocks,egress,full-disk,two-staff,virus-scanner}.test.ts';
+/** Goes by the time that an act takes, counts what this machine runs, or watches shared folders: nothing runs beside it. */
+const alone = ['test/faults/{cut-connections,guessing.slow,files-in-clear.slow,killed-app,killed-keys}.test.ts'];
+/**
+ * Faults in a place of their own (a small disk, a closed network, a scanner, a clock, a whole service with its database),
+ * which others do not feel.
+ */
+const faults = 'test/faults/{clocks,egress,full-disk,killed-database,tools,two-staff,virus-scanner}.test.ts';
 /** What a person does first, from one end to the other. */
 const journeys = ['first-hour', 'registration', 'case-file', 'letter-upload', 'referral'];
 const journeyFiles = `test/browser/{${journeys.join(',')}}.test.ts`;
@@ -139,8 +139,9 @@ export default defineConfig({
       lane('own-server', {
         // Whose statements need rights, on Debian's PostgreSQL, migrated by an administrator who is no superuser.
         include: ['src/**/{access,audit}/**/*.test.ts', 'src/**/self-check.test.ts', 'test/attack/walls.test.ts'],
+        // The same files as in quick, in one process as there.
         exclude: slow,
-        more: { globalSetup: ['./test/support/own-server-setup.ts'] },
+        more: { globalSetup: ['./test/support/own-server-setup.ts'], isolate: false },
       }),
       // Everything that needs no browser, for a run on a server of one's own (`--own-server`).
       lane('service', { include: everyTest, exclude: ['test/{browser,faults,static}/**', '**/*.slow.test.ts'] }),
