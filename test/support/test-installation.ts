@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { inject } from 'vitest';
-import { type DatabaseNames, databaseNames, type LoginRole, loginRoles } from '#app/platform/database/index.ts';
+import { type DatabaseNames, databaseNames, type LoginRole } from '#app/platform/database/index.ts';
 import { type DatabaseHandle, openDatabase, type PoolSettings } from '#app/platform/pool/index.ts';
 import { randomBytes } from '#app/platform/vault/index.ts';
+import { copyDatabase } from './copied-database.ts';
 import { templateDatabase } from './global-setup.ts';
 import { readTestSecrets } from './test-secrets.ts';
 
@@ -67,7 +68,7 @@ export async function testInstallation(
     return client;
   };
 
-  await asAdministrator((client) => copyTemplate(client, template, names));
+  await asAdministrator((client) => copyDatabase(client, template, names));
   const leave = async () => {
     await Promise.allSettled([...clients.map((client) => client.end()), ...[...houses.values()].map((h) => h.close())]);
   };
@@ -100,13 +101,4 @@ export async function asAdministrator<T>(work: (client: pg.Client) => Promise<T>
   } finally {
     await client.end();
   }
-}
-
-/** File by file: by way of the server's log it costs twice as much. The rights on a database itself are not copied with it. */
-async function copyTemplate(client: pg.Client, template: string, names: DatabaseNames): Promise<void> {
-  const loginNames = loginRoles.map((role) => names[role]).join(', ');
-  const copied = `template ${template} strategy file_copy`;
-  await client.query(`create database ${names.database} owner ${names.owner} ${copied}`);
-  await client.query(`revoke all on database ${names.database} from public`);
-  await client.query(`grant connect on database ${names.database} to ${loginNames}`);
 }
