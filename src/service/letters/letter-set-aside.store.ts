@@ -2,7 +2,7 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { ownName } from '#app/service/cases/index.ts';
 import { putLetterBack, takeLetterBack } from '#app/service/procedures/index.ts';
 import type { LetterDocument } from './letter-document.ts';
-import { type KeptLetter, writeLetter } from './letters.store.ts';
+import { type KeptLetter, listLetters, writeLetter } from './letters.store.ts';
 
 /**
  * Sets a letter aside. One that was confirmed takes its event, its limits and its tasks with it; a fatal day of it
@@ -20,8 +20,20 @@ export async function setLetterAside(
   const document: LetterDocument = { ...letter.document, setAside };
   const saved = await writeLetter(open, letter, seen, { state: 'set-aside', document });
   if (saved === 'stale' || document.confirmation === null) return saved;
-  await takeLetterBack(open, { letter: letter.id, broughtAt: document.uploadedAt, reason });
+  const others = whatTheyTell(await listLetters(open));
+  await takeLetterBack(open, { letter: letter.id, broughtAt: document.uploadedAt, reason, others });
   return 'saved';
+}
+
+/** What the letters that stand tell: the same decision can come by two of them. */
+function whatTheyTell(letters: readonly KeptLetter[]) {
+  const told = letters.flatMap(({ id, state, document: { confirmation } }) =>
+    state === 'confirmed' && confirmation !== null ? [{ id, ...confirmation }] : [],
+  );
+  return {
+    events: new Map(told.flatMap(({ id, event }) => (event === null ? [] : [[event.id, id] as const]))),
+    limits: new Set(told.flatMap(({ limits }) => limits.flatMap(({ limit }) => limit ?? []))),
+  };
 }
 
 /** Puts a confirmed letter back that was set aside by mistake, with everything that went with it. */

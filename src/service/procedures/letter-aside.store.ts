@@ -2,7 +2,7 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { OpenLimit } from './limit-row.ts';
 import { changeLimit, listLimits, readLimit } from './limits.store.ts';
 import { type Moved, movedBetween, tellMoved } from './moved.store.ts';
-import { changeEvent, type EventAct, listProcedures, type OpenEvent } from './running/index.ts';
+import { changeEvent, type EventAct, listProcedures, type OpenEvent, sistersOf } from './running/index.ts';
 import { changeTask, listTasks } from './tasks.store.ts';
 
 /** A confirmed letter that is set aside: an event that stood on the map before it was brought in stays. */
@@ -10,17 +10,23 @@ interface LetterAside {
   letter: string;
   broughtAt: string;
   reason: string;
+  /** What other letters that stand tell too: the letter of each event, and the limits. */
+  others: { events: ReadonlyMap<string, string>; limits: ReadonlySet<string> };
 }
 
 /** Takes back what a letter brought: the events that it told, the limits that hang on it, its tasks. */
-export async function takeLetterBack(open: OpenCase, { letter, broughtAt, reason }: LetterAside): Promise<void> {
+export async function takeLetterBack(
+  open: OpenCase,
+  { letter, broughtAt, reason, others }: LetterAside,
+): Promise<void> {
+  await giveToOthers(open, letter, others.events, reason);
   await changeEvents(open, { what: 'cancelled', reason }, ({ document }) => {
     const isOfLetter = document.document?.kind === 'letter' && document.document.id === letter;
     return isOfLetter && !document.cancelled && (document.changes[0]?.at ?? '') >= broughtAt;
   });
-  await changeLimits(open, { what: 'letter-gone', reason }, ({ document: { origin, clear, waiting } }) => {
+  await changeLimits(open, { what: 'letter-gone', reason }, ({ id, document: { origin, clear, waiting } }) => {
     // What hangs on an event follows its event.
-    const isOfLetter = origin.letter === letter && !origin.step;
+    const isOfLetter = origin.letter === letter && !origin.step && !others.limits.has(id);
     return isOfLetter && clear.state === 'open' && waiting?.what !== 'letter-gone';
   });
   await changeTasks(open, { state: 'dropped', reason }, letter, ({ state }) => state === 'open');
@@ -46,6 +52,30 @@ export async function putLetterBack(
   await changeTasks(open, { state: 'open', reason: null }, letter, ({ state, document }) => {
     return state === 'dropped' && (document.changes.at(-1)?.at ?? '') >= since;
   });
+}
+
+/** What another letter tells too stays, also on the maps of other procedures, and comes from that one from now on. */
+async function giveToOthers(
+  open: OpenCase,
+  letter: string,
+  others: ReadonlyMap<string, string>,
+  reason: string,
+): Promise<void> {
+  const isOfLetter = ({ document }: OpenEvent) => document.document?.id === letter && !document.cancelled;
+  const heirs = new Map(others);
+  const procedures = await listProcedures(open);
+  for (const procedure of procedures)
+    for (const event of procedure.events.filter(({ id }) => others.has(id)).filter(isOfLetter))
+      for (const sister of sistersOf(procedures, procedure, event))
+        heirs.set(sister.event.id, heirs.get(sister.event.id) ?? others.get(event.id) ?? letter);
+  for (const [event, heir] of heirs)
+    for (const { id } of procedures) {
+      const now = await firstOf(open, id, (one) => one.id === event && isOfLetter(one));
+      if (now === undefined) continue;
+      const { facts } = now.document;
+      const act = { what: 'corrected', facts, document: { kind: 'letter', id: heir }, reason } as const;
+      expectSaved(await changeEvent(open, id, now, now.version, act));
+    }
 }
 
 async function changeEvents(open: OpenCase, act: EventAct, isMeant: (event: OpenEvent) => boolean): Promise<void> {

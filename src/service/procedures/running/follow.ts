@@ -1,6 +1,6 @@
 import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
 import type { Recounted } from '../limit-acts.ts';
-import type { OpenLimit } from '../limit-row.ts';
+import { drivingDayOf, type OpenLimit } from '../limit-row.ts';
 import { numberIn } from '../repeats.ts';
 import { isSameDay } from './placed.ts';
 import type { RunningProcedure } from './rows.ts';
@@ -43,7 +43,9 @@ export function followPlan(procedure: RunningProcedure, limits: readonly OpenLim
       plan.begin.push({ want, counted: recountedOf(procedure, firstNow(want, now)) });
     const left = same.filter((one) => isLeftBehind(procedure, one));
     for (const limit of left) renamed.add(limit);
-    const standing = same.filter((one) => own.includes(one) || one.document.origin.step === null || left.includes(one));
+    const standing = same
+      .filter((one) => own.includes(one) || one.document.origin.step === null || left.includes(one))
+      .filter((one) => !runsElsewhere(one, want, { limits, unasked }));
     for (const limit of standing)
       plan.follow.push({ limit, counted: recountedOf(procedure, repeated(want, numberOf(limit))) });
   }
@@ -60,6 +62,21 @@ function isLeftBehind({ id, events }: RunningProcedure, { document }: OpenLimit)
   const { step } = document.origin;
   if (step?.procedure !== id) return false;
   return events.find((event) => event.id === step.event)?.document.cancelled === true;
+}
+
+/**
+ * Its event stands again, and the same decision was told anew in between: what was told then runs on for both, unless it
+ * would be kept to later.
+ */
+function runsElsewhere(
+  limit: OpenLimit,
+  want: WantedLimit,
+  { limits, unasked }: { limits: readonly OpenLimit[]; unasked: readonly OpenLimit[] },
+): boolean {
+  if (isOpen(limit) || !isTakenBack(limit)) return false;
+  return limits
+    .filter((one) => !unasked.includes(one) && isSameDay(one.document, want))
+    .some((one) => drivingDayOf(one) <= drivingDayOf(limit));
 }
 
 /** A person left this term out when the letter of the event was confirmed, and said why. */

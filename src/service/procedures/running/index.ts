@@ -24,7 +24,7 @@ export { isKept, type LimitBeside, type NewerVersion, newerVersion } from './new
 export { type PlacedLimit, placedLimits } from './placed.ts';
 export { listProcedures, readProcedure, startProcedure, stopProcedure } from './procedures.store.ts';
 export type { OpenEvent, RunningProcedure } from './rows.ts';
-export { termsFrom } from './sisters.ts';
+export { sistersOf, termsFrom } from './sisters.ts';
 export { type Happened, hasEnded, type StageNow, standing } from './standing.ts';
 export { correctStart } from './start-correction.store.ts';
 export { candidatesOf, dayOf } from './start-day.ts';
