@@ -57,7 +57,7 @@ export function daysNow(letter: KeptLetter, limits: readonly OpenLimit[]): ToldD
     );
   }
   const kept = limits
-    .filter((limit) => !isTakenBack(limit))
+    .filter((limit) => !isTakenBack(limit) && !isJoined(limit))
     .map((limit) => toldDay(limit.document.clear.catalogueId, drivingDayOf(limit), limit.document.clear.start));
   // A day that was left out is in the letter all the same.
   const left = confirmation.limits.flatMap(({ choice, what, found }) =>
@@ -69,6 +69,9 @@ export function daysNow(letter: KeptLetter, limits: readonly OpenLimit[]): ToldD
 /** Its event did not happen: nobody is told a day that follows from nothing. */
 const isTakenBack = ({ document: { clear, changes } }: OpenLimit): boolean =>
   clear.state === 'dropped' && changes.at(-1)?.what === 'event-gone';
+
+/** The limit that it was joined to tells the day: two days for one thing would contradict one another. */
+const isJoined = ({ document }: OpenLimit): boolean => document.joined !== null;
 
 const toldDay = (what: string, drivingDay: string, start: string | null): ToldDay => ({
   what,

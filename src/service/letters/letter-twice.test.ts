@@ -87,4 +87,34 @@ describe('one decision that came by two letters', () => {
     await setAside(second);
     expect((await limits()).map(({ what, day }) => ({ what, day, waiting: null }))).toEqual(before);
   });
+
+  it('has one day on the sheet once its two limits were made one', async () => {
+    await begin('remedies');
+    const map = /href="(\/clients\/[^"]+\/procedures\/[0-9a-f-]{36})"/.exec(
+      (await bram.get(`/clients/${reference}`)).text,
+    )?.[1];
+    const events = `${map}/events`;
+    const sent = letterDay.subtract({ days: 3 }).toString();
+    const recorded = { what: 'refusal', certainty: 'sure', letter: letterDay.toString(), sent };
+    await bram.post(events, { ...formOn((await bram.get(`${events}/new?what=refusal`)).text, events), ...recorded });
+    const [early] = await limits();
+    // A colleague says that the letter belongs nowhere on the map: its limits stand beside those that are there.
+    const pdf = await letterPdf(refusalOf(longDate(letterDay, 'nl')));
+    const at = await bring(bram, reference, pdf);
+    const form = formOn((await bram.get(at)).text, `${at}/confirm`);
+    expect((await bram.post(`${at}/confirm`, { ...form, place: 'none' })).status).toBe(303);
+    const objections = (await limits()).filter(({ what }) => what === 'TM08').map(({ day }) => day);
+    const late = objections.find((day) => day !== early?.day) ?? '';
+    expect(objections).toHaveLength(2);
+    const joke = await desk.reader(desk.world.people.joke);
+    const lines = (await joke.get('/limits/waiting')).text;
+    for (const [, page = ''] of lines.matchAll(new RegExp(`href="(/clients/${reference}/limits/[^"]+)"`, 'g'))) {
+      const { text } = await joke.get(page);
+      if (text.includes(`action="${page}/join"`)) await joke.post(`${page}/join`, formOn(text, `${page}/join`));
+    }
+    expect((await limits()).map(({ what }) => what)).toEqual(['TM08', 'TM15']);
+    const sheet = await copy(at);
+    expect(sheet).toContain(dayAndDate(early?.day ?? 'none', 'nl'));
+    expect(sheet).not.toContain(dayAndDate(late, 'nl'));
+  });
 });
