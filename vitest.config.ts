@@ -130,12 +130,18 @@ export default defineConfig({
         patience: 180,
       }),
       lane('slow', {
+        // One process for many files as in quick: reading the whole program anew takes two seconds for each.
         include: [...slow.slice(0, 1), 'test/letters/**/*.test.ts', faults],
         exclude: [...alone, ...sampled, ...turns],
         patience: 300,
+        more: { isolate: false },
       }),
       lane('turns', { include: turns, patience: 300, more: { runner: './test/support/sampling-runner.ts' } }),
-      lane('sampled', { include: sampled, patience: 300, more: { runner: './test/support/sampling-runner.ts' } }),
+      lane('sampled', {
+        include: sampled,
+        patience: 300,
+        more: { runner: './test/support/sampling-runner.ts', isolate: false },
+      }),
       lane('own-server', {
         // Whose statements need rights, on Debian's PostgreSQL, migrated by an administrator who is no superuser.
         include: ['src/**/{access,audit}/**/*.test.ts', 'src/**/self-check.test.ts', 'test/attack/walls.test.ts'],
