@@ -11,8 +11,10 @@ import {
   type LetterPlace,
   listLimits,
   meetLimits,
+  movedBetween,
   type OpenLimit,
   readLimit,
+  tellMoved,
   writeLetterEvent,
 } from '#app/service/procedures/index.ts';
 import type { Confirmation, LimitDecision } from './letter-document.ts';
@@ -63,12 +65,14 @@ export async function confirmLetter(
   for (const task of tasksFor(readingOf(letter), decided.facts, today().toString())) {
     await addLetterTask(open, letter.id, decided.facts.kind, task);
   }
+  const before = await listLimits(open);
   const event = await writeEvent(open, letter, decided);
   const limits: LimitDecision[] = [];
   for (const proposal of proposalsOf(readingOf(letter), decided.facts)) {
     const choice = decided.choices.find(({ key }) => key === proposal.key);
     if (choice) limits.push(await keepLimit(open, { letter, facts: decided.facts, event }, proposal, choice));
   }
+  await tellOn(open, before, limits);
   const { kind, outcome, letterDate, sentDate } = decided.facts;
   const by = { by: visit.person.id, name: await ownName(visit), at: new Date().toISOString() };
   const confirmation: Confirmation = { ...by, kind, outcome, letterDate, sentDate, limits, event };
@@ -164,6 +168,20 @@ async function joinLetter(
   const now = choice === 'change' && day !== null ? await readLimit(open, limit.id) : null;
   if (now && day !== null)
     expectSaved(await changeLimit(open, now, now.version, { what: 'day', day, reason: reason ?? '' }));
+}
+
+/** Whoever was told the day of a limit before its letter came is told the one that the letter gives. */
+async function tellOn(
+  open: OpenCase,
+  before: readonly OpenLimit[],
+  decisions: readonly LimitDecision[],
+): Promise<void> {
+  const now = await listLimits(open);
+  const joined = before.filter(({ id }) => decisions.some(({ limit }) => limit === id));
+  await tellMoved(
+    open,
+    joined.flatMap((limit) => movedBetween(limit, now.find(({ id }) => id === limit.id) ?? null)),
+  );
 }
 
 function expectSaved(saved: string): void {

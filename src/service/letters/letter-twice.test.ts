@@ -94,7 +94,8 @@ describe('one decision that came by two letters', () => {
       (await bram.get(`/clients/${reference}`)).text,
     )?.[1];
     const events = `${map}/events`;
-    const sent = letterDay.subtract({ days: 3 }).toString();
+    // So long before that no weekend or holiday makes the two last days one.
+    const sent = letterDay.subtract({ days: 10 }).toString();
     const recorded = { what: 'refusal', certainty: 'sure', letter: letterDay.toString(), sent };
     await bram.post(events, { ...formOn((await bram.get(`${events}/new?what=refusal`)).text, events), ...recorded });
     const [early] = await limits();

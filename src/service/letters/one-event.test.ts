@@ -6,6 +6,7 @@ import { listLimits, listProcedures, listTasks, mapPanel, wayRoutes } from '#app
 import { formOn, type Reader, type ReadingDesk, readingDesk } from './testing/reader.ts';
 
 const ago = (days: number) => today().subtract({ days }).toString();
+/** The days below lie so far apart that no weekend or holiday makes two last days one. */
 const objectionFrom = (start: string) => countLimit({ what: 'TM08', start, term: null })?.drivingDay ?? '';
 
 describe('what follows from one event', () => {
@@ -71,34 +72,34 @@ describe('what follows from one event', () => {
   const starts = async () => (await inCase()).limits.map(({ document }) => document.clear.start);
 
   it('moves each time that the day a lawyer chose becomes earlier, on the page of a limit and on that of the event', async () => {
-    await record(bram, 'refusal', { letter: ago(6) });
-    for (const day of [ago(8), ago(10)]) {
+    await record(bram, 'refusal', { letter: ago(12) });
+    for (const day of [ago(16), ago(20)]) {
       expect((await send(bram, 'start', { start: day, startReason: 'De envelop.' })).status).toBe(303);
       expect(await starts()).toEqual([day, day]);
     }
-    await correct(bram, 'refusal', { letter: ago(6), lawyerDay: ago(12) });
-    expect(await starts()).toEqual([ago(12), ago(12)]);
-    expect((await limitOf('TM08')).document.clear.drivingDay).toBe(objectionFrom(ago(12)));
+    await correct(bram, 'refusal', { letter: ago(12), lawyerDay: ago(24) });
+    expect(await starts()).toEqual([ago(24), ago(24)]);
+    expect((await limitOf('TM08')).document.clear.drivingDay).toBe(objectionFrom(ago(24)));
     // Later it is asked for, each time anew.
-    for (const day of [ago(9), ago(7)]) {
-      await correct(bram, 'refusal', { letter: ago(6), lawyerDay: day });
+    for (const day of [ago(14), ago(4)]) {
+      await correct(bram, 'refusal', { letter: ago(12), lawyerDay: day });
       const { clear, waiting } = (await limitOf('TM08')).document;
-      expect([clear.start, waiting?.next.clear.start]).toEqual([ago(12), day]);
+      expect([clear.start, waiting?.next.clear.start]).toEqual([ago(24), day]);
     }
   });
 
   it('is not opened by who wrote the later day, though a colleague wrote something else down since', async () => {
-    await record(bram, 'refusal', { letter: ago(6) });
-    await correct(joke, 'refusal', { letter: ago(2) });
-    await correct(bram, 'refusal', { letter: ago(2), sent: ago(1) });
+    await record(bram, 'refusal', { letter: ago(20) });
+    await correct(joke, 'refusal', { letter: ago(10) });
+    await correct(bram, 'refusal', { letter: ago(10), sent: ago(1) });
     expect((await open(joke)).status).toBe(403);
-    expect((await limitOf('TM08')).document.clear.start).toBe(ago(6));
+    expect((await limitOf('TM08')).document.clear.start).toBe(ago(20));
     expect((await open(karel)).status).toBe(303);
-    expect((await limitOf('TM08')).document.clear.start).toBe(ago(2));
+    expect((await limitOf('TM08')).document.clear.start).toBe(ago(10));
     // What another wrote in its place since is another's: whoever wrote the day before it may look.
-    await correct(bram, 'refusal', { letter: ago(1), sent: ago(1) });
+    await correct(bram, 'refusal', { letter: ago(0), sent: ago(0) });
     expect((await open(joke)).status).toBe(303);
-    expect((await limitOf('TM08')).document.clear.start).toBe(ago(1));
+    expect((await limitOf('TM08')).document.clear.start).toBe(ago(0));
   });
 
   it('is not said to be filed by one and seen by the same one, because a colleague wrote something down since', async () => {
@@ -111,5 +112,30 @@ describe('what follows from one event', () => {
     expect((await open(joke)).status).toBe(403);
     expect((await open(karel)).status).toBe(303);
     await expect(limitOf('TM08')).rejects.toThrow();
+  });
+
+  const toTell = async () =>
+    (await inCase()).tasks.flatMap(({ kind, state, document: { moved } }) =>
+      kind === 'new-day' && state === 'open' ? [moved.map(({ catalogueId, from, to }) => [catalogueId, from, to])] : [],
+    );
+
+  it('is told on as one, with the day of now, whatever moved it and however often', async () => {
+    await record(bram, 'refusal', { letter: ago(6) });
+    const [first, early] = [objectionFrom(ago(6)), today().add({ days: 15 }).toString()];
+    expect(await toTell()).toEqual([]);
+    const leave = (await limitOf('TM15')).document.clear.drivingDay;
+    // A day that a colleague types is told like one that is counted.
+    await send(bram, 'day', { day: early, dayReason: 'De advocaat belde.' });
+    const now = (await limitOf('TM08')).document.clear.drivingDay;
+    expect(now < first).toBe(true);
+    expect(await toTell()).toEqual([[['TM08', first, now]]]);
+    // Taken back, and back again: what nobody told yet names what is so now.
+    for (const to of [null, leave]) {
+      const at = await eventOf('refusal');
+      const form = formOn((await bram.get(at)).text, `${at}/cancel`);
+      expect((await bram.post(`${at}/cancel`, { ...form, cancelReason: 'Vergissing.' })).status).toBe(303);
+      const told = (await toTell()).flat().filter(([what]) => what === 'TM15');
+      expect(told.map(([, , day]) => day)).toEqual([to]);
+    }
   });
 });

@@ -19,6 +19,7 @@ export { limitRoutes } from './limits.pages.tsx';
 export { addLimit, changeLimit, listLimits, readLimit } from './limits.store.ts';
 export { mapPanel, type PaperSays, wayRoutes } from './map/index.ts';
 
+export { movedBetween, tellMoved } from './moved.store.ts';
 export { type NewsLine, newsOf } from './news.ts';
 export { nextOfClient } from './next-due.ts';
 export { type DueNotice, noticesOf } from './notices.ts';

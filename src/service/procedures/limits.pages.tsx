@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { type FormState, notFound, readForm, refuse, show, withError } from '#app/platform/web/index.ts';
@@ -10,9 +11,12 @@ import { duePages } from './due.pages.tsx';
 import { feedPages } from './feed/feed.pages.tsx';
 import { joiningPages } from './joining/joining.pages.tsx';
 import { impossibleAt, type LimitFormName, limitFormActs, limitFormSchemas, limitForms } from './limit-act-forms.ts';
+import type { HandAct } from './limit-acts.ts';
 import { LimitConflict } from './limit-conflict.view.tsx';
 import { findLimit, type LimitPageStatus, limitPage, type PapersOf, provingPapers } from './limit-page.pages.tsx';
+import type { OpenLimit } from './limit-row.ts';
 import { changeLimit, readLimit } from './limits.store.ts';
+import { movedBetween, tellMoved } from './moved.store.ts';
 import { newTaskPages } from './new-task.pages.tsx';
 import { proposalPages } from './proposals.pages.tsx';
 import { correctStart } from './running/index.ts';
@@ -77,7 +81,7 @@ async function change(c: Context, visit: Visit, name: LimitFormName, papersOf: P
     return back(withError(read.form, 'state', 'limits.joining.reopen'), 422);
   const saved = await (act.what === 'start'
     ? correctStart(open, limit, read.version, act)
-    : changeLimit(open, limit, read.version, act));
+    : changeByHand(open, limit, read.version, act));
   if (saved === 'saved' || saved === 'waits') return c.redirect(`/clients/${open.reference}/limits/${limit.id}`, 303);
   if (saved === 'impossible') {
     const why = name === 'proposal' ? 'limits.proposal.lost' : 'limits.counting.impossible';
@@ -89,4 +93,12 @@ async function change(c: Context, visit: Visit, name: LimitFormName, papersOf: P
     <LimitConflict reference={open.reference} now={now} name={name} act={act} values={read.form.values} />
   );
   return show(c, { title, failed: true }, conflict, 409);
+}
+
+/** Does it, and has a day that it moves told on to whoever knows the old one. */
+async function changeByHand(open: OpenCase, limit: OpenLimit, seen: number, act: HandAct) {
+  const saved = await changeLimit(open, limit, seen, act);
+  const movesDay = !['done', 'dropped', 'reopened'].includes(act.what);
+  if (saved === 'saved' && movesDay) await tellMoved(open, movedBetween(limit, await readLimit(open, limit.id)));
+  return saved;
 }

@@ -1,7 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { addTask, type TaskDocument } from '#app/service/cases/index.ts';
+import { addTask, type TaskDocument, tasks } from '#app/service/cases/index.ts';
 import type { OpenLimit } from './limit-row.ts';
 
 /** A limit whose day is another one than people were told. */
@@ -28,9 +28,34 @@ export async function tellMoved(open: OpenCase, moved: readonly Moved[]): Promis
     open,
     moved.map(({ limit }) => limit),
   );
+  const left = await tellWithWhatWaits(open, moved);
+  if (left.length === 0) return;
   const day = today().toString();
-  await addTask(open, { kind: 'new-day', letter: null, day, time: null, place: null, term: null, moved: [...moved] });
+  await addTask(open, { kind: 'new-day', letter: null, day, time: null, place: null, term: null, moved: left });
 }
+
+/**
+ * What nobody told yet names the day of now: two tasks about one limit would contradict one another, and the older one
+ * could be told last. Returns what is told by no task so far.
+ */
+async function tellWithWhatWaits(open: OpenCase, moved: readonly Moved[]): Promise<Moved[]> {
+  const told = new Set<string>();
+  for (const { id, version, document } of await tasks.list(open, { kind: 'new-day', state: 'open' })) {
+    const known = document.moved.filter(({ limit }) => moved.some((again) => again.limit === limit));
+    if (known.length === 0) continue;
+    for (const { limit } of known) told.add(limit);
+    const now = document.moved.map((one) => moved.filter(({ limit }) => limit === one.limit).reduce(asOne, one));
+    const change = { act: 'changed', document: { ...document, moved: now }, told: { object: 'new-day' } } as const;
+    // Somebody ticked it off in the same moment: the whole request is undone, and the form comes back.
+    if ((await tasks.change(open, { id, version }, change)) === 'stale')
+      throw new Error('What was to be told was changed while a day moved.');
+  }
+  return moved.filter(({ limit }) => !told.has(limit));
+}
+
+/** Back to the day that was told before, it is the last move that is told: somebody may know the day in between. */
+const asOne = (before: Moved, again: Moved): Moved =>
+  before.from === again.to ? again : { ...again, from: before.from };
 
 /** Lays a notice before everybody who holds the case: something was done about the days of these limits. */
 export async function noticeMoved(open: OpenCase, limits: readonly string[]): Promise<void> {
