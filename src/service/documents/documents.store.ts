@@ -2,6 +2,7 @@ import { type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts
 import { FilesOfAct, type SandboxPage, type SealedStore, typeOfContent } from '#app/platform/files/index.ts';
 import { ownName } from '#app/service/cases/index.ts';
 import { findLetter, keptPage, type LetterPageKept, listLetters } from '#app/service/letters/index.ts';
+import { takeProofBack } from '#app/service/procedures/index.ts';
 import { type CaseDocument, type DocumentDetails, type DocumentEntry, documentSchema } from './documents.ts';
 import { entryOfDocument, entryOfLetter } from './entries.ts';
 
@@ -138,7 +139,7 @@ export async function saveDetails(
   return documents.insertAs(open, entry.id, { act: 'changed', document, clear: { added_by: open.visit.person.id } });
 }
 
-/** Puts a document aside: it stays sealed and can go into no bundle. Letters are set aside on their own page. */
+/** Puts a document aside: it stays sealed, can go into no bundle and proves nothing any more. Letters are set aside on their own page. */
 export async function setAside(
   open: OpenCase,
   entry: DocumentEntry,
@@ -147,7 +148,9 @@ export async function setAside(
 ): Promise<'saved' | 'stale'> {
   if (entry.letterKind !== null || entry.version !== seen || entry.isSetAside) return 'stale';
   const by = { by: open.visit.person.id, name: await ownName(open.visit), at: new Date().toISOString(), reason };
-  return change(open, entry, 'set-aside', (now) => ({ ...now, setAside: by }));
+  const saved = await change(open, entry, 'set-aside', (now) => ({ ...now, setAside: by }));
+  if (saved === 'saved') await takeProofBack(open, { kind: 'document', id: entry.id }, reason);
+  return saved;
 }
 
 async function change(

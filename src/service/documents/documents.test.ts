@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
 import { bring, formOn, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
+import { changeLimit, readLimit } from '#app/service/procedures/index.ts';
+import { objection } from '#app/service/procedures/testing/limit.ts';
 import { documentsPanel, documentsRoutes } from './index.ts';
 
 const details = {
@@ -176,6 +179,25 @@ describe('the dossier', () => {
     const late = await bram.post(document, { _version: '2', ...details });
     expect([late.status, late.text.includes('Verklaring van de huisarts')]).toEqual([409, true]);
     expect((await bram.get(document)).text).not.toContain('Verklaring van de huisarts');
+  });
+
+  it('proves nothing any more once it is laid away: what was closed for its sake is only said to be filed', async () => {
+    const document = await added();
+    const { bram: volunteer } = desk.world.people;
+    const limit = await desk.world.as(volunteer, async (visit) => {
+      const id = await objection(visit, reference);
+      const open = await openCase(visit, reference, 'core', 'limit.change');
+      const found = open && (await readLimit(open, id));
+      if (!open || !found) throw new Error('No limit.');
+      const proof = { kind: 'document', id: document.split('/').at(-1) ?? '' } as const;
+      expect(await changeLimit(open, found, found.version, { what: 'done', reason: null, proof })).toBe('saved');
+      return id;
+    });
+    const state = () => desk.rows('select state from naast.legal_limit where id = $1', [limit]);
+    expect(await state()).toEqual([{ state: 'done' }]);
+    await bram.post(`${document}/set-aside`, { _version: '1', asideReason: 'Hoort bij iemand anders.' });
+    expect(await state()).toEqual([{ state: 'open' }]);
+    expect((await bram.get('/limits')).text).toContain('gezegd: ingediend, nog zonder bewijs');
   });
 
   it('refuses with a clear sentence what is no PDF, keeps nothing of it, and writes in the access book what was kept', async () => {

@@ -1,6 +1,6 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { ownName } from '#app/service/cases/index.ts';
-import { putLetterBack, takeLetterBack } from '#app/service/procedures/index.ts';
+import { putLetterBack, takeLetterBack, takeProofBack } from '#app/service/procedures/index.ts';
 import type { LetterDocument } from './letter-document.ts';
 import { type KeptLetter, listLetters, writeLetter } from './letters.store.ts';
 
@@ -19,9 +19,12 @@ export async function setLetterAside(
   const setAside = { by: visit.person.id, name: await ownName(visit), at: new Date().toISOString(), reason };
   const document: LetterDocument = { ...letter.document, setAside };
   const saved = await writeLetter(open, letter, seen, { state: 'set-aside', document });
-  if (saved === 'stale' || document.confirmation === null) return saved;
-  const others = whatTheyTell(await listLetters(open));
-  await takeLetterBack(open, { letter: letter.id, broughtAt: document.uploadedAt, reason, others });
+  if (saved === 'stale') return saved;
+  if (document.confirmation !== null) {
+    const others = whatTheyTell(await listLetters(open));
+    await takeLetterBack(open, { letter: letter.id, broughtAt: document.uploadedAt, reason, others });
+  }
+  await takeProofBack(open, { kind: 'letter', id: letter.id }, reason);
   return 'saved';
 }
 

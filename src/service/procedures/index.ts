@@ -25,6 +25,7 @@ export { nextOfClient } from './next-due.ts';
 export { type DueNotice, noticesOf } from './notices.ts';
 export type { OpenTask } from './open-task.ts';
 export { limitsPanel } from './panel.view.tsx';
+export { takeProofBack } from './proof-aside.store.ts';
 export {
   type Facts,
   type LetterPlace,

@@ -20,6 +20,7 @@ export { happenedOf, standingOf } from './follow.ts';
 export { writeLetterEvent } from './letter-event.store.ts';
 export { type LetterPlace, letterPlaces, type Tells } from './letter-place.ts';
 export { meetLimits } from './meets.store.ts';
+export { closedWith } from './meets.ts';
 export { isKept, type LimitBeside, type NewerVersion, newerVersion } from './newer-version.ts';
 export { type PlacedLimit, placedLimits } from './placed.ts';
 export { listProcedures, readProcedure, startProcedure, stopProcedure } from './procedures.store.ts';

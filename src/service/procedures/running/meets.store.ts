@@ -1,7 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { LimitAct } from '../limit-acts.ts';
 import type { OpenLimit } from '../limit-row.ts';
-import { changeLimit, listLimits } from '../limits.store.ts';
+import { changeLimit, listLimits, readLimit } from '../limits.store.ts';
 import { meetPlan } from './meets.ts';
 import { keepNextRenewal } from './next-renewal.store.ts';
 import { listProcedures } from './procedures.store.ts';
@@ -15,16 +15,15 @@ import type { RunningProcedure } from './rows.ts';
 export async function meetLimits(open: OpenCase): Promise<void> {
   const procedures = await listProcedures(open);
   const limits = await listLimits(open);
-  const { close, reopen } = meetPlan(procedures, limits);
-  for (const { limit, event, proof } of close)
-    await act(
-      open,
-      limit,
-      { what: 'event-met', event, reason: null, ...(proof === null ? {} : { proof }) },
-      // Whoever wrote that it was filed is no second pair of eyes, whose act it is that closes the limit.
-      writersOfEvent(procedures, event),
-    );
-  for (const limit of reopen) await act(open, limit, { what: 'event-unmet', reason: null });
+  const { close, reopen, unproven } = meetPlan(procedures, limits);
+  for (const limit of [...reopen, ...unproven.map((one) => one.limit)])
+    await act(open, limit, { what: 'event-unmet', reason: null });
+  for (const { limit, event, proof } of [...close, ...unproven]) {
+    const now = (await readLimit(open, limit.id)) ?? limit;
+    const met = { what: 'event-met', event, reason: null, ...(proof === null ? {} : { proof }) } as const;
+    // Whoever wrote that it was filed is no second pair of eyes, whose act it is that closes the limit.
+    await act(open, now, met, writersOfEvent(procedures, event));
+  }
   await keepNextRenewal(open, procedures, limits);
 }
 

@@ -1,4 +1,4 @@
-import type { Proof } from '#app/service/limit-counting/index.ts';
+import { isFatal, type LimitChange, type Proof } from '#app/service/limit-counting/index.ts';
 import type { OpenLimit } from '../limit-row.ts';
 import { type Meeting, meetings } from './meets-table.ts';
 import type { OpenEvent, RunningProcedure } from './rows.ts';
@@ -15,6 +15,8 @@ interface Met {
 export interface MeetPlan {
   close: Met[];
   reopen: OpenLimit[];
+  /** Closed because there was a paper, which is there no more: a second person looks. */
+  unproven: Met[];
 }
 
 /** Compares what happened on every map of a client with the limits that run: pure, and the same whatever the order. */
@@ -27,12 +29,20 @@ export function meetPlan(procedures: readonly RunningProcedure[], limits: readon
   return {
     close: [...met.values()].filter(({ limit }) => limit.document.clear.state === 'open'),
     reopen: limits.filter((limit) => isMetSoFar(limit) && !met.has(limit.id)),
+    unproven: [...met.values()].filter(({ limit, proof }) => proof === null && closedWith(limit)?.what === 'event-met'),
   };
 }
 
 /** An event closed it, or waits to: a second person is not asked about what did not happen. */
 function isMetSoFar({ document: { clear, metBy: by, waiting } }: OpenLimit): boolean {
   return clear.state === 'done' ? by !== null : waiting?.what === 'event-met';
+}
+
+/** The act that closed a fatal limit at once, for the sake of a paper alone; null for one that is closed in another way. */
+export function closedWith({ document: { clear, changes } }: OpenLimit): LimitChange | null {
+  if (clear.state !== 'done' || clear.purpose !== 'act' || !isFatal(clear.catalogueId)) return null;
+  const closing = changes.findLast(({ what }) => what === 'done' || what === 'event-met');
+  return closing?.proof === undefined || closing.second !== undefined ? null : closing;
 }
 
 interface Known {
