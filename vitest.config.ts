@@ -123,11 +123,12 @@ export default defineConfig({
         patience: 120,
         more: { runner: './test/support/sampling-runner.ts', isolate: false },
       }),
-      lane('journeys', { include: journeyFiles, patience: 180 }),
+      lane('journeys', { include: journeyFiles, patience: 180, more: { isolate: false } }),
       lane('browser', {
         include: 'test/browser/**/*.test.ts',
         exclude: [journeyFiles, ...slow, ...turns],
         patience: 180,
+        more: { isolate: false },
       }),
       lane('slow', {
         // One process for many files as in quick: reading the whole program anew takes two seconds for each.
@@ -151,7 +152,7 @@ export default defineConfig({
       }),
       // Everything that needs no browser, for a run on a server of one's own (`--own-server`).
       lane('service', { include: everyTest, exclude: ['test/{browser,faults,static}/**', '**/*.slow.test.ts'] }),
-      lane('alone', { include: alone, patience: 300, more: byItself(1) }),
+      lane('alone', { include: alone, patience: 300, more: { ...byItself(1), isolate: false } }),
       lane('bench', { include: 'bench/**/*.test.ts', patience: 600, more: byItself(2) }),
       lane('soak', { include: soak, patience: 3_600, more: byItself(3) }),
     ],
