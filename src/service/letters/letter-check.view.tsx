@@ -15,6 +15,7 @@ import {
 } from '#app/platform/web/index.ts';
 import { kindKeys, outcomeKeys } from '#app/service/letter-reader/index.ts';
 import { type LetterPlace, limitName } from '#app/service/procedures/index.ts';
+import { DaysGone } from './days-gone.view.tsx';
 import { AsideForm } from './letter-aside.view.tsx';
 import { basisOf, choiceField, dayField, nowhere, reasonField } from './letter-confirm-form.ts';
 import { placeKey } from './letter-event.ts';
@@ -114,7 +115,12 @@ function CheckForm({ at, letter, facts, proposals, places, form, once }: CheckPa
       />
       <input type="hidden" name="basis" value={basisOf(facts)} />
       <PlaceChoice places={places} form={form} />
-      {proposals.length === 0 ? <p class="soft">{t('letters.confirm.noLimits')}</p> : null}
+      <DaysGone letter={letter} facts={facts} />
+      {proposals.length === 0 ? (
+        <p class="soft">
+          {t(facts.kind === 'unknown' ? 'letters.confirm.noLimits.unknown' : 'letters.confirm.noLimits')}
+        </p>
+      ) : null}
       {proposals.map((proposal) => (
         <LimitChoice proposal={proposal} kind={facts.kind} form={form} />
       ))}

@@ -123,6 +123,8 @@ describe('checking a letter', () => {
 
   it('lets a person say what an unknown letter is', async () => {
     const at = await bring(bram, reference, await letterPdf(unknownLetter));
+    const unseen = 'Wij weten niet welke brief dit is en zagen geen laatste dag.';
+    expect((await bram.get(`${at}/check`)).text).toContain(unseen);
     const facts = { kind: 'ind_afwijzing', letterDate: longDate(letterDay, 'nl') };
     const recounted = await bram.post(`${at}/confirm`, {
       ...formOn((await bram.get(`${at}/check`)).text, `${at}/confirm`),
@@ -134,6 +136,33 @@ describe('checking a letter', () => {
     expect((await bram.post(`${at}/confirm`, { ...basis, ...facts, ...choices })).status).toBe(303);
     expect(await limitsOfCase()).toHaveLength(2);
     expect((await bram.get(at)).text).toContain('Het systeem las: Onbekende brief');
+  });
+
+  it('keeps the earlier day that was read in sight when it is taken for a letter that starts none, or for a later one', async () => {
+    // So long before that no weekend or holiday makes the two last days one.
+    const read = longDate(letterDay.subtract({ days: 10 }), 'nl');
+    const plain = refusalOf(read).replace(/# Bent u het niet eens.*?daarbij helpen\./s, '');
+    for (const facts of [{ kind: 'ind_afspraak_loket' }, { letterDate: longDate(letterDay, 'nl') }]) {
+      const { reference: one } = await desk.newCase();
+      const at = await bring(bram, one, await letterPdf(plain));
+      const seen = (await bram.get(at)).text.match(/Bezwaar uiterlijk (\w+ \d+ \w+ \d+)/)?.[1];
+      const asked = {
+        ...formOn((await bram.get(`${at}/check`)).text, `${at}/confirm`),
+        kind: 'ind_afwijzing',
+        ...facts,
+      };
+      const typed = { letterDate: read, ...asked };
+      const recounted = await bram.post(`${at}/confirm`, typed);
+      expect(recounted.text).toContain(`Het systeem las: Bezwaar uiterlijk ${seen}.`);
+      const choices = { choice_TM08: 'take', choice_TM15: 'take' };
+      const done = await bram.post(`${at}/confirm`, {
+        ...typed,
+        ...formOn(recounted.text, `${at}/confirm`),
+        ...choices,
+      });
+      expect(done.status).toBe(303);
+      expect((await bram.get(at)).text).toContain(`Het systeem las: Bezwaar uiterlijk ${seen}.`);
+    }
   });
 
   it('sets a letter aside with a reason, and can still be confirmed later', async () => {

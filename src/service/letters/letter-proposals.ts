@@ -54,6 +54,16 @@ export function proposalsOf(reading: Reading, facts: LetterFacts): LimitProposal
   return [...ofKind, ...stated];
 }
 
+/** The days that were read in a letter, and that under these facts are not there, or later: what was read stays in sight. */
+export function daysGone(reading: Reading, facts: LetterFacts): { what: string; day: string }[] {
+  const now = proposalsOf(reading, facts);
+  return proposalsOf(reading, foundFacts(reading)).flatMap(({ key, what, days }) => {
+    if (days === null || days.purpose !== 'act') return [];
+    const same = now.find((one) => one.key === key)?.days ?? null;
+    return same !== null && same.drivingDay <= days.drivingDay ? [] : [{ what, day: days.drivingDay }];
+  });
+}
+
 /** The earlier of the dates that the letter was found to have. */
 function firstDayOf({ letterDate, sentDate }: Reading): string | undefined {
   return [letterDate, sentDate].filter((day) => day !== null).sort()[0];
