@@ -8,7 +8,8 @@ const foot = 0.925;
 export function atTop(pages: readonly LetterPage[]): { pages: readonly LetterPage[]; by: number } {
   const [first, ...others] = pages;
   const by = Math.max(0, (first?.lines[0]?.box[1] ?? 0) - top);
-  if (first === undefined || by <= top) return { pages, by: 0 };
+  // A box of no sense (NaN) lowers nothing.
+  if (first === undefined || !(by > top)) return { pages, by: 0 };
   const lines = first.lines.map((line) => {
     const [x, y, width, height] = line.box;
     return y > foot ? line : { ...line, box: [x, y - by, width, height] as const };

@@ -294,6 +294,13 @@ describe('any text', () => {
     );
   });
 
+  test('that begins in a box of no sense behind another letter keeps its places in the page', () => {
+    const at = (text: string, top = 0) => ({ text, box: [0, top, 0, 0] as const });
+    const page = (lines: LetterPage['lines']) => ({ number: 1, width: 0, height: 0, lines });
+    const pages = [page([at('Geachte')]), page([at(''), at('Immigratie-', Number.NaN), at('Geachte')])];
+    expect(readingSchema.safeParse(readLetter(pages)).error).toBeUndefined();
+  });
+
   test('is read the same wherever its lines stand, and boxes of no sense do no harm', () => {
     const number = fc.oneof(fc.double(), fc.constantFrom(0, 1, -1, Number.NaN));
     const line = fc.record({ text: fc.oneof(fc.string(), words), box: fc.tuple(number, number, number, number) });
