@@ -57,10 +57,31 @@ const movedHere = /\b(?:naar|tot|to|until|au|nu|now)(?: (?:op|on|de|het|the|\w+d
 const elsewhere =
   /\b(?:verplaatst|verzet|moved) (?:naar|to) (?:een |an? |het |onze |de )?(?:(?:andere?|another|nieuwe?|new) )?(?:locatie|zaal|kamer|adres|plaats|gebouw|bureau|location|room|address)\b/;
 
+/** "ma 15 juni, 9.00 u. intake VERVALT": behind a day in a list of days, whatever stops stand between them. */
+const offInRow = /\b(?:vervalt|vervallen|geannuleerd|afgezegd|afgelast|gaat niet door|cancelled|canceled)\b/;
+/** "Weigert u de plaatsing, dan vervalt uw recht" */
+const ifNot =
+  /\b(?:dan|anders|als|indien|wanneer|tenzij|weigert|komt|verschijnt|eerdere|oude|vorige|oorspronkelijke)\b.*$/;
+const startsRow = /^(?:\w+dag|ma|di|wo|do|vr|za|zo|\w+day|mon|tue|wed|thu|fri|sat|sun)?$/;
+
+/** What is said of a day; in a list of days each row speaks for itself. */
+function rowOrClause(
+  around: Surroundings,
+  date: FoundDate,
+  dates: readonly FoundDate[],
+): { before: string; after: string } {
+  const clause = around.clause(date, dates);
+  const isRow = (each: FoundDate): boolean => startsRow.test(around.startOfLine(each));
+  if (!isRow(date) || !dates.some((each) => each.from < date.from && isRow(each))) return clause;
+  return { ...clause, before: around.startOfLine(date) };
+}
+
 /** Whether the letter says of a day that nobody is expected on it (any more). */
 export function isPutOff(around: Surroundings, date: FoundDate, dates: readonly FoundDate[]): boolean {
-  const clause = around.clause(date, dates);
+  const clause = rowOrClause(around, date, dates);
   const after = clause.after.replace(otherwise, '');
+  const row = around.restOfRow(date, dates.find(({ from }) => from >= date.to)?.from);
+  if (offInRow.test(row.replace(ifNot, ''))) return true;
   const isRenewed = would.test(clause.before) && isNow.test(clause.before);
   if ((former.test(clause.before) && !isRenewed) || gone.test(`${clause.before} ${after}`)) return true;
   if (wouldBe.test(after)) return true;
@@ -148,6 +169,7 @@ function isRestated(letter: Letter, { from }: Stretch): boolean {
  * on.
  */
 export function isOffAfterAll(around: Surroundings, day: Stretch, others: readonly Stretch[]): boolean {
+  if (around.goesOnAbove(day)) return false;
   const hasNext = others.some(({ from }) => from > day.from);
   return around.nextSentences(day, 1).some((next) => {
     if (offAfterAll.test(next) && !/\b20\d{2}\b/.test(next) && !isOfAnother(next, around.sentence(day))) return true;

@@ -121,4 +121,26 @@ describe('several appointments in one letter', () => {
       { date: '2027-03-23', time: null, place: null },
     ]);
   });
+
+  const row = (day: string, hour: string, what: string, word: string) =>
+    `  ${`${day}, ${hour}`.padEnd(24)}${what.padEnd(30)}${word}`;
+  test.each(['VERVALT', 'GEANNULEERD', 'vervalt (ziek)'])(
+    'in rows: one that is called off takes no other with it (%s)',
+    (word) => {
+      const rows = [
+        row('di 23 maart', '9.00 u.', 'intake Stationsplein', word),
+        row('do 25 maart', 'half elf', 'gesprek Kroonstraat', ''),
+        row('ma 5 april', '9.15 u.', 'onderzoek Maliebaan', ''),
+      ];
+      const { appointments } = read(`Uw afspraken op een rij:\n\n${rows.join('\n')}`);
+      expect(appointments.map(({ date, time }) => `${date} ${time}`)).toEqual(['2027-03-25 10:30', '2027-04-05 09:15']);
+    },
+  );
+
+  test('and what comes of staying away calls nothing off', () => {
+    const { appointments } = read(
+      'U meldt zich op 23 maart 2027 te 10.00 uur. Weigert u, dan vervalt uw recht op opvang.',
+    );
+    expect(appointments.map(({ date }) => date)).toEqual(['2027-03-23']);
+  });
 });

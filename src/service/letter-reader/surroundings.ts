@@ -1,3 +1,4 @@
+import type { Line } from './blocks.ts';
 import { asCue } from './cues.ts';
 import { labelWordsOf } from './labels.ts';
 import type { Letter } from './letter.ts';
@@ -9,6 +10,7 @@ import type { Stretch } from './stretch.ts';
  */
 export class Surroundings {
   readonly #letter: Letter;
+  #rows: Map<string, Line[]> | null = null;
 
   constructor(letter: Letter) {
     this.#letter = letter;
@@ -74,6 +76,14 @@ export class Surroundings {
       .map((sentence) => this.#words(sentence.from, sentence.to, () => true));
   }
 
+  /** Whether the next sentence stands higher on its page, in another column: it is said of another row. */
+  goesOnAbove({ from }: Stretch): boolean {
+    const { tokens, text } = this.#letter;
+    const own = tokens[from];
+    const next = tokens[text.sentences[(own?.sentence ?? -2) + 1]?.from ?? -1]?.line;
+    return own !== undefined && next?.page === own.line.page && next.box[1] < own.line.box[1] - own.line.box[3] / 2;
+  }
+
   /** What stands before it on its own line. */
   startOfLine({ from }: Stretch): string {
     const line = this.#letter.tokens[from]?.line;
@@ -88,6 +98,15 @@ export class Surroundings {
     let end = to;
     while (end < until && this.#letter.tokens[end]?.line === line && line !== undefined) end += 1;
     return this.#words(to, end, () => true);
+  }
+
+  /** What stands after it in its row: on its line as far as another stretch, and in the columns beside it. */
+  restOfRow(stretch: Stretch, until = Number.POSITIVE_INFINITY): string {
+    const own = this.#letter.tokens[stretch.from]?.line;
+    if (own === undefined) return '';
+    this.#rows ??= Map.groupBy(this.#letter.text.lines, rowOf);
+    const beside = (this.#rows.get(rowOf(own)) ?? []).filter((line) => line.box[0] > own.box[0]);
+    return [this.restOfLine(stretch, until), ...beside.map(({ text }) => text.toLowerCase())].join(' ');
   }
 
   /** The lines of the rows just above and below, as they are written. */
@@ -115,4 +134,9 @@ export class Surroundings {
     }
     return words.join(' ');
   }
+}
+
+/** Lines beside each other on a page, to a two-hundredth of its height. */
+function rowOf({ page, box }: Line): string {
+  return `${page}/${Math.round(box[1] * 200)}`;
 }

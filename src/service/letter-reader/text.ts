@@ -73,6 +73,10 @@ const shortened = new Set(
 /** "- 25 maart 2027 om 14.30 uur, Kroonstraat 25": each item of a list of appointments is a sentence of its own. */
 const itemAtHour = /^\s*(?:[-•–*]|\d{1,2}[.)])\s.*\d.*(?:\d{1,2}[.:]\d{2}(?!\d)|\d{1,2} uur)/u;
 
+/** "wo 17 juni, half elf": a row of a list of days; no sentence goes on with a day that is cut short. */
+const rowOfDay =
+  /^\s*(?:ma|di|wo|do|vr|za|zo)\.? \d{1,2}(?:[-/]\d| (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec))/i;
+
 /** "… tegen K.L. Hij is veroordeeld": a word that starts a sentence and no surname. */
 const opens = /^ (?:hij|zij|u|uw|wij|we|er|het|dit|deze|dat|als|indien)\b/;
 const longestSentence = 150;
@@ -136,7 +140,7 @@ class Reader {
   #breaksBefore(line: Line, block: Block, rank: number): boolean {
     const previous = this.#previous;
     if (previous === undefined || this.#endsInHyphen) return false;
-    if (itemAtHour.test(line.text)) return true;
+    if (itemAtHour.test(line.text) || rowOfDay.test(line.text)) return true;
     const listed = /:\s*$/.test(previous.text) && /^\s*[-•–*]\s+\p{Ll}/u.test(line.text);
     const goesOn = listed || /^\s*[\p{Ll}(€\d]/u.test(line.text);
     if (rank === 0) return !goesOn || previous.page === line.page;
