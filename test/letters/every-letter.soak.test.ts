@@ -15,7 +15,6 @@ const hasNoLongerItsLimit = ({ letter, reading }: (typeof all)[number]) =>
   letter.truth.limits.some(({ what }) => what === 'TM37');
 
 const sinceStatements = [
-  '3-living/1',
   '5-second/17',
   '5-second/36',
   'afwijzing-place-date',

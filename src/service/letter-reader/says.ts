@@ -105,6 +105,8 @@ function decides({ decisions: asked, needsDecision }: Says, found: readonly Deci
 function opposes(asked: readonly Polarity[], found: Polarity, isStated: boolean): boolean {
   if (asked.includes(found)) return false;
   if (intended.has(found) && !isStated) return true;
+  // Whoever gets a part got neither a yes nor a no.
+  if (found === 'partly') return asked.some((value) => favourable.has(value) || adverse.has(value));
   if (asked.some((value) => favourable.has(value))) return adverse.has(found);
   const ends = asked.includes('ended') || asked.includes('to_be_ended');
   return asked.some((value) => adverse.has(value)) && favourable.has(found) && !(ends && isStated);

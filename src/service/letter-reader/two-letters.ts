@@ -58,8 +58,9 @@ function withoutLater(whole: Reading, parts: readonly Reading[]): Reading {
 
 type Statement = Reading['statements'][number];
 
+/** A yes, or one to a part. */
 function isYes(each: Statement): boolean {
-  return each.is === 'decision' && each.value === 'granted';
+  return each.is === 'decision' && (each.value === 'granted' || each.value === 'partly');
 }
 
 /** Granted by one letter and decided otherwise by another one of the same file: which holds now nobody can say. */

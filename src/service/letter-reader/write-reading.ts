@@ -80,9 +80,9 @@ export function written(
   };
 }
 
-/** A yes; a letter that seems false gives none. */
+/** A yes, or one to a part; a letter that seems false gives none. */
 function isYes(each: FoundStatement): boolean {
-  return each.is === 'decision' && each.value === 'granted';
+  return each.is === 'decision' && (each.value === 'granted' || each.value === 'partly');
 }
 
 /** A statement with the place of its words on the page. */

@@ -63,7 +63,13 @@ describe.each(languages)('a statement told in %s', (lang) => {
     const decisions = sentences.filter(({ id }) => id.startsWith('decision.'));
     expect(new Set(decisions.map(({ text }) => text)).size).toBe(decisions.length);
     const yes = decisions.filter(({ text }) => /\b(ja|yes)\b/.test(text)).map(({ id }) => id);
-    expect(yes).toEqual(['decision.granted.about', 'decision.granted']);
+    expect(yes).toEqual(['decision.granted.about', 'decision.granted', 'decision.partly.about', 'decision.partly']);
+    // A yes to a part is said together with the no to the rest.
+    const whole = yes.filter((id) => !id.startsWith('decision.partly'));
+    expect(decisions.filter(({ id, text }) => whole.includes(id) && /\b(nee|no)\b/.test(text))).toEqual([]);
+    expect(decisions.filter(({ id, text }) => id.startsWith('decision.partly') && !/\b(nee|no)\b/.test(text))).toEqual(
+      [],
+    );
   });
 
   test('is short: 20 words a sentence at most, and has the same ids and places in every language', () => {

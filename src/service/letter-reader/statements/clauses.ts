@@ -18,7 +18,7 @@ interface Growing extends Clause {
   parent: Growing | null;
 }
 
-const { clauses: openers, finite, finals, prepositions, requests } = decisionWords;
+const { clauses: openers, finite, finals, prepositions, requests, requestsFor, asWho } = decisionWords;
 const office = new Set(['wij', 'we', 'ik']);
 const carriers = new Set(['wordt', 'worden', 'is', 'zijn']);
 /** No verb of a group that another finite verb is in already: a second one opens what goes on. */
@@ -27,6 +27,8 @@ const shortestVerb = 4;
 const requestWords = new Set(requests.flatMap((phrase) => phrase.split('|')));
 /** "of u", "of uw aanvraag": what is asked or looked into; "of" between two nouns joins them. */
 const afterWhether = new Set('u uw wij we het de er dit deze een hij zij betrokkene'.split(' '));
+/** "…, daar u geen rechtmatig verblijf hebt", "…, nu u nog geen woning hebt" */
+const sinceWords = new Set(['daar', 'nu']);
 const afterIf = new Set('u wij we uw er dit dat het de zij ze je hij een geen blijkt'.split(' '));
 
 /** Divides a sentence into its clauses, by the words that open one and by a finite verb after a comma. */
@@ -96,26 +98,40 @@ class Divider {
     const [word, next, before] = [this.#word(at), this.#word(at + 1), this.#word(at - 1)];
     const first = this.#now.tokens.length === 0 && at === this.#sentence.from;
     if (openers.conditions.has(word)) return 'condition';
-    if (word === 'als' && (afterIf.has(next) || (first && next !== 'slachtoffer' && next !== 'getuige')))
-      return 'condition';
+    if (word === 'als' && (afterIf.has(next) || (first && !asWho.has(next)))) return 'condition';
     if (word === 'of' && afterWhether.has(next) && !first) return 'whether';
     if (word === 'whether') return 'whether';
     if (openers.whiles.has(word) || (word === 'zo' && next === 'lang')) return 'while';
-    if (openers.causes.has(word)) return 'cause';
+    if (openers.causes.has(word) || (sinceWords.has(word) && afterIf.has(next) && this.#followsComma(at)))
+      return 'cause';
+    if (word === 'voor' && next === 'zover') return 'relative';
     if (first) return null;
-    if (openers.relatives.has(word)) return word === 'die' && this.#pointsBack(before) ? null : 'relative';
+    if (openers.relatives.has(word))
+      return word === 'die' && (this.#pointsBack(before) || requestWords.has(next)) ? null : 'relative';
     if (openers.results.has(word)) return 'main';
-    if (openers.contents.has(word)) return this.#isContent(word, before) ? 'told' : null;
+    if (openers.contents.has(word)) return this.#isContent(at) ? 'told' : null;
     return null;
   }
 
   /** "om die reden", "en die vergunning": no clause. */
   #pointsBack(before: string): boolean {
-    return prepositions.has(before) || finite.has(before) || office.has(before) || before === 'en' || before === 'maar';
+    return (
+      prepositions.has(before) ||
+      before === 'vanaf' ||
+      finite.has(before) ||
+      office.has(before) ||
+      before === 'en' ||
+      before === 'maar'
+    );
   }
 
-  #isContent(word: string, before: string): boolean {
-    if (word === 'om') return !requestWords.has(before);
+  #isContent(at: number): boolean {
+    const [word, next, before] = [this.#word(at), this.#word(at + 1), this.#word(at - 1)];
+    // "om die reden" is no clause.
+    if (word === 'om')
+      return !requestWords.has(before) && !requestsFor.has(next) && !['die', 'deze', 'dezelfde'].includes(next);
+    // "Ook dat verzoek wijzen wij af"; "dat verzoek ik u" is a verb.
+    if (word === 'dat' && requestWords.has(next) && !office.has(this.#word(at + 2))) return false;
     return word !== 'dat' || !prepositions.has(before);
   }
 
@@ -139,7 +155,8 @@ class Divider {
   #isFiniteAfter(at: number): boolean {
     for (let after = at + 1; after < this.#sentence.to; after += 1) {
       if (this.#isFinite(after)) return true;
-      if (this.#opens(after) !== null) return false;
+      // "aanhef en onder d van het besluit en wordt afgewezen": the second one joins.
+      if (this.#opens(after) !== null || this.#word(after) === 'en') return false;
     }
     return false;
   }

@@ -23,15 +23,21 @@ export function findDecisions(found: Findings): FoundStatement[] {
   const all = asOfAppellant(found, new Decisions(found).find());
   const own = all.filter(({ about }) => decides === undefined || decides.includes(about));
   // "U krijgt elke maand geld. Dit geld stopt": what ends was given before; of two suspects one may go free.
-  const ended = new Set(own.filter(({ value }) => value === 'ended').map(({ about }) => about));
+  const ended = new Set(own.filter(({ value }) => endings.has(value)).map(({ about }) => about));
+  // "Het voornemen was uw aanvraag af te wijzen. De aanvraag wordt afgewezen": what is decided is planned no more.
+  const isDecided = ({ value, about }: Decision): boolean =>
+    all.some((each) => each.about === about && planned(each.value) === value);
   const isHollow = found.letter.has(words.hollow);
-  const now = own.filter(
-    ({ value, about }) => value !== 'granted' || !((ended.has(about) && about !== 'prosecution') || isHollow),
-  );
+  const now = own
+    .filter((each) => !isDecided(each))
+    .filter(({ value, about }) => value !== 'granted' || !((ended.has(about) && about !== 'prosecution') || isHollow));
   return now.filter(
     (each, at) => now.findIndex((other) => other.value === each.value && other.about === each.about) === at,
   );
 }
+
+/** What was given before: it ends, or somebody plans that. */
+const endings: ReadonlySet<Polarity> = new Set(['ended', 'to_be_ended']);
 
 /**
  * A court that finds against the higher appeal of an office decides for the client; where both went to it, or its words
@@ -84,18 +90,28 @@ class Decisions {
   }
 
   find(): Decision[] {
-    const { letter } = this.#found;
-    const stated = words.acts
-      .filter(({ unless }) => !letter.has(unless))
-      .flatMap((act) =>
-        letter
-          .places(act.any)
-          .filter((hit) => !isInAnnex(letter, hit) && !this.#before?.isRetold(hit))
-          .flatMap((hit) => this.#stated(act, hit)),
-      );
+    const acts = words.acts.filter((act) => this.#mayMean(act));
+    const plain = acts.filter(({ weak }) => !weak).flatMap((act) => this.#statedBy(act));
+    const reasons = acts.filter(({ weak }) => weak).flatMap((act) => this.#statedBy(act));
+    const stated = [...asPart(plain), ...reasons.filter(({ about }) => !plain.some((each) => each.about === about))];
     return this.#asPlanned([...stated, ...(this.#retold ? [] : this.#headed())])
       .filter((each) => !this.#staysAway(each))
       .sort((a, b) => a.found.from - b.found.from);
+  }
+
+  /** Whether the words of an act mean what they say in this letter, from this office. */
+  #mayMean({ unless, only, from }: Act): boolean {
+    const { letter, sender } = this.#found;
+    if (from !== undefined && (sender === null || !from.includes(sender.code))) return false;
+    return !letter.has(unless) && (only === undefined || letter.has(only));
+  }
+
+  #statedBy(act: Act): Decision[] {
+    const { letter } = this.#found;
+    return letter
+      .places(act.any)
+      .filter((hit) => !isInAnnex(letter, hit) && !this.#before?.isRetold(hit))
+      .flatMap((hit) => this.#stated(act, hit));
   }
 
   /** "De beëindiging van uw opvang is van de baan": an end that does not come. */
@@ -113,11 +129,20 @@ class Decisions {
     const { letter } = this.#found;
     const { title, notTitle, body } = words.planLetter;
     const isTitled = letter.has(title, { where: 'title' }) && !letter.has(notTitle, { where: 'title' });
-    if (!isTitled && !letter.has(body)) return [...all];
+    if (!isTitled && !this.#speaksOfPlan(body)) return [...all];
     return all.flatMap((each) => {
       const value = planned(each.value);
       if (value === null || ofProcedure.has(each.about)) return [each];
       return isTitled ? [{ ...each, value }] : [];
+    });
+  }
+
+  /** A plan that the letter speaks of, unless it tells that it was made known before. */
+  #speaksOfPlan(body: readonly string[]): boolean {
+    const { letter } = this.#found;
+    return letter.places(body).some(({ from }) => {
+      const sentence = letter.text.sentences[letter.tokens[from]?.sentence ?? -1];
+      return !letter.tokens.slice(sentence?.from, sentence?.to).some(({ word }) => words.planPast.has(word));
     });
   }
 
@@ -129,7 +154,9 @@ class Decisions {
     const clauses = this.#clausesOf(sentence);
     const clause = clauses.find(({ tokens }) => hit.words.every((at) => tokens.includes(at)));
     if (clause === undefined) return [];
+    if (act.answers && !this.#isAnswer(hit)) return [];
     const objects = this.#nouns.objectsOf(act, clause);
+    if (objects.length === 0) objects.push(...this.#meantBy(act, clause, hit));
     const saying = new Saying(this.#found, { act, hit, sentence, clauses, clause, objects, retold: this.#retold });
     const value = saying.polarity();
     if (value === null) return [];
@@ -138,6 +165,43 @@ class Decisions {
     return [...abouts]
       .filter((about) => act.about === undefined || act.about.includes(about))
       .map((about) => decision(value, about, hit, objects));
+  }
+
+  /** The sentence before tells what somebody wants: "U vroeg om een andere kamer. Dat kunnen wij niet doen." */
+  #isAnswer(hit: Hit): boolean {
+    const before = this.#sentenceBefore(hit);
+    if (before === undefined) return false;
+    return this.#found.letter.tokens.slice(before.from, before.to).some(({ word }) => words.asked.has(word));
+  }
+
+  #sentenceBefore(hit: Hit): Sentence | undefined {
+    const { tokens, text } = this.#found.letter;
+    return text.sentences[(tokens[hit.from]?.sentence ?? 0) - 1];
+  }
+
+  /** "Zij wil een vergunning. Die krijgt zij niet": what "die" stands for, in the clause above or the sentence before. */
+  #meantBy(act: Act, clause: Clause, hit: Hit): Noun[] {
+    if (!ofNoun.has(act.object) || !clause.tokens.some((at) => this.#isPronoun(at, hit))) return [];
+    const { tokens, text } = this.#found.letter;
+    const own = text.sentences[tokens[hit.from]?.sentence ?? -1];
+    const before = this.#sentenceBefore(hit);
+    const clauses = [...(before ? this.#clausesOf(before) : []), ...(own ? this.#clausesOf(own) : [])];
+    return clauses
+      .slice(0, clauses.indexOf(clause))
+      .flatMap((each) => this.#nouns.objectsOf(act, each))
+      .slice(-1);
+  }
+
+  /** "Die" and "deze" that stand for a noun: a verb, "niet" or who does it comes next. */
+  #isPronoun(at: number, hit: Hit): boolean {
+    const word = this.#found.letter.tokens[at]?.word ?? '';
+    const next = this.#found.letter.tokens[at + 1]?.word ?? '';
+    if (word !== 'die' && word !== 'deze') return false;
+    return (
+      at + 1 === hit.from ||
+      words.finite.has(next) ||
+      ['te', 'niet', 'aan', 'toe', 'af', 'u', 'wij', 'we'].includes(next)
+    );
   }
 
   /** "Afwijzing van uw aanvraag" over a letter. */
@@ -177,6 +241,31 @@ class Decisions {
     return clauses;
   }
 }
+
+const ofNoun: ReadonlySet<Act['object']> = new Set(['thing_or_request', 'thing', 'request', 'any']);
+
+/** What is given in part is neither given nor refused; a court that awards a claim and leaves the rest gives a part. */
+function asPart(all: readonly Decision[]): Decision[] {
+  const has = (about: Subject, values: ReadonlySet<Polarity>): boolean =>
+    all.some((each) => each.about === about && values.has(each.value));
+  const both = (about: Subject): boolean => divisible.has(about) && has(about, yes) && has(about, no);
+  const parts = all.map((each) =>
+    both(each.about) && yes.has(each.value) ? { ...each, value: 'partly' as const } : each,
+  );
+  return withoutWhole(parts);
+}
+
+/** What may be given in part: sums, and time. */
+const divisible: ReadonlySet<Subject> = new Set(['claim', 'compensation', 'benefit', 'money', 'legal_aid', 'fee']);
+const yes: ReadonlySet<Polarity> = new Set(['granted']);
+const no: ReadonlySet<Polarity> = new Set(['refused', 'not_admitted']);
+
+function withoutWhole(all: readonly Decision[]): Decision[] {
+  const inPart = new Set(all.filter(({ value }) => value === 'partly').map(({ about }) => about));
+  return all.filter(({ value, about }) => value === 'partly' || !inPart.has(about) || !ofWhole.has(value));
+}
+
+const ofWhole: ReadonlySet<Polarity> = new Set(['granted', 'refused', 'not_admitted']);
 
 /** On an objection or an appeal nobody announces what will be decided. */
 const ofProcedure: ReadonlySet<Noun['is']> = new Set([

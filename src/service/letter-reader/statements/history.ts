@@ -28,7 +28,7 @@ export function isHistory({ letter, dates, letterDate, sentDate }: Findings, sen
     let start = from - 1;
     // "op woensdag 3 maart"
     if (/dag$|day$/.test(word(start))) start -= 1;
-    if (!onDay.has(word(start)) || ofPaper.has(word(start - 1))) return false;
+    if (!onDay.has(word(start)) || (start > sentence.from && ofPaper.has(word(start - 1)))) return false;
     return !/(?:de|te|en)$/.test(word(to)) || perfect.has(word(to)) || word(to) === 'de';
   });
 }

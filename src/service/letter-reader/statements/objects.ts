@@ -22,6 +22,7 @@ const asylumWithin = 6;
 const forWhat = new Set(['om', 'tot', 'voor']);
 const onTheWay: ReadonlySet<Subject> = new Set(['objection', 'appeal']);
 const without = new Set(['zonder', 'without']);
+const earlierDecisions: ReadonlySet<string> = new Set(['besluit', 'beschikking', 'beslissing']);
 const interim = ['voorlopige voorziening', 'voorzieningenrechter'];
 const dublin = ['dublin*'];
 
@@ -46,8 +47,10 @@ export class Nouns {
     this.#title = this.#inTitle();
   }
 
+  /** "Het beroep op overmacht" is no appeal. */
   #add(any: readonly string[], is: Noun['is']): void {
-    for (const { from } of this.#letter.places(any)) if (!this.#is.has(from)) this.#is.set(from, is);
+    for (const { from } of this.#letter.places(any))
+      if (!this.#is.has(from) && !(is === 'appeal' && this.#word(from + 1) === 'op')) this.#is.set(from, is);
   }
 
   /** What a clause says something of: what stands after no preposition, or after one where the act allows that. */
@@ -59,6 +62,7 @@ export class Nouns {
   #fitting(act: Act, clause: Clause): Noun[] {
     if (act.object === 'delay') return this.#named(clause, new Set(words.delayed.flatMap((each) => each.split('|'))));
     if (act.object === 'letter') return this.#named(clause, new Set(words.letters.flatMap((each) => each.split('|'))));
+    if (act.object === 'decision') return this.#decisionsOf(clause);
     const all = this.of(clause).filter(({ is, at }) => mayBe(act.object, is) && !this.#isLacking(at));
     const free = all.filter(({ preposition }) => preposition === null);
     return free.length > 0 || act.object !== 'any' ? free : all;
@@ -67,6 +71,12 @@ export class Nouns {
   /** "zonder nieuwe vergunning": what is not there is no object. */
   #isLacking(at: number): boolean {
     return [1, 2, 3].some((back) => without.has(this.#word(at - back)));
+  }
+
+  /** "Het besluit van 21 september"; not "bij besluit is uw vergunning": there the permit is what it is said of. */
+  #decisionsOf(clause: Clause): Noun[] {
+    if (this.of(clause).some(({ is }) => is !== 'request')) return [];
+    return this.#named(clause, earlierDecisions).filter(({ preposition }) => preposition === null);
   }
 
   #named(clause: Clause, named: ReadonlySet<string>): Noun[] {

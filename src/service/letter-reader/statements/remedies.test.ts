@@ -126,6 +126,12 @@ describe('words of every day', () => {
     ]);
   });
 
+  test('say what the brief must hold before they say by when it must be there', () => {
+    const text =
+      'Dan kunt u bezwaar maken. Dat doet u met een brief. Schrijf daarin uw naam en waarom u het niet eens bent met ons. Vergeet niet te tekenen. Wij moeten uw brief hebben binnen 6 weken na de datum die boven deze brief staat.';
+    expect(days(office('Gemeente Voorbeeld', text))).toEqual(['TM12 2027-01-08 2027-01-08']);
+  });
+
   test('a general term of the Awb is six weeks', () => {
     const text = 'Dit is een besluit in de zin van de Awb; daarvoor geldt de algemene termijn van artikel 6:7.';
     expect(days(office('Gemeente Voorbeeld', text))).toEqual(['TM12 2027-01-08 2027-01-08']);

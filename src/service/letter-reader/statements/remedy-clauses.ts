@@ -29,6 +29,8 @@ type Place = Stretch & Partial<Pick<Length, 'known' | 'start'>>;
 
 /** How far back the act may stand that a length is for. */
 const sentencesBack = 3;
+/** "Wij moeten uw brief hebben binnen zes weken": so far back, behind what the brief must say. */
+const ofBriefBack = 5;
 const sentencesOn = 2;
 
 /** Finds act, place, length, start and stated day of every remedy of the letter. */
@@ -142,8 +144,9 @@ function mentionFor(marks: Marks, mentions: readonly Mention[], at: Place): Ment
     const next = mentions.find(({ sentence, isOpen }) => sentence === number + 1 && isOpen);
     if (next !== undefined) return next;
   }
-  if (!goesOn) return null;
-  for (let back = 1; back <= sentencesBack; back += 1) {
+  const isOfBrief = marks.inSentence(remedyWords.brief, number).length > 0;
+  if (!goesOn && !isOfBrief) return null;
+  for (let back = 1; back <= (isOfBrief ? ofBriefBack : sentencesBack); back += 1) {
     const before = mentions.filter(({ sentence }) => sentence === number - back);
     if (before.length > 0) return before.findLast(({ isOpen }) => isOpen) ?? null;
   }

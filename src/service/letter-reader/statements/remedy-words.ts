@@ -50,6 +50,8 @@ export const remedyWords = z
     pastDays: phrases,
     /** A sentence that goes on with the act of the one before it. */
     goesOn: phrases,
+    /** What one writes must be with the office by then. */
+    brief: phrases,
     /** "Dat heet bezwaar": the act comes after its length. */
     pointsBack: phrases,
     reader: phrases,

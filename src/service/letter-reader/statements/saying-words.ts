@@ -9,6 +9,7 @@ export const shortClause = 8;
 export function isSupposed([first = '', second = '', ...rest]: readonly string[]): boolean {
   if (!words.suppositions.has(first) || ['besluit', 'beschikking', 'deze', 'dit'].includes(second)) return false;
   const isDone = rest.some((word, at) => haveDecided.has(word) && words.offices.has(rest[at + 1] ?? ''));
+  if (first === 'na' && rest.includes('is') && rest.includes('besloten')) return false;
   return first !== 'na' || !isDone || ['die', 'dat', 'afloop', 'verloop', 'ommekomst'].includes(second);
 }
 

@@ -32,6 +32,9 @@ interface Said {
   retold: boolean;
 }
 
+/** What can be given or refused in part. */
+const isWhole: ReadonlySet<Polarity> = new Set(['granted', 'refused', 'not_admitted']);
+
 /** What a clause decides: the grammar of yes, no and perhaps. */
 export class Saying {
   readonly #found: Findings;
@@ -56,7 +59,7 @@ export class Saying {
     if (!this.#isSaid(clause) || this.#isOfOthers() || this.#isGeneral() || this.#isIdle()) return null;
     const value = this.#valued();
     if (value === null) return null;
-    if (this.#said.retold) return this.#isTold() ? this.#inMood(value) : null;
+    if (this.#said.retold) return this.#isTold() || act.from?.includes('LAW') ? this.#inMood(value) : null;
     if (isHistory(this.#found, sentence, this.#said.hit)) return null;
     return this.#inMood(value);
   }
@@ -66,7 +69,7 @@ export class Saying {
     const { clause, objects } = this.#said;
     const said = clause.tokens.map((at) => this.#word(at));
     if (said.some((word) => theirs.has(word))) return false;
-    const isByOffice = said.some((word) => isAgency(word)) && !said.some((word) => words.offices.has(word));
+    const isByOffice = said.some((word) => isAgency(word)) && !said.some((word) => isWriter(word));
     const isDone =
       said.some((word) => passive.has(word)) && objects.some(({ determiner }) => ours.has(determiner ?? ''));
     return isByOffice || isDone;
@@ -130,7 +133,9 @@ export class Saying {
   /** "geen" must belong to what is decided, and "niet" to the verb: "een niet geldige", "niet alleen" and "niet later dan" deny something else. */
   #isPlain(at: number): boolean {
     const word = this.#word(at);
-    if (words.unclearDenial.has(this.#word(at + 1)) && !this.#own.has(at + 1)) return false;
+    // "Niet voor een tegemoetkoming in aanmerking" is a plain no.
+    const isFor = this.#word(at + 1) === 'voor' && [...this.#own].some((own) => this.#word(own) === 'aanmerking');
+    if (words.unclearDenial.has(this.#word(at + 1)) && !this.#own.has(at + 1) && !isFor) return false;
     if (words.refusers.has(word)) return true;
     if (isNone(word))
       return (
@@ -156,21 +161,48 @@ export class Saying {
     const { act, clause } = this.#said;
     const has = (set: ReadonlySet<string>): boolean => clause.tokens.some((at) => set.has(this.#word(at)));
     const isDenied = value !== act.value || this.#own.has(this.#denialOfOwn());
-    if (has(words.maybes) || this.#isOtherCase()) return null;
+    if (clause.tokens.some((at) => this.#isMaybe(at)) || this.#isOtherCase()) return null;
     if (has(words.modals) && (!isDenied || act.general) && act.object !== 'none') return null;
     if (
       act.object === 'none' &&
       value !== 'postponed' &&
-      (has(words.waits) || this.#said.clauses.some(({ kind }) => kind === 'while'))
+      !act.about?.includes('interim_measure') &&
+      (clause.tokens.some((at) => !this.#own.has(at) && words.waits.has(this.#word(at))) ||
+        this.#said.clauses.some(({ kind }) => kind === 'while'))
     )
       return null;
     if ((has(words.musts) || has(words.restricts)) && value === 'granted') return null;
     if (has(words.futures) && !isDenied) return null;
-    if (!this.#isPlanned()) return value;
+    if (!this.#isPlanned()) return isWhole.has(value) && (has(words.parts) || this.#isAsFar()) ? 'partly' : value;
     const isDropped = this.#chain().some(({ tokens }) =>
       tokens.some((at) => !this.#own.has(at) && words.droppedPlans.has(this.#word(at))),
     );
-    return value !== act.value || isDropped ? null : planned(value);
+    if (value !== act.value) return value === 'refused' && this.#isPlannedNo() ? planned(value) : null;
+    return isDropped ? null : planned(value);
+  }
+
+  /** "Gegrond voor zover het over de ingangsdatum gaat" */
+  #isAsFar(): boolean {
+    const { clause, clauses } = this.#said;
+    return clauses.some(
+      ({ tokens, parent }) =>
+        parent === clause && this.#word(tokens[0] ?? -1) === 'voor' && this.#word(tokens[1] ?? -1) === 'zover',
+    );
+  }
+
+  /** "Geneigd het verzoek niet in te willigen": the no stands beside the verb, behind the plan. */
+  #isPlannedNo(): boolean {
+    const chain = this.#chain().flatMap(({ tokens }) => tokens);
+    const denials = chain.filter((at) => !this.#own.has(at) && this.#denies(at));
+    const [denial = -1] = denials;
+    const plan = chain.find((at) => words.plans.has(this.#word(at))) ?? Number.POSITIVE_INFINITY;
+    return denials.length === 1 && denial > plan && (denial === this.#said.hit.from - 1 || isNone(this.#word(denial)));
+  }
+
+  /** "Vermoedelijk slachtoffer" is who she is, and nothing that may be. */
+  #isMaybe(at: number): boolean {
+    if (this.#own.has(at) || !words.maybes.has(this.#word(at))) return false;
+    return !/^slachtoffers?$/.test(this.#word(at + 1));
   }
 
   #denialOfOwn(): number {
@@ -195,7 +227,7 @@ export class Saying {
         const word = this.#word(at);
         if (!words.plans.has(word)) return false;
         if (word === 'wil' || word === 'willen')
-          return [at - 1, at + 1, at + 2].some((each) => this.#isWilling(each, at));
+          return [-3, -2, -1, 1, 2].some((step) => this.#isWilling(at + step, at));
         return word !== 'plan' || this.#word(at - 1) !== 'volgens';
       }),
     );
@@ -240,7 +272,10 @@ export class Saying {
     if (clause.kind === 'main') return clause.parent === null || this.#isSaid(clause.parent);
     if (clause.kind !== 'told' || clause.parent === null) return false;
     const above = clause.parent.tokens.map((at) => this.#word(at));
-    const tells = above.some((word) => words.tells.has(word) || words.plans.has(word));
+    // "Op de laatste bladzijde staat dat …", in the words of a lawyer.
+    const tells = above.some(
+      (word) => words.tells.has(word) || words.plans.has(word) || (this.#said.retold && word === 'staat'),
+    );
     const isTheirs = above.some((word, at) => word === 'u' && (at === 0 || words.finite.has(above[at + 1] ?? '')));
     if ((!tells && !this.#groundless(clause)) || isTheirs) return false;
     if (above.some((word) => words.claims.has(word) || words.past.has(word))) return false;
@@ -254,10 +289,18 @@ export class Saying {
   #isOfOthers(): boolean {
     const { act, clause, objects } = this.#said;
     const said = clause.tokens.map((at) => this.#word(at));
-    if (said.some((word) => words.persons.has(word) || words.generics.has(word))) return true;
-    if (clause.tokens.some((at) => !this.#own.has(at) && this.#isOtherOffice(this.#word(at)))) return true;
+    // "bepaalde categorieën vreemdelingen" is the name of a law.
+    if (
+      said.some((word, at) => words.persons.has(word) || (words.generics.has(word) && said[at - 1] !== 'categorieen'))
+    )
+      return true;
+    if (clause.tokens.some((at) => !this.#own.has(at) && !this.#isCompany(at) && this.#isOtherOffice(this.#word(at))))
+      return true;
     if (isSupposed(said)) return true;
-    if (act.receives) return !clause.tokens.some((at) => this.#isClient(at));
+    if (act.receives)
+      return (
+        !clause.tokens.some((at) => this.#isClient(at)) && !objects.some(({ determiner }) => ours.has(determiner ?? ''))
+      );
     const isOwn = (at: number): boolean => words.finite.has(said[at + 1] ?? '') && !passive.has(said[at + 1] ?? '');
     if (said.some((word, at) => word === 'u' && !words.prepositions.has(said[at - 1] ?? '') && isOwn(at))) return true;
     if (said.some((word, at) => (word === 'kunt' || word === 'moet' || word === 'wilt') && said[at + 1] === 'u'))
@@ -265,10 +308,17 @@ export class Saying {
     return objects.some(({ at }) => this.#isOwnedByOther(at));
   }
 
+  /** "In overleg met de officier van justitie": who is heard does not decide. */
+  #isCompany(at: number): boolean {
+    return this.#word(at - 1) === 'met' || this.#word(at - 2) === 'met';
+  }
+
   /** What another office decided. */
   #isOtherOffice(word: string): boolean {
     const code = this.#found.sender?.code;
-    if (code === undefined || this.#said.retold) return false;
+    if (this.#said.retold) return false;
+    // Nobody knows who writes: what a named office did is told of it.
+    if (code === undefined) return isAgency(word);
     const named = Object.entries(words.agencies).filter(([, names]) => names.has(word));
     return named.length > 0 && !named.some(([of]) => of === code);
   }
@@ -312,8 +362,19 @@ export class Saying {
       return true;
     const isInfinitive = hit.words.length === 1 && /(?:en)$/.test(this.#found.letter.tokens[hit.from]?.word ?? '');
     if (!isInfinitive || isParticiple(this.#found.letter.tokens[hit.from]?.word ?? '')) return false;
-    if (clause.kind === 'told') return false;
+    if (clause.kind === 'told' || this.#isPlural()) return false;
     return !said.some((word) => [words.finite, words.offices, words.plans, words.tells].some((set) => set.has(word)));
+  }
+
+  /** "Uw toelage en uw verzekering eindigen": the verb of several, and no infinitive. */
+  #isPlural(): boolean {
+    const { clause, hit, objects } = this.#said;
+    return (
+      words.finite.has(this.#word(hit.from)) &&
+      this.#word(hit.from - 1) !== 'te' &&
+      objects.some(({ at, preposition }) => at < hit.from && preposition === null) &&
+      clause.tokens.some((at) => at < hit.from && this.#word(at) === 'en')
+    );
   }
 
   #word(at: number): string {

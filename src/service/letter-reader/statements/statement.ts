@@ -20,6 +20,7 @@ export const writers = ['office', 'lawyer', 'unknown'] as const;
 /** What is decided, for or against the client; what others asked, did or fear is no decision. */
 export const polarities = [
   'granted',
+  'partly',
   'refused',
   'not_admitted',
   'not_considered',

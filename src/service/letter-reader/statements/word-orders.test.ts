@@ -220,7 +220,8 @@ describe('an end that stays away is no end, and one that comes is', () => {
 
   test.each(things)('%s: %s', (head, thing, about) => {
     const read = away.map((order) => `${order(thing)} ${decided(head, order(thing)).join()}`);
-    expect(read).toEqual(away.map((order) => `${order(thing)} `));
+    // Where the decision itself is taken back, the letter says that it changes an earlier one.
+    expect(read.map((each) => each.replace(/corrected \w+$/, ''))).toEqual(away.map((order) => `${order(thing)} `));
     const ended = comes.map((order) => `${order(thing)} ${decided(head, order(thing)).join()}`);
     expect(ended).toEqual(comes.map((order) => `${order(thing)} ended ${about}`));
   });

@@ -17,11 +17,11 @@ const act = z.strictObject({
   about: z.array(z.enum(subjects)).optional(),
   /**
    * What it is said of: a thing or the request for it; "thing": the thing itself; "request": the request; "any": also a thing after a
-   * preposition; "delay", "letter": what comes later, what is mended; "none":
-   * the words say by themselves what it is.
+   * preposition; "delay", "letter": what comes later, what is mended; "decision": an earlier one, where its clause names no thing;
+   * "none": the words say by themselves what it is.
    */
   object: z
-    .enum(['thing_or_request', 'thing', 'request', 'any', 'delay', 'letter', 'none'])
+    .enum(['thing_or_request', 'thing', 'request', 'any', 'delay', 'letter', 'decision', 'none'])
     .default('thing_or_request'),
   /** With "kan niet" it tells what the law says. */
   general: z.boolean().default(false),
@@ -31,6 +31,14 @@ const act = z.strictObject({
   alone: z.boolean().default(false),
   /** In a letter with one of these the words say something else. */
   unless: phrases.default([]),
+  /** Only in a letter with one of these they say it. */
+  only: phrases.optional(),
+  /** In whose letters alone the words mean this. */
+  from: z.array(z.enum(senderCodes)).optional(),
+  /** It answers: the sentence before tells what was asked. */
+  answers: z.boolean().default(false),
+  /** A reason rather than a decision: it counts where the letter says nothing plainer about the subject. */
+  weak: z.boolean().default(false),
   any: phrases,
 });
 
@@ -76,8 +84,14 @@ const decisions = z.strictObject({
   musts: words,
   plans: words,
   droppedPlans: words,
+  /** "Mijn voornemen heb ik u kenbaar gemaakt": a plan of before, and now it is decided. */
+  planPast: words,
+  /** "Als aangever bericht ik u": who she is, and no condition. */
+  asWho: words,
   past: words,
   asks: words,
+  /** What a sentence has that tells what somebody wants. */
+  asked: words,
   tells: words,
   denials: words,
   more: words,
@@ -90,6 +104,8 @@ const decisions = z.strictObject({
   refusers: words,
   /** "Bedenktijd wordt slechts eenmaal gegeven": a rule, and nothing that is given here. */
   restricts: words,
+  /** "Deels gegrond": a yes and a no. */
+  parts: words,
   /** Side matters: a request for one of these is none for what stands behind it. */
   sides: words,
   /** Who wrote to a higher court: an office, or the client; both where each did. */
