@@ -36,7 +36,7 @@ function isOfHearing({ before, after }: { before: string; after: string }): bool
 }
 
 /** "Veroordeeld voor mensenhandel tussen 1 februari 2025 en 15 januari 2026": when it happened. */
-const ofSpan = /\b(?:tussen|sinds|periode|vanaf|tot|t m|en)$/;
+const ofSpan = /\b(?:tussen|sinds|periode|vanaf|voor|tot|t m|en)$/;
 /** "Veroordeeld wegens diefstal, gepleegd te Utrecht op 2 maart": the day of the deed. */
 const ofDeed = /\b(?:gepleegd|begaan|omstreeks|pleegdatum)\b/;
 /** A day that a paper bears: "uw brief van 7 januari, ontvangen op 9 januari". */
