@@ -105,6 +105,32 @@ describe('the words in which offices decide', () => {
   });
 });
 
+describe('what stands on its head', () => {
+  test.each([
+    ['CRT', 'Er bestaat geen grond om te bepalen dat zij niet mag worden uitgezet.'],
+    ['CRT', 'De rechtbank vernietigt het besluit niet.'],
+    ['CRT', 'De voorzieningenrechter schorst het bestreden besluit niet.'],
+    ['STR', 'De verdachte wordt niet vrijgesproken.'],
+    ['IND', 'U heeft bezwaar gemaakt. Ik handhaaf het besluit niet.'],
+    ['IND', 'U heeft bezwaar gemaakt. Ik herroep het besluit niet.'],
+    ['IND', 'Wij blijven niet bij onze afwijzing.'],
+    ['IND', 'Uw aanvraag is geheel en niet deels ingewilligd.'],
+    ['IND', 'U vraagt een verblijfsvergunning. Die krijgt u als u een paspoort heeft.'],
+    ['IND', 'U vroeg of wij uw vergunning gaan intrekken. Dat doen wij niet.'],
+    ['COA', 'U vroeg of u moet verhuizen. Dat doen wij niet.'],
+    ['POL', 'Wij leggen het onderzoek niet neer.'],
+    ['LAW', 'De rechter heeft de minister gelijk gegeven.'],
+    ['LAW', 'Je hebt de zaak niet verloren.'],
+  ] as const)('is told as nothing: %s: %s', (office, text) => {
+    expect(decided(office, text)).toEqual([]);
+  });
+
+  test('does not turn the yes behind it', () => {
+    const text = 'Ik handhaaf mijn standpunt niet langer en verleen u de verblijfsvergunning.';
+    expect(decided('IND', text).filter((each) => !each.startsWith('granted'))).toEqual([]);
+  });
+});
+
 describe('what only an objection may say of an earlier decision', () => {
   const objection = 'U heeft bezwaar gemaakt.';
   test.each([

@@ -171,7 +171,8 @@ class Decisions {
   #isAnswer(hit: Hit): boolean {
     const before = this.#sentenceBefore(hit);
     if (before === undefined) return false;
-    return this.#found.letter.tokens.slice(before.from, before.to).some(({ word }) => words.asked.has(word));
+    const said = this.#found.letter.tokens.slice(before.from, before.to).map(({ word }) => word);
+    return said.some((word) => words.asked.has(word)) && !said.some((word) => words.noRequest.has(word));
   }
 
   #sentenceBefore(hit: Hit): Sentence | undefined {

@@ -162,6 +162,8 @@ export class Saying {
     const has = (set: ReadonlySet<string>): boolean => clause.tokens.some((at) => set.has(this.#word(at)));
     const isDenied = value !== act.value || this.#own.has(this.#denialOfOwn());
     if (clause.tokens.some((at) => this.#isMaybe(at)) || this.#isOtherCase()) return null;
+    // "Geheel en niet deels ingewilligd": which of the two, nobody can say from a word.
+    if (clause.tokens.some((at) => words.parts.has(this.#word(at)) && this.#word(at - 1) === 'niet')) return null;
     if (has(words.modals) && (!isDenied || act.general) && act.object !== 'none') return null;
     if (
       act.object === 'none' &&
@@ -271,6 +273,8 @@ export class Saying {
     if (clause.tokens.some((at) => !this.#own.has(at) && words.asks.has(this.#word(at)))) return false;
     if (clause.kind === 'main') return clause.parent === null || this.#isSaid(clause.parent);
     if (clause.kind !== 'told' || clause.parent === null) return false;
+    // "Er is geen grond om te bepalen dat zij niet mag worden uitgezet": what hangs on a no is not said.
+    if (this.#groundless(clause.parent)) return false;
     const above = clause.parent.tokens.map((at) => this.#word(at));
     // "Op de laatste bladzijde staat dat …", in the words of a lawyer.
     const tells = above.some(

@@ -92,6 +92,8 @@ const decisions = z.strictObject({
   asks: words,
   /** What a sentence has that tells what somebody wants. */
   asked: words,
+  /** What nobody asks for: "U vroeg of u moet verhuizen. Dat doen wij niet" refuses nothing. */
+  noRequest: words,
   tells: words,
   denials: words,
   more: words,
