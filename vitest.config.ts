@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { byTurns } from './test/support/dear-files.ts';
 import LongestFirst from './test/support/longest-first.ts';
 import { browserScripts } from './vite.config.ts';
 
@@ -21,7 +22,7 @@ const mocked = globSync('src/**/*.test.{ts,tsx}').filter((file) =>
 );
 /** Slow, and seldom broken: in CI, and only when it is named elsewhere. */
 const slow = ['**/*.slow.test.ts', 'test/letters/**'];
-/** Many tests of one kind, of which CI takes a seeded third (test/support/sampling-runner.ts) and soak all. */
+/** Many tests of one kind, of which CI takes a seeded fifth (test/support/drawn-files.ts) and soak all. */
 const sampled = [
   'test/attack/{typed-text,markup,doors,by-number}.slow.test.ts',
   'src/platform/files/{sandbox-photos,sandbox,sandbox-typed,binder}.slow.test.ts',
@@ -31,31 +32,10 @@ const sampled = [
   'src/operations/demo/letters/letters.slow.test.ts',
   'test/launch/read-letter.slow.test.ts',
 ];
-/**
- * Starts of the whole program, long ways in the browser, and broken files by the thousand: CI takes a third of these files
- * by turns, soak all.
- */
-const turns = [
-  'test/launch/{backup,package,own-server,big-world,bench-stopped,bare-clone,service,verify,demo-start}.slow.test.ts',
-  'test/launch/{broken-definition,log-alarm,no-walls,public-elsewhere,public-walls,self-check}.slow.test.ts',
-  'test/browser/{letter-copy,letter-reading,outside,traces}.test.ts',
-  'test/browser/{framing,passkeys}.slow.test.ts',
-  'test/browser/{work-first,gallery,procedures,dossier,forms}.test.ts',
-  'test/faults/{two-staff,virus-scanner,clocks,egress}.test.ts',
-  'src/platform/files/{sandbox-bombs,sandbox-pictures-fuzz,sandbox-typed-fuzz,sandbox-fuzz,page-reader}.slow.test.ts',
-  'src/platform/postgres/embedded.slow.test.ts',
-  'src/service/recovery/interrupted-rotation.slow.test.ts',
-  'src/operations/processes/{child,restore-installation,restored-lists}.slow.test.ts',
-];
 /** Thousands of rounds and letters, every picture: `npm run soak`. */
 const soak = '**/*.soak.test.ts';
 /** Goes by the time that an act takes, counts what this machine runs, or watches shared folders: nothing runs beside it. */
 const alone = ['test/faults/{cut-connections,guessing.slow,files-in-clear.slow,killed-app,killed-keys}.test.ts'];
-/**
- * Faults in a place of their own (a small disk, a closed network, a scanner, a clock, a whole service with its database),
- * which others do not feel.
- */
-const faults = 'test/faults/{clocks,egress,full-disk,killed-database,tools,two-staff,virus-scanner}.test.ts';
 /** What a person does first, from one end to the other. */
 const journeys = ['first-hour', 'registration', 'case-file', 'letter-upload', 'referral'];
 const journeyFiles = `test/browser/{${journeys.join(',')}}.test.ts`;
@@ -126,18 +106,18 @@ export default defineConfig({
       lane('journeys', { include: journeyFiles, patience: 180, more: { isolate: false } }),
       lane('browser', {
         include: 'test/browser/**/*.test.ts',
-        exclude: [journeyFiles, ...slow, ...turns],
+        exclude: [journeyFiles, ...slow, ...byTurns],
         patience: 180,
         more: { isolate: false },
       }),
       lane('slow', {
         // One process for many files as in quick: reading the whole program anew takes two seconds for each.
-        include: [...slow.slice(0, 1), 'test/letters/**/*.test.ts', faults],
-        exclude: [...alone, ...sampled, ...turns],
+        include: [...slow.slice(0, 1), 'test/letters/**/*.test.ts'],
+        exclude: [...alone, ...sampled, ...byTurns],
         patience: 300,
         more: { isolate: false },
       }),
-      lane('turns', { include: turns, patience: 300, more: { runner: './test/support/sampling-runner.ts' } }),
+      lane('turns', { include: byTurns, patience: 300, more: { runner: './test/support/sampling-runner.ts' } }),
       lane('sampled', {
         include: sampled,
         patience: 300,

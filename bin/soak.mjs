@@ -15,7 +15,9 @@ const steps = {
     command: vitest('soak', 'letters.soak', 'every-letter', 'noise', 'photographer', 'remedies', 'earlier-readings'),
   },
   releases: { command: vitest('soak', 'two-releases') },
-  'kill-rounds': { command: vitest('alone', 'killed-', 'kill-rounds') },
+  'kill-rounds': {
+    command: [...vitest('alone', 'killed-', 'kill-rounds'), '--project', 'slow', '--project', 'turns'],
+  },
   attack: { command: vitest('attack') },
   sampled: { command: vitest('sampled') },
   turns: { command: vitest('turns') },

@@ -1,19 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dearAttacks, dearQuick, isTaken, onEveryForm } from './dear-files.ts';
+import { byTurns, dearAttacks, dearQuick, isTaken, onEveryForm } from './dear-files.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
 describe('files of which a run takes a part', () => {
   it('are there, each once', () => {
-    const listed = [...onEveryForm, ...dearAttacks, ...dearQuick];
+    const listed = [...onEveryForm, ...dearAttacks, ...dearQuick, ...byTurns];
     expect(listed.filter((path) => !existsSync(join(root, path)))).toEqual([]);
     expect(listed.length).toBe(new Set(listed).size);
   });
 
   it('are each taken by one seed in so many, and those that are not listed by none of these rules', () => {
-    for (const path of dearQuick) expect([0, 1, 2].filter((seed) => isTaken(dearQuick, path, 3, seed))).toHaveLength(1);
-    expect(isTaken(dearQuick, 'test/support/dear-files.test.ts', 3, 0)).toBeUndefined();
+    for (const path of dearQuick)
+      expect([0, 1, 2, 3].filter((seed) => isTaken(dearQuick, path, 4, seed))).toHaveLength(1);
+    expect(isTaken(dearQuick, 'test/support/dear-files.test.ts', 4, 0)).toBeUndefined();
   });
 });

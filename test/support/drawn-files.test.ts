@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { byTurns, dearQuick } from './dear-files.ts';
 import { isDrawn, shareOf } from './drawn-files.ts';
 
 const attacks = globSync('test/attack/*.test.ts', { cwd: join(import.meta.dirname, '..', '..') });
@@ -10,12 +11,23 @@ describe('the files of a lane that a run takes', () => {
   it.each([
     ['attack', 'sample'],
     ['mocked', 'sample'],
-    ['turns', 'ci'],
   ] as const)('are others with another seed, and none is never taken: %s, %s', (lane, scale) => {
     const drawn = seeds.map((seed) => attacks.filter((path) => isDrawn(lane, path, { seed, scale })));
     expect(new Set(drawn.flat())).toEqual(new Set(attacks));
     for (const taken of drawn) expect(taken.length).toBeLessThan(attacks.length);
   });
+
+  it.each([
+    ['turns', 'ci', byTurns, 5],
+    ['quick', 'sample', dearQuick, 4],
+  ] as const)(
+    'are the same share of a list with each seed, and none is never taken: %s, %s',
+    (lane, scale, all, oneIn) => {
+      const drawn = seeds.map((seed) => all.filter((path) => isDrawn(lane, path, { seed, scale })));
+      expect(new Set(drawn.flat())).toEqual(new Set(all));
+      for (const taken of drawn) expect(Math.abs(taken.length - all.length / oneIn)).toBeLessThan(1);
+    },
+  );
 
   it.each([
     ['attack', 'ci'],
@@ -30,7 +42,7 @@ describe('the files of a lane that a run takes', () => {
 
   it('give all their tests where one goes on from another', () => {
     expect(shareOf('attack', 'test/attack/suspended.test.ts', { scale: 'ci' })).toBe(1);
-    expect(shareOf('attack', 'test/attack/forms.test.ts', { scale: 'ci' })).toBe(3);
+    expect(shareOf('attack', 'test/attack/forms.test.ts', { scale: 'ci' })).toBe(4);
     expect(shareOf('attack', 'test/attack/forms.test.ts', { scale: 'full' })).toBe(1);
   });
 });

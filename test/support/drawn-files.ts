@@ -1,4 +1,4 @@
-import { dearAttacks, dearQuick, isTaken, onEveryForm } from './dear-files.ts';
+import { byTurns, dearAttacks, dearQuick, isTaken, onEveryForm } from './dear-files.ts';
 import { numberOf } from './tree-seed.ts';
 
 /** What decides a sample: the seed of the run, and how much of everything it takes. */
@@ -10,9 +10,9 @@ export interface Draw {
 type Shares = Readonly<Record<string, Partial<Record<Draw['scale'], number>>>>;
 
 /** One in so many of the tests of a lane; what is not named here is taken whole. */
-const shares: Shares = { attack: { sample: 2, ci: 3 }, sampled: { ci: 4 } };
+const shares: Shares = { attack: { sample: 2, ci: 4 }, sampled: { ci: 5 } };
 /** One in so many of the files of a lane. A world for each file is dear: with `npm test` fewer files, and more of each. */
-const fileShares: Shares = { attack: { sample: 5 }, mocked: { sample: 4 }, turns: { ci: 3 } };
+const fileShares: Shares = { attack: { sample: 5 }, mocked: { sample: 4 } };
 /** Attacks that go on where the one before them stopped: CI takes all of such a file, `npm test` all or nothing. */
 const goesOn =
   /\/(borrowed-context|case-lists|joining-keys|lists-anew|log-reworded|no-false-alarm|public-words|signed-endings|suspended)\.test\.ts$/;
@@ -30,8 +30,9 @@ export function isDrawn(lane: string, path: string, { seed, scale }: Draw): bool
   // A file that stays whole is drawn as many times more seldom as it gives more tests.
   const more = isSample && goesOn.test(path) ? (shares[lane]?.sample ?? 1) : 1;
   const isByChance = numberOf(seed, path) % (oneIn * more) === 0;
-  if (!isSample) return isByChance;
   const listed = numberOf(seed, 'listed files');
-  if (lane === 'quick') return isTaken(dearQuick, path, 3, listed) ?? true;
+  if (lane === 'turns' && scale === 'ci') return isTaken(byTurns, path, 5, listed) ?? true;
+  if (!isSample) return isByChance;
+  if (lane === 'quick') return isTaken(dearQuick, path, 4, listed) ?? true;
   return onEveryForm.includes(path) || (isTaken(dearAttacks, path, oneIn, listed) ?? isByChance);
 }
