@@ -134,6 +134,33 @@ U moet vandaag nog € 350,00 betalen. Koop een cadeaukaart en stuur ons de code
     },
   );
 
+  test.each<[string, Partial<Reading>, Lang, string]>([
+    ['two letters', { warnings: [{ code: 'two_letters', text: '' }] }, 'nl', 'Hier staan twee brieven bij elkaar.'],
+    [
+      'perhaps two',
+      { warnings: [{ code: 'perhaps_two_letters', text: '' }] },
+      'nl',
+      'Hier staan misschien twee brieven',
+    ],
+    [
+      'a page missing',
+      { warnings: [{ code: 'pages_missing', text: '' }] },
+      'nl',
+      'ga vandaag met de andere bladzijden',
+    ],
+    ['a page missing', { warnings: [{ code: 'pages_missing', text: '' }] }, 'en', 'go to your lawyer today'],
+    ['Spanish', { language: 'es', warnings: [{ code: 'not_dutch', text: '' }] }, 'nl', 'in deze taal: Spaans.'],
+    ['Arabic', { language: 'ar', warnings: [{ code: 'not_dutch', text: '' }] }, 'en', 'in this language: Arabic.'],
+    ['unknown', { language: 'und', warnings: [{ code: 'not_dutch', text: '' }] }, 'nl', 'niet in het Nederlands.'],
+  ])('tells the client how the letter came before what it says: %s (%#)', (_, came, lang, expected) => {
+    const reading = { ...readLetter(pagesOfText(refusal)), ...came };
+    for (const suspended of [false, true]) {
+      const telling = { mayTell: () => true, isSuspended: () => suspended };
+      expect(explain(reading, lang, undefined, telling, 'client').client.what[0]?.text).toContain(expected);
+    }
+    expect(texts(explain(readLetter(pagesOfText(refusal)), lang).client.what).join(' ')).not.toContain(expected);
+  });
+
   test('gives the safe advice for a letter that nobody knows', () => {
     const told = explain(readLetter(pagesOfText('Beste mevrouw, dit is een brief over van alles.')), 'en');
     expect(told.kind).toBe('unknown');

@@ -3,6 +3,7 @@ import type { Reading } from '#app/service/letter-reader/index.ts';
 import { type WarningCode, warningCodes } from '#app/service/letter-reader/index.ts';
 import { isLeaveOfLetter, otherDay, type ToldDay } from './day-words.ts';
 import { type ExplanationText, type explanationParts, explanationTexts, type Sentence } from './explanations.ts';
+import { howItCame } from './how-it-came.ts';
 import { isFromLawyer, type ToldStatement, tellStatements } from './tell-statements.ts';
 import { nothingApproved } from './telling.ts';
 import type { Reader, Telling } from './telling-rules.ts';
@@ -65,7 +66,7 @@ interface Asking {
   days: readonly ToldDay[];
   telling: Telling;
   values: Values;
-  warned: ReturnType<typeof warnedOf>;
+  warned: Warned;
 }
 
 const toldOf = (sentences: readonly Sentence[], asking: Asking): Told[] =>
@@ -80,6 +81,7 @@ function partsOf({ client }: ExplanationText, asking: Asking, reader: Reader): E
   return {
     what: [
       ...warned.false,
+      ...warned.came,
       ...told(client.what).map((each, at) => (at === 0 ? { ...each, restsOn: ['kind', ...each.restsOn] } : each)),
       ...says('what'),
       ...warned.entryBan,
@@ -111,7 +113,7 @@ function suspendedParts(asking: Asking): Explanation['client'] {
     return { text: t('letters.told.suspended.appointment', { when }), restsOn: ['appointment'] };
   });
   return {
-    what: [...warned.false, line('letters.told.suspended'), ...warned.entryBan],
+    what: [...warned.false, ...warned.came, line('letters.told.suspended'), ...warned.entryBan],
     do: [...warned.falseDo, line('letters.told.suspended.do')],
     byWhen: withEveryDay(
       [...warned.leaveAtOnce, ...appointments, ...withoutHour(reading, lang), ...toPay(reading, lang)],
@@ -123,8 +125,11 @@ function suspendedParts(asking: Asking): Explanation['client'] {
   };
 }
 
+type Warned = Record<'false' | 'falseDo' | 'came' | 'leaveAtOnce' | 'entryBan', Told[]>;
+
 /** What was warned of and concerns the client in person; whether a letter may be false comes before all else. */
-function warnedOf({ warnings }: Reading, lang: Lang): Record<'false' | 'falseDo' | 'leaveAtOnce' | 'entryBan', Told[]> {
+function warnedOf(reading: Reading, lang: Lang): Warned {
+  const { warnings } = reading;
   const t = translator(lang);
   const say = (key: MessageKey, codes: readonly WarningCode[]): Told[] => {
     const found = codes.filter((code) => warnings.some((warning) => warning.code === code));
@@ -134,6 +139,7 @@ function warnedOf({ warnings }: Reading, lang: Lang): Record<'false' | 'falseDo'
   return {
     false: say('letters.told.false', falseCodes),
     falseDo: say('letters.told.false.do', falseCodes).map(({ text }) => ({ text, restsOn: [] })),
+    came: howItCame(reading, lang).map(({ code, text }) => ({ text, restsOn: [`warning:${code}`] })),
     leaveAtOnce: say('letters.told.leaveAtOnce', ['leave_at_once']),
     entryBan: say('letters.told.entryBan', ['entry_ban']),
   };

@@ -16,6 +16,7 @@ import type { Explanation } from './explain.ts';
 import { ToldParts } from './explanation-parts.view.tsx';
 import { explanationParts } from './explanations.ts';
 import { type Glossary, glossaryFor, type Term, withTerms } from './glossary.ts';
+import { howItCame } from './how-it-came.ts';
 import { mayTell } from './may-tell.ts';
 import type { Telling } from './telling-rules.ts';
 
@@ -27,7 +28,7 @@ interface LetterCopyProps {
   /** The days to keep to: they are never held back (design question 17). */
   days: readonly ToldDay[];
   /** What it rests on, under what a person corrected. */
-  reading: Pick<Reading, 'appointments' | 'statements'>;
+  reading: Pick<Reading, 'appointments' | 'statements' | 'warnings' | 'language'>;
   letterDate: string | null;
   /** A letter from a lawyer is asked about, not shown. */
   fromLawyer: boolean;
@@ -100,6 +101,9 @@ function Withheld({ explanation, telling, days, reading, fromLawyer, pictures }:
       <Notice tone="soon" title={t(fromLawyer ? 'letters.copy.sameDay.lawyer' : 'letters.copy.sameDay')}>
         <p>{t(explanation.standing === 'suspended' ? 'letters.copy.suspended' : 'letters.copy.withheld')}</p>
       </Notice>
+      {howItCame(reading, lang).map(({ text }) => (
+        <p>{text}</p>
+      ))}
       <p>{t(fromLawyer ? 'letters.copy.withheld.do.lawyer' : 'letters.copy.withheld.do')}</p>
       {days.length + appointments.length === 0 ? <p>{t('letters.copy.withheld.noDay')}</p> : null}
       <div class={pictures && days.length + appointments.length > 0 ? 'pictured' : undefined}>

@@ -79,9 +79,27 @@ describe('letters that are files of words', () => {
       const text = `${refusalOf('27 november 2026').replaceAll('# ', '')}\n\n${number}\n`;
       const answer = await bram.upload(await upload(), Buffer.from(text), { name: 'brief.txt' });
       const page = await bram.get(answer.location);
-      expect(page.text.includes('hoort er nog een bladzijde bij deze brief')).toBe(!oncePressed);
+      expect(page.text.includes('ontbreekt er een bladzijde')).toBe(!oncePressed);
+      expect(page.text.includes('ga vandaag met de andere bladzijden naar de advocaat')).toBe(!oncePressed);
+      expect(page.text.includes(`href="${answer.location}/pages">Voeg een bladzijde toe`)).toBe(!oncePressed);
       expect(page.text.includes(`action="${answer.location}/confirm"`), number).toBe(oncePressed);
     }
+  });
+
+  it('two letters in one file are shown today, and each is added by itself', async () => {
+    const one = refusalOf('27 november 2026').replaceAll('# ', '');
+    const head = 'Centraal Orgaan opvang asielzoekers\n\nDatum: 30 november 2026\nBetreft: uw opvang';
+    const other = `${head}\n\nGeachte mevrouw,\n\nWij beëindigen uw opvang.\n\nHoogachtend,\n\nhet COA`;
+    const at = await upload();
+    const { location } = await bram.upload(at, Buffer.from(`${one}\n\f${other}`), { name: 'brief.txt' });
+    const page = await bram.get(location);
+    expect(page.text).toContain('Laat ze vandaag allebei aan de advocaat zien.');
+    expect(page.text).toContain('Voeg elke brief apart toe, en leg dit bestand daarna weg.');
+    expect(page.text).toContain(`href="${at}"`);
+    expect(page.text).toContain(`href="${location}/check">Deze brief wegleggen`);
+    expect(page.text).not.toContain(`action="${location}/confirm"`);
+    const sheet = await bram.get(`${location}/copy?in=nl`);
+    expect(sheet.text).toContain('Neem ze vandaag allebei mee naar uw advocaat.');
   });
 
   it('a letter that corrects another is known where it says its own term, and is not confirmed in one press', async () => {

@@ -89,7 +89,12 @@ export function LetterPage({ reference, letter, limits, tasks, mayConfirm, place
             <ToDo tasks={found} />
           </>
         )}
-        <Warnings codes={codes} places={places} language={reading.language} />
+        <Warnings
+          codes={codes}
+          places={places}
+          language={reading.language}
+          changeAt={mayConfirm && letter.state === 'read' ? at : null}
+        />
         {mayConfirm && wasConfirmed && letter.state === 'set-aside' ? <PutBack at={at} letter={letter} /> : null}
         {mayConfirm ? (
           <ConfirmAtOnce at={at} letter={letter} facts={facts} proposals={proposals} place={place} once={once} />

@@ -38,15 +38,47 @@ export function FalseLetter({ codes, places }: WarningsProps) {
   );
 }
 
+interface OtherWarningsProps extends WarningsProps {
+  language: Reading['language'];
+  /** Address of the letter where its pages may still be changed; null: not any more. */
+  changeAt: string | null;
+}
+
 /** All warnings but the one that the letter may be false, which has its own notice. */
-export function Warnings({ codes, places, language }: WarningsProps & { language: Reading['language'] }) {
+export function Warnings({ codes, places, language, changeAt }: OtherWarningsProps) {
   const { t } = useShell();
   const sayings = warningSayings(codes).filter(({ code }) => !isFalse(code));
   if (sayings.length === 0) return null;
   return (
     <Notice tone="soon" title={t('letters.page.warnings')}>
       <WarningList sayings={sayings} places={places} language={language} />
+      {changeAt === null ? null : <HowToMend codes={codes} at={changeAt} />}
     </Notice>
+  );
+}
+
+/** The ways to what a warning asks for: the missing page, or each of two letters by itself. */
+function HowToMend({ codes, at }: { codes: readonly WarningCode[]; at: string }) {
+  const { t } = useShell();
+  const isTwo = codes.some((code) => code === 'two_letters' || code === 'perhaps_two_letters');
+  return (
+    <>
+      {codes.includes('pages_missing') ? (
+        <p>
+          <a href={`${at}/pages`}>{t('letters.sheets.add')}</a>
+        </p>
+      ) : null}
+      {isTwo ? (
+        <>
+          <p>
+            <a href={at.replace(/[^/]+$/, 'new')}>{t('letters.upload.title')}</a>
+          </p>
+          <p>
+            <a href={`${at}/check`}>{t('letters.aside.title')}</a>
+          </p>
+        </>
+      ) : null}
+    </>
   );
 }
 
