@@ -35,6 +35,7 @@ export function proposalsOf(reading: Reading, facts: LetterFacts): LimitProposal
   const [start = null, ...later] = [...new Set([facts.letterDate, facts.sentDate])]
     .filter((day) => day !== null)
     .sort();
+  if (facts.kind === 'unknown' && isOfTwoLetters(reading)) return ofTwoLetters(reading);
   const remedies = ofRemedies(reading);
   const ofKind = [...new Set([...limitsOf(reading, facts), ...remedies])].map((what) => {
     const found = reading.deadlines.find((deadline) => deadline.what === what);
@@ -44,14 +45,30 @@ export function proposalsOf(reading: Reading, facts: LetterFacts): LimitProposal
     // The later of its dates stays in sight until a lawyer has said which one counts.
     return proposal(what, what, begins === start ? { ...own, otherStarts: later } : own);
   });
-  const stated = reading.deadlines
+  return [...ofKind, ...statedBeside(reading, ofKind)];
+}
+
+/** The days that the letter states of which none of these limits is. */
+function statedBeside({ deadlines }: Reading, ofKind: readonly LimitProposal[]): LimitProposal[] {
+  return deadlines
     .filter((deadline) => deadline.what === 'letter' || !ofKind.some(({ what }) => what === deadline.what))
     .filter((deadline) => deadline.what === 'letter' || deadline.statedLastDay !== undefined)
     .map((deadline, at) => {
       const what = hasNoLength(deadline.what) ? deadline.what : 'letter';
       return proposal(`letter-${at + 1}`, what, factsOf(what, null, deadline));
     });
-  return [...ofKind, ...stated];
+}
+
+const isOfTwoLetters = ({ warnings }: Reading): boolean =>
+  warnings.some(({ code }) => code === 'two_letters' || code === 'perhaps_two_letters');
+
+/** Two letters in one file are of no kind together: each limit that was read in either, from its own day, the earlier of two. */
+function ofTwoLetters(reading: Reading): LimitProposal[] {
+  const byDay = [...reading.deadlines].sort((a, b) => a.drivingDay.localeCompare(b.drivingDay));
+  const limits = byDay
+    .filter(({ what }, at) => what !== 'letter' && byDay.findIndex((other) => other.what === what) === at)
+    .map((found) => proposal(found.what, found.what, factsOf(found.what, found.start ?? null, found)));
+  return [...limits, ...statedBeside(reading, limits)];
 }
 
 /** The days that were read in a letter, and that under these facts are not there, or later: what was read stays in sight. */
