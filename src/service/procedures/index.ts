@@ -10,6 +10,7 @@ export { countDue, type DaysToCome, type DueLine, daysToCome, dueList, urgentDue
 export { DueLineRow } from './due-row.view.tsx';
 export { gateOfLetter } from './gate/gate.store.ts';
 export { GateNotice, GateOnPaper } from './gate/gate-notice.view.tsx';
+export { runsFor } from './joining/joining.ts';
 export { putLetterBack, takeLetterBack } from './letter-aside.store.ts';
 export type { LetterDays } from './limit-acts.ts';
 export { drivingDayOf, type OpenLimit } from './limit-row.ts';

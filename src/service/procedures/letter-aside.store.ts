@@ -1,4 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { letGo } from './joining/joining.store.ts';
 import type { OpenLimit } from './limit-row.ts';
 import { changeLimit, listLimits, readLimit } from './limits.store.ts';
 import { type Moved, movedBetween, tellMoved } from './moved.store.ts';
@@ -29,7 +30,21 @@ export async function takeLetterBack(
     const isOfLetter = origin.letter === letter && !origin.step && !others.limits.has(id);
     return isOfLetter && clear.state === 'open' && waiting?.what !== 'letter-gone';
   });
+  await leaveJoined(open, { letter, reason, others: others.limits });
   await changeTasks(open, { state: 'dropped', reason }, letter, ({ state }) => state === 'open');
+}
+
+/** What was joined to the limit of another letter goes with its own: the other has its own day back, by the rule of a later day. */
+async function leaveJoined(
+  open: OpenCase,
+  { letter, reason, others }: { letter: string; reason: string; others: ReadonlySet<string> },
+): Promise<void> {
+  for (const limit of await listLimits(open)) {
+    const { origin, joined } = limit.document;
+    if (joined === null || origin.letter !== letter || others.has(limit.id)) continue;
+    expectSaved(await changeLimit(open, limit, limit.version, { what: 'letter-gone', reason }));
+    expectSaved(await letGo(open, joined));
+  }
 }
 
 /** Lets everything run again that went with a letter since it was set aside. */

@@ -124,8 +124,9 @@ export function after({ changes: _before, waiting: _asked, ...kept }: LimitDocum
       return { ...kept, apart: [...kept.apart, act.other] };
     default: {
       const state = stateAfter[act.what];
-      // Whatever lets it run again, it runs by itself.
-      return { ...kept, joined: state === 'open' ? null : kept.joined, clear: { ...clear, state } };
+      // Whatever lets it run again, it runs by itself. What its letter said is gone from the other with the letter.
+      const joined = state === 'open' || act.what === 'letter-gone' ? null : kept.joined;
+      return { ...kept, joined, clear: { ...clear, state } };
     }
   }
 }

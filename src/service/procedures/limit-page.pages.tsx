@@ -7,10 +7,11 @@ import { concerning } from '#app/service/added-law/index.ts';
 import { deadlineTexts, isApproved, standingNow } from '#app/service/approvals/index.ts';
 import { clientTitle, idFromPath, openFromPath } from '#app/service/cases/index.ts';
 import { joiningOf } from './joining/joining.store.ts';
+import { lettersOf } from './joining/joining.ts';
 import type { LimitFormName, Papers } from './limit-act-forms.ts';
 import { LimitPage } from './limit-page.view.tsx';
 import type { OpenLimit } from './limit-row.ts';
-import { readLimit } from './limits.store.ts';
+import { listLimits, readLimit } from './limits.store.ts';
 import { waitsFor } from './second-eyes.store.ts';
 
 /** The papers of a client that can prove something; another module has them (design question 40). */
@@ -64,10 +65,11 @@ export async function limitPage(
   );
 }
 
-/** The papers that can prove something of a limit: the letter from which it began says nothing of what was done since. */
+/** The papers that can prove something of a limit: a letter that tells its decision says nothing of what was done since. */
 export async function provingPapers({ open, limit }: FoundLimit, lang: Lang, papersOf: PapersOf): Promise<Papers> {
   const papers = await papersOf(open, lang);
-  return papers.filter(({ value }) => value !== `letter:${limit.document.origin.letter}`);
+  const told = lettersOf(limit, await listLimits(open));
+  return papers.filter(({ value }) => !told.has(value.replace(/^letter:/, '')));
 }
 
 /** Did a lawyer look at this legal term with its rows, as they are counted today? */

@@ -217,14 +217,20 @@ export async function withinLimit(open: OpenCase, kept: Kept): Promise<Kept> {
 
 /** A limit, or the one that runs on for it, held; null where neither runs. */
 async function holdRunning(open: OpenCase, id: string): Promise<OpenLimit | null> {
-  const joined = (await readLimit(open, id))?.document.joined?.to ?? null;
-  const held = await holdLimit(open, joined ?? id);
+  const held = await holdLimit(open, (await readRunning(open, id))?.id ?? id);
   return held?.document.clear.state === 'open' ? held : null;
+}
+
+/** A limit, or the one that runs on for it. */
+async function readRunning(open: OpenCase, id: string): Promise<OpenLimit | null> {
+  const limit = await readLimit(open, id);
+  return limit?.document.joined ? readRunning(open, limit.document.joined.to) : limit;
 }
 
 /** What was said by telephone about a limit is never later than its day, also when that becomes earlier. */
 async function keepSaidInStep(open: OpenCase, id: string, { clear, joined }: LimitDocument): Promise<void> {
-  const runs = joined === null ? { id, clear } : await openClear(open, joined.to);
+  const other = joined === null ? null : await readRunning(open, joined.to);
+  const runs = joined === null ? { id, clear } : other && { id: other.id, clear: other.document.clear };
   if (runs === null || runs.clear.state !== 'open') return;
   const atMost = runs.clear.drivingDay;
   for (const limit of saidPast(await listLimits(open), runs.id, atMost)) {
@@ -237,11 +243,6 @@ async function keepSaidInStep(open: OpenCase, id: string, { clear, joined }: Lim
   }
 }
 
-async function openClear(open: OpenCase, id: string) {
-  const limit = await readLimit(open, id);
-  return limit && { id, clear: limit.document.clear };
-}
-
 /** What comes again after it was done. */
 export async function addNext(open: OpenCase, done: Kept): Promise<void> {
   const next = nextOf(done);
@@ -249,9 +250,9 @@ export async function addNext(open: OpenCase, done: Kept): Promise<void> {
   if (next) await renewNextDue(open.visit, open.caseId);
 }
 
-/** What was joined to a limit runs again by itself when that one goes with its event: its letter still stands. */
+/** What was joined to a limit runs again by itself when that one goes with its event or its letter: its own letter stands. */
 export async function letJoinedRun(open: OpenCase, { id }: OpenLimit, what: LimitChange['what']): Promise<void> {
-  if (what !== 'event-gone' && what !== 'version-gone') return;
+  if (what !== 'event-gone' && what !== 'version-gone' && what !== 'letter-gone') return;
   for (const one of (await listLimits(open)).filter(({ document }) => document.joined?.to === id))
     await changeLimit(open, one, one.version, { what: 'parted', reason: null });
 }

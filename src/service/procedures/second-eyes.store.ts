@@ -5,7 +5,7 @@ import { suspendedLimits } from '#app/service/approvals/index.ts';
 import { openListedCases } from '#app/service/cases/index.ts';
 import type { LimitDocument, Proof } from '#app/service/limit-counting/index.ts';
 import { coordinatorsOf } from './coordinators.store.ts';
-import { type PairLine, pairLines } from './joining/joining.store.ts';
+import { mayBeDouble, type PairLine, pairLines } from './joining/joining.store.ts';
 import { isSecond, verdictOn, waitingIn } from './later-day.ts';
 import { limits, type OpenLimit, openLimit } from './limit-row.ts';
 import { addNext, changeBy, letJoinedRun, readLimit, withinLimit, writeLimit } from './limits.store.ts';
@@ -110,12 +110,12 @@ export async function listAsked(visit: Visit): Promise<Asked> {
           sql<boolean>`exists (select from naast.notice
             where limit_id = legal_limit.id and kind = 'limit-moved')`.as('isTold'),
         )
-        .select(sql<number>`count(*) over (partition by case_id, catalogue_id)`.as('ofTerm'))
+        .select(mayBeDouble.as('isDouble'))
         .where('legal_limit.state', '=', 'open')
         .as('running'),
     )
     .select(['id', 'caseId'])
-    .where(sql<boolean>`("isTold" or "ofTerm" > 1)`)
+    .where(sql<boolean>`("isTold" or "isDouble")`)
     // Asked last, of the few that are left: of every limit it would cost as much as the limits themselves.
     .where(sql<boolean>`exists (select from naast.case_file f where f.id = running."caseId" and f.status = 'open')`)
     .orderBy('isTold', 'desc')

@@ -3,6 +3,7 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { suspendedLimits } from '#app/service/approvals/index.ts';
 import type { ListedCase } from '#app/service/cases/index.ts';
+import type { Joined } from '#app/service/limit-counting/index.ts';
 import { limits, type OpenLimit, openLimit } from '../limit-row.ts';
 import { changeLimit, listLimits, readLimit } from '../limits.store.ts';
 import { contentOf, type Pair, pairsIn, takenOver } from './joining.ts';
@@ -65,6 +66,11 @@ export async function partLimits(open: OpenCase, stopped: OpenLimit, seen: numbe
   const { joined } = stopped.document;
   if (joined === null) return 'stale';
   if ((await changeLimit(open, stopped, seen, { what: 'parted', reason: null })) !== 'saved') return 'stale';
+  return letGo(open, joined);
+}
+
+/** The limit that ran on for another has its own day back, if nothing happened with it since. */
+export async function letGo(open: OpenCase, joined: Joined): Promise<'saved' | 'stale'> {
   const runs = await readLimit(open, joined.to);
   if (runs === null) return 'saved';
   const before = runs.version === joined.version ? joined.before : null;
@@ -90,20 +96,26 @@ export function pairLines(
   });
 }
 
+/** Another of the same term, or about the same day where a letter only names it. Whether they are of one decision is sealed. */
+export const mayBeDouble = sql<boolean>`(count(*) over (partition by case_id, catalogue_id) > 1
+  or (count(*) over (partition by case_id order by last_day
+      range between interval '14 days' preceding and interval '14 days' following) > 1
+    and count(*) filter (where catalogue_id = 'letter') over (partition by case_id order by last_day
+      range between interval '14 days' preceding and interval '14 days' following) > 0))`;
+
 /** The limits of these cases of which there is another of the same decision, by id. */
 export async function doublesAmong(visit: Visit, cases: ReadonlyMap<string, ListedCase>): Promise<ReadonlySet<string>> {
   const rows = await visit.db
     .selectFrom((query) =>
       query
         .selectFrom('legal_limit')
-        .select(['id', sql<number>`count(*) over (partition by case_id, catalogue_id)`.as('ofTerm')])
+        .select(['id', mayBeDouble.as('isDouble')])
         .where('case_id', 'in', [...cases.keys()])
         .where('state', '=', 'open')
         .as('running'),
     )
     .select('id')
-    // Whether two of one term are of one decision is sealed.
-    .where('ofTerm', '>', 1)
+    .where('isDouble', '=', true)
     .execute();
   const found = await limits.listed(
     visit,

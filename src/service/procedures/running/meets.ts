@@ -1,4 +1,5 @@
 import { isFatal, type LimitChange, type Proof } from '#app/service/limit-counting/index.ts';
+import { lettersOf } from '../joining/joining.ts';
 import type { OpenLimit } from '../limit-row.ts';
 import { type Meeting, meetings } from './meets-table.ts';
 import type { OpenEvent, RunningProcedure } from './rows.ts';
@@ -72,19 +73,17 @@ function metBy(procedure: RunningProcedure, event: OpenEvent, { procedures, limi
   const own = found.filter(({ document }) => document.origin.step?.procedure === procedure.id);
   const filed = [found, own].find((some) => some.length > 0 && isOneDecision(some)) ?? [];
   return [
-    ...filed.map((limit) => ({ limit, proof: isOfDecision(limit, proof, procedures) ? null : proof })),
+    ...filed.map((limit) => ({ limit, proof: isOfDecision(limit, proof, { procedures, limits }) ? null : proof })),
     ...decided.filter(mayClose).map((limit) => ({ limit, proof: null })),
   ];
 }
 
-/** The letter of the decision itself says nothing of what was filed against it. */
-function isOfDecision(
-  { document: { origin } }: OpenLimit,
-  proof: Proof | null,
-  procedures: Known['procedures'],
-): boolean {
-  const begun = procedures.flatMap(({ events }) => events).find(({ id }) => id === origin.step?.event);
-  return proof?.kind === 'letter' && [origin.letter, begun?.document.document?.id].includes(proof.id);
+/** A letter of the decision itself says nothing of what was filed against it. */
+function isOfDecision(limit: OpenLimit, proof: Proof | null, { procedures, limits }: Known): boolean {
+  if (proof?.kind !== 'letter') return false;
+  const { step } = limit.document.origin;
+  const begun = procedures.flatMap(({ events }) => events).find(({ id }) => id === step?.event);
+  return begun?.document.document?.id === proof.id || lettersOf(limit, limits).has(proof.id);
 }
 
 /**

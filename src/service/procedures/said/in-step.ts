@@ -1,3 +1,4 @@
+import { runsFor } from '../joining/joining.ts';
 import type { Kept } from '../limit-acts.ts';
 import type { OpenLimit } from '../limit-row.ts';
 
@@ -12,7 +13,7 @@ export function heldWithin(kept: Kept, day: string): Kept {
 
 /** The said days that drive later than the limit that they are about, or than the one that runs on for it. */
 export function saidPast(limits: readonly OpenLimit[], id: string, day: string): OpenLimit[] {
-  const same = new Set([id, ...limits.flatMap((one) => (one.document.joined?.to === id ? [one.id] : []))]);
+  const same = new Set([id, ...limits.filter((one) => runsFor(one, limits).id === id).map((one) => one.id)]);
   return limits.filter(
     ({ document: { said, clear } }) => same.has(said?.limit ?? '') && clear.state === 'open' && clear.drivingDay > day,
   );
