@@ -112,6 +112,17 @@ export type Said = z.infer<typeof saidSchema>;
 const proofSchema = z.strictObject({ kind: z.enum(['letter', 'document']), id: z.uuid() });
 export type Proof = z.infer<typeof proofSchema>;
 
+/** Everything that a limit is, but for what was done with it. */
+const content = {
+  clear: clearCopySchema,
+  counted: countedSchema.nullable(),
+  inputs: inputsSchema.nullable().default(null),
+  more: moreSchema.default(nothingMore),
+  origin: originSchema,
+  /** The event that closed it: when that is taken back, the limit runs again. */
+  metBy: z.uuid().nullable().default(null),
+};
+
 /** One thing that a person did with the limit; both values stay. */
 const changeSchema = z.strictObject({
   at: z.iso.datetime(),
@@ -145,10 +156,13 @@ const changeSchema = z.strictObject({
     'let-go',
     'apart',
     'in-step',
+    'word-gone',
   ]),
   /** A fatal day that would become later or go: asked for, opened or declined by a second person, or the lawyer's word. */
   second: z.enum(['asked', 'opened', 'declined', 'word']).optional(),
   proof: proofSchema.optional(),
+  /** What the limit was before the lawyer's word: it is that again when the paper is set aside. */
+  before: z.strictObject(content).optional(),
   /** The lawyer who confirmed the day, or said that a reading does not hold. */
   lawyer: z.string().optional(),
   from: day.nullable(),
@@ -156,17 +170,6 @@ const changeSchema = z.strictObject({
   reason: z.string().nullable(),
 });
 export type LimitChange = z.infer<typeof changeSchema>;
-
-/** Everything that a limit is, but for what was done with it. */
-const content = {
-  clear: clearCopySchema,
-  counted: countedSchema.nullable(),
-  inputs: inputsSchema.nullable().default(null),
-  more: moreSchema.default(nothingMore),
-  origin: originSchema,
-  /** The event that closed it: when that is taken back, the limit runs again. */
-  metBy: z.uuid().nullable().default(null),
-};
 
 /** Joined to the limit of the same decision that runs on, with what that one was before. */
 const joinedSchema = z.strictObject({

@@ -2,12 +2,15 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Proof } from '#app/service/limit-counting/index.ts';
 import { changeLimit, listLimits, readLimit } from './limits.store.ts';
 import { changeEvent, closedWith, listProcedures } from './running/index.ts';
+import { takeWordBack } from './word-aside.store.ts';
 
 /**
  * A paper was set aside that had shown that something was filed: the fatal limit that was closed at once for its sake is
- * said to be filed from now on, and stays in the lists until there is another paper or a second person has looked.
+ * said to be filed from now on, and stays in the lists until there is another paper or a second person has looked. What a
+ * lawyer's word in it had moved falls back.
  */
 export async function takeProofBack(open: OpenCase, proof: Proof, reason: string): Promise<void> {
+  await takeWordBack(open, proof, reason);
   const isIt = (paper: Proof | null | undefined) => paper?.kind === proof.kind && paper.id === proof.id;
   const closed = (await listLimits(open)).filter((limit) => isIt(closedWith(limit)?.proof));
   if (closed.length === 0) return;

@@ -6,6 +6,7 @@ import { openListedCases } from '#app/service/cases/index.ts';
 import type { LimitDocument, Proof } from '#app/service/limit-counting/index.ts';
 import { coordinatorsOf } from './coordinators.store.ts';
 import { mayBeDouble, type PairLine, pairLines } from './joining/joining.store.ts';
+import { contentOf } from './joining/joining.ts';
 import { isSecond, verdictOn, waitingIn } from './later-day.ts';
 import { limits, type OpenLimit, openLimit } from './limit-row.ts';
 import { addNext, changeBy, letJoinedRun, readLimit, withinLimit, writeLimit } from './limits.store.ts';
@@ -60,7 +61,9 @@ export async function answerWaiting(
     to: next.clear.drivingDay,
     reason: answer.what === 'declined' ? answer.reason : waiting.reason,
     second: answer.what,
-    ...(answer.what === 'word' ? { lawyer: answer.lawyer, proof: answer.proof } : {}),
+    ...(answer.what === 'word'
+      ? { lawyer: answer.lawyer, proof: answer.proof, before: contentOf(limit.document) }
+      : {}),
   });
   const document: LimitDocument =
     answer.what === 'declined'

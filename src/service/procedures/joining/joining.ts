@@ -119,7 +119,7 @@ export function takenOver({ runs, stops }: Pair): LetterDays {
   return { origin: own.letter === null ? ofLetter : own, days: { drivingDay: drivingDayOf(stops), more } };
 }
 
-/** What the limit that runs on was before it took the other in. */
+/** What a limit is, as it is kept beside what becomes of it. */
 export function contentOf({ clear, counted, inputs, more, origin, metBy }: LimitDocument): Joined['before'] {
   return { clear, counted, inputs, more, origin, metBy };
 }
