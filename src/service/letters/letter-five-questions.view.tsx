@@ -1,6 +1,7 @@
 import { dayAndDate } from '#app/platform/language/index.ts';
 import { DescriptionList, useShell } from '#app/platform/web/index.ts';
 import type { Reading } from '#app/service/letter-reader/index.ts';
+import { senderInWords } from './letter-words.ts';
 import { isFromLawyer, tellStatements } from './tell-statements.ts';
 import type { Telling } from './telling-rules.ts';
 
@@ -18,7 +19,7 @@ export function FiveQuestions({ reading, telling }: { reading: Reading; telling:
       <p class="soft">{t('letters.five.lead')}</p>
       <DescriptionList
         facts={[
-          { term: t('letters.five.sender'), value: sender ?? t('letters.five.notSeen') },
+          { term: t('letters.five.sender'), value: senderInWords(sender, lang) ?? t('letters.five.notSeen') },
           { term: t('letters.five.day'), value: seen(deadlines.map(({ drivingDay }) => dayAndDate(drivingDay, lang))) },
           {
             term: t('letters.five.appointment'),

@@ -30,7 +30,7 @@ import { KeptLimits, KeptTasks } from './letter-saved.view.tsx';
 import { LetterStanding } from './letter-status.view.tsx';
 import { type LetterTask, tasksFor } from './letter-tasks.ts';
 import { FalseLetter, Warnings, warningSayings } from './letter-warnings.view.tsx';
-import { outcomeInWords } from './letter-words.ts';
+import { outcomeInWords, senderInWords } from './letter-words.ts';
 import type { KeptLetter } from './letters.store.ts';
 import { marksOn, placesOf } from './places.ts';
 import { isFromLawyer, urgenciesOf } from './tell-statements.ts';
@@ -74,7 +74,7 @@ export function LetterPage({ reference, letter, limits, tasks, mayConfirm, place
         <SameDay letter={letter} facts={facts} kept={tasks} runs={proposals.length + limits.length > 0} />
         <FalseLetter codes={codes} places={places} />
         <BeforeReading letter={letter} at={at} />
-        <What facts={facts} />
+        <What facts={facts} fromLawyer={isFromLawyer(reading)} />
         <LetterStanding letter={letter} lang={lang} />
         {wasConfirmed ? (
           <>
@@ -145,13 +145,15 @@ export function LetterPage({ reference, letter, limits, tasks, mayConfirm, place
 export const originalsOf = (at: string, { document }: KeptLetter): string[] =>
   document.originals.map((_, place) => `${at}/originals/${place + 1}`);
 
-function What({ facts }: { facts: LetterFacts }) {
+function What({ facts, fromLawyer }: { facts: LetterFacts; fromLawyer: boolean }) {
   const { t, lang } = useShell();
+  // A letter from a lawyer is asked about, not shown.
+  const isAsked = facts.kind === 'unknown' && fromLawyer;
   return (
     <div class="stack close">
       <h1>{t(`letters.title.${facts.kind}`)}</h1>
       <p>
-        {t(`letters.lead.${facts.kind}`)}
+        {t(isAsked ? 'letters.lead.unknown.lawyer' : `letters.lead.${facts.kind}`)}
         {facts.outcome === null ? null : (
           <> {t('letters.lead.outcome', { outcome: outcomeInWords(facts.outcome, lang) })}</>
         )}
@@ -263,7 +265,7 @@ function Facts({ letter, facts }: { letter: KeptLetter; facts: LetterFacts }) {
         facts={[
           { term: t('letters.page.letterDate'), value: facts.letterDate && longDate(facts.letterDate, lang) },
           { term: t('letters.page.sentDate'), value: facts.sentDate && longDate(facts.sentDate, lang) },
-          { term: t('letters.page.sender'), value: reading.sender },
+          { term: t('letters.page.sender'), value: senderInWords(reading.sender, lang) },
           ...amounts,
           { term: t('letters.page.sure'), value: t(`letters.page.sure.${sure}`) },
         ]}

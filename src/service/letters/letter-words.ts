@@ -1,5 +1,5 @@
 import { type Lang, translator } from '#app/platform/language/index.ts';
-import { type KindKey, kindKeys, type Outcome, outcomeKeys } from '#app/service/letter-reader/index.ts';
+import { type KindKey, kindKeys, type Outcome, outcomeKeys, type Reading } from '#app/service/letter-reader/index.ts';
 
 /** The kind of a letter in words: "IND: de aanvraag is afgewezen". */
 export function kindInWords(kind: string, lang: Lang): string {
@@ -15,4 +15,9 @@ export function outcomeInWords(outcome: string | null, lang: Lang): string {
 /** A kind that is no longer in the catalogue is shown as unknown. */
 export function asKind(kind: string): KindKey | 'unknown' {
   return kindKeys.find((one) => one === kind) ?? 'unknown';
+}
+
+/** Who sent the letter, in words; null where nobody was found. */
+export function senderInWords(sender: Reading['sender'], lang: Lang): string | null {
+  return sender === null ? null : translator(lang)(`dossier.sender.${sender}`);
 }

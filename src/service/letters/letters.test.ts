@@ -106,6 +106,30 @@ describe('a letter', () => {
     expect(text).toContain('Vijf vragen om samen te beantwoorden');
   });
 
+  it('from a lawyer that nobody knows is asked about: nothing says to show it to one, and no code stands there', async () => {
+    const own = `# Advocatenkantoor Voorbeeld
+
+Mevrouw S. Voorbeeld
+Dorpsstraat 1
+3512 AB Utrecht
+
+Utrecht, 27 november 2026
+
+Geachte mevrouw,
+
+Ik ben van 14 december tot en met 18 december niet op kantoor.
+
+Met vriendelijke groet,
+mr. A. Voorbeeld, advocaat`;
+    const at = await bring(bram, reference, await letterPdf(own));
+    const { text } = await bram.get(at);
+    expect(text).toContain('Wij weten niet welke brief dit is');
+    expect(text).toContain('De brief komt van een advocaat. Wij raden niet');
+    expect(text).not.toMatch(/aan de advocaat zien/);
+    expect(text).toContain('<dd>Advocaat</dd>');
+    expect(text).not.toContain('<dd>LAW</dd>');
+  });
+
   it('goes the whole way: read, confirmed, in both lists, remembered, and laid before people on the day', async () => {
     const at = await bring(bram, reference, await letterPdf(refusalOf(written(21))));
     expect((await confirmAtOnce(bram, at)).status).toBe(303);
