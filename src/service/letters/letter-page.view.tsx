@@ -184,7 +184,9 @@ function SameDay({ letter, facts, kept, runs }: SameDayProps) {
       : tasksFor(readingOf(letter), facts, letter.receivedDay);
   const reading = readingOf(letter);
   const because = letter.state === 'confirmed' ? [] : urgenciesOf(reading);
-  const isUrgent = because.length > 0 || toDo.some(({ kind }) => urgent.includes(kind));
+  // Its client's sheet says so too: she is accused, and has fourteen days.
+  const isAccused = facts.outcome === 'penal_order' && toDo.length > 0;
+  const isUrgent = because.length > 0 || isAccused || toDo.some(({ kind }) => urgent.includes(kind));
   if (letter.state === 'set-aside' || !isUrgent) return null;
   const fromLawyer = isFromLawyer(reading);
   return (

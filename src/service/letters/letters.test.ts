@@ -130,6 +130,22 @@ mr. A. Voorbeeld, advocaat`;
     expect(text).not.toContain('<dd>LAW</dd>');
   });
 
+  it('that is a penal order is shown today, a traffic fine is not', async () => {
+    const head = '# Centraal Justitieel Incassobureau\nPostbus 50000\n\nMevrouw S. Voorbeeld\n\nDatum 27 november 2026';
+    const penal = `De officier van justitie heeft u een strafbeschikking opgelegd. U moet een geldboete van € 250,00 betalen.
+U kunt binnen 14 dagen verzet instellen.`;
+    const fine = 'U reed 9 km/u te hard met uw auto. U krijgt een boete van € 62,00. Dit is een verkeersboete.';
+    for (const [subject, words, isShown] of [
+      ['strafbeschikking', penal, true],
+      ['verkeersboete', fine, false],
+    ] as const) {
+      const letter = `${head}\n\n# Betreft: ${subject}\n\nGeachte mevrouw,\n\n${words}\n\nde directeur van het CJIB`;
+      const { text } = await bram.get(await bring(bram, reference, await letterPdf(letter)));
+      expect(text).toContain('CJIB: boete of strafbeschikking');
+      expect(text.includes('Laat deze brief vandaag aan de advocaat zien'), subject).toBe(isShown);
+    }
+  });
+
   it('goes the whole way: read, confirmed, in both lists, remembered, and laid before people on the day', async () => {
     const at = await bring(bram, reference, await letterPdf(refusalOf(written(21))));
     expect((await confirmAtOnce(bram, at)).status).toBe(303);
