@@ -7,8 +7,10 @@ import type { Reading } from '#app/service/letter-reader/reading.ts';
 import { dayMark, type ToldDay } from './day-words.ts';
 import { explain, type Told } from './explain.ts';
 import { explanationParts, explanationTexts, type Sentence } from './explanations.ts';
+import { readingSeen } from './letter-seen.ts';
 import { statementSentences } from './statement-sentences.ts';
 import { nothingApproved } from './telling.ts';
+import type { Telling } from './telling-rules.ts';
 
 const refusal = `Immigratie- en Naturalisatiedienst
 
@@ -133,6 +135,25 @@ U moet vandaag nog € 350,00 betalen. Koop een cadeaukaart en stuur ons de code
       );
     },
   );
+
+  test('says of a known kind too that one part was granted and another refused, and what a colleague saw', () => {
+    const mixed = refusal
+      .replace('Afwijzing van uw aanvraag', 'Beslissing op uw bezwaarschrift')
+      .replace('Wij wijzen uw aanvraag af.', 'Ik verklaar uw bezwaar deels gegrond en voor het overige ongegrond.')
+      .replace('bezwaar maken. U moet Nederland verlaten.', 'beroep instellen bij de rechtbank Den Haag.');
+    const reading = readLetter(pagesOfText(mixed));
+    expect([reading.kind, reading.outcome]).toEqual(['ind_beslissing_bezwaar', undefined]);
+    const approved = { mayTell: () => true, isSuspended: () => false };
+    const what = (one: Reading, telling: Telling = approved) =>
+      texts(explain(one, 'nl', undefined, telling, 'client').client.what).join(' ');
+    expect(what(reading)).toContain('De brief zegt ja op een deel en nee op een ander deel.');
+    expect(what(reading, nothingApproved)).not.toContain('op een ander deel');
+    const seen = { days: [], appointments: [], wrong: [] };
+    const who = { by: '00000000-0000-4000-8000-000000000001', name: 'Bram', at: '2026-11-29T10:00:00.000Z' };
+    const put = readingSeen(readLetter(pagesOfText(refusal)), { ...seen, says: [{ says: 'role.suspect', ...who }] });
+    expect(what(put)).toContain('De brief gaat over u als verdachte.');
+    expect(what(readLetter(pagesOfText(refusal)))).not.toMatch(/De brief (?:zegt|gaat)/);
+  });
 
   test.each<[string, Partial<Reading>, Lang, string]>([
     ['two letters', { warnings: [{ code: 'two_letters', text: '' }] }, 'nl', 'Hier staan twee brieven bij elkaar.'],

@@ -74,7 +74,7 @@ const toldOf = (sentences: readonly Sentence[], asking: Asking): Told[] =>
 
 function partsOf({ client }: ExplanationText, asking: Asking, reader: Reader): Explanation['client'] {
   const { reading, lang, days, telling, warned } = asking;
-  const statements = reading.kind === 'unknown' ? tellStatements(reading, lang, telling) : [];
+  const statements = tellStatements({ statements: statementsToTell(reading) }, lang, telling);
   const says = (part: ToldStatement['part']): Told[] =>
     statements.filter((each) => each.part === part && (reader === 'colleague' || each.mayBeTold));
   const told = (sentences: readonly Sentence[]) => toldOf(sentences, asking);
@@ -101,6 +101,17 @@ function partsOf({ client }: ExplanationText, asking: Asking, reader: Reader): E
     ifMissed: told(client.ifMissed),
     whoHelps: told(client.whoHelps),
   };
+}
+
+/**
+ * Of a letter that is not known all that it says. The words of a kind say what it says; beside them stands what a colleague
+ * saw (which has no place on the page), and a yes to one part and no to another, which no outcome says.
+ */
+function statementsToTell({ kind, outcome, statements }: Reading): Reading['statements'] {
+  if (kind === 'unknown') return statements;
+  return statements.filter(
+    (each) => each.text === '' || (outcome === undefined && each.is === 'decision' && each.value === 'partly'),
+  );
 }
 
 /** Its own words are out of use: ask the lawyer today. What was warned of, every day and every appointment stays. */

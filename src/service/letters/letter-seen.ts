@@ -25,6 +25,7 @@ type Appointment = Reading['appointments'][number];
 /** What a person can add: what changes what must be done. Each is a statement without a place on the page. */
 export const sayable = [
   'decision.granted',
+  'decision.partly',
   'decision.refused',
   'decision.not_admitted',
   'decision.not_considered',
