@@ -23,6 +23,7 @@ import { originalsOf } from './letter-page.view.tsx';
 import { LetterPictures } from './letter-pages.view.tsx';
 import { placeInWords } from './letter-place.view.tsx';
 import type { LetterFacts, LimitProposal } from './letter-proposals.ts';
+import { keyOfAdded } from './letter-seen.ts';
 import { SeenSection } from './letter-seen.view.tsx';
 import { kindInWords, outcomeInWords } from './letter-words.ts';
 import type { KeptLetter } from './letters.store.ts';
@@ -122,7 +123,7 @@ function CheckForm({ at, letter, facts, proposals, places, form, once }: CheckPa
         </p>
       ) : null}
       {proposals.map((proposal) => (
-        <LimitChoice proposal={proposal} kind={facts.kind} form={form} />
+        <LimitChoice proposal={proposal} kind={facts.kind} form={form} whatFor={whatFor(letter, proposal)} />
       ))}
       <FormFoot back={at}>{t('letters.confirm.save')}</FormFoot>
     </Form>
@@ -148,7 +149,21 @@ function PlaceChoice({ places, form }: Pick<CheckPageProps, 'places' | 'form'>) 
   );
 }
 
-function LimitChoice({ proposal, kind, form }: { proposal: LimitProposal; kind: string; form: FormState }) {
+/** What a colleague who added this day wrote that it is for. */
+function whatFor({ document: { seen } }: KeptLetter, { what, stated }: LimitProposal): string[] {
+  const isTakenBack = (added: { at: string }) => seen.wrong.some(({ key }) => key === keyOfAdded('day', added));
+  if (what !== 'letter') return [];
+  return seen.days.filter((added) => added.day === stated && !isTakenBack(added)).map((added) => added.what);
+}
+
+interface LimitChoiceProps {
+  proposal: LimitProposal;
+  kind: string;
+  form: FormState;
+  whatFor: readonly string[];
+}
+
+function LimitChoice({ proposal, kind, form, whatFor }: LimitChoiceProps) {
   const { t, lang } = useShell();
   const { key, what, days } = proposal;
   const take = days && {
@@ -157,7 +172,7 @@ function LimitChoice({ proposal, kind, form }: { proposal: LimitProposal; kind: 
   };
   return (
     <section class="sheet stack close limit-choice">
-      <h2>{limitName(what, kind, lang)}</h2>
+      <h2>{[limitName(what, kind, lang), ...whatFor].join(': ')}</h2>
       <Choice
         name={choiceField(key)}
         legend={t('letters.confirm.limit')}

@@ -18,7 +18,7 @@ import {
 } from '#app/platform/web/index.ts';
 import { clientTitle, ownName, timeOf } from '#app/service/cases/index.ts';
 import { type FoundLetter, letterFromPath } from './letter-from-path.ts';
-import { keyOfAppointment, keyOfStatement, type Seen, sayable } from './letter-seen.ts';
+import { keyOfAdded, keyOfAppointment, keyOfStatement, type Seen, sayable } from './letter-seen.ts';
 import { SeenPage } from './letter-seen.view.tsx';
 import { writeLetter } from './letters.store.ts';
 
@@ -59,10 +59,17 @@ async function writeSeen(c: Context, visit: Visit): Promise<Response> {
   return isStale ? seenPage(c, found, withWhole(read.form, 'letters.seen.stale'), 409) : c.redirect(location, 303);
 }
 
-/** The form of a letter: what can be called wrong is what was read in it. */
+/** The form of a letter: what can be called wrong is what was read in it or added to it. */
 function seenForm({ letter }: FoundLetter) {
-  const { statements, appointments } = letter.document.reading;
-  const keys = ['', ...statements.map(keyOfStatement), ...appointments.map(keyOfAppointment)] as const;
+  const { reading, seen } = letter.document;
+  const keys = [
+    '',
+    ...reading.statements.map(keyOfStatement),
+    ...reading.appointments.map(keyOfAppointment),
+    ...seen.days.map((each) => keyOfAdded('day', each)),
+    ...seen.appointments.map((each) => keyOfAdded('appointment', each)),
+    ...seen.says.map((each) => keyOfAdded('says', each)),
+  ] as const;
   return z.strictObject({
     addDay: optionalDay(),
     addDayFor: optionalText(200),
@@ -71,6 +78,7 @@ function seenForm({ letter }: FoundLetter) {
     addPlace: optionalText(200),
     addSays: optionalChoice(sayable),
     wrong: choices(keys),
+    right: choices(keys),
   });
 }
 
@@ -78,18 +86,19 @@ type SeenValues = z.infer<ReturnType<typeof seenForm>>;
 
 /** The form with the sentence about what is missing; null when it can be stored. */
 function whatIsMissing(values: SeenValues, form: FormState): FormState | null {
-  const { addDay, addDayFor, addDate, addTime, addPlace, addSays, wrong } = values;
+  const { addDay, addDayFor, addDate, addTime, addPlace, addSays, wrong, right } = values;
   if (addDay !== null && addDayFor === null) return withError(form, 'addDayFor', 'letters.seen.dayFor.needed');
   if (addDay === null && addDayFor !== null) return withError(form, 'addDay', 'letters.seen.day.needed');
   if (addDate === null && (addTime !== null || addPlace !== null))
     return withError(form, 'addDate', 'letters.seen.date.needed');
   if (addTime !== null && timeOf(addTime) === undefined) return withError(form, 'addTime', 'procedures.time.wrong');
-  const isEmpty = addDay === null && addDate === null && addSays === null && wrong.length === 0;
+  const isEmpty = addDay === null && addDate === null && addSays === null && wrong.length + right.length === 0;
   return isEmpty ? withWhole(form, 'letters.seen.nothing') : null;
 }
 
 function withMore(seen: Seen, values: SeenValues, by: { by: string; name: string; at: string }): Seen {
-  const { addDay, addDayFor, addDate, addTime, addPlace, addSays, wrong } = values;
+  const { addDay, addDayFor, addDate, addTime, addPlace, addSays, wrong, right } = values;
+  const stillWrong = seen.wrong.filter(({ key }) => !right.includes(key));
   const time = addTime === null ? null : (timeOf(addTime) ?? null);
   return {
     days: [...seen.days, ...(addDay === null ? [] : [{ day: addDay, what: addDayFor ?? '', ...by }])],
@@ -99,7 +108,7 @@ function withMore(seen: Seen, values: SeenValues, by: { by: string; name: string
     ],
     says: [...seen.says, ...(addSays === null ? [] : [{ says: addSays, ...by }])],
     wrong: [
-      ...seen.wrong,
+      ...stillWrong,
       ...wrong
         .filter((key) => key !== '' && !seen.wrong.some((each) => each.key === key))
         .map((key) => ({ key, ...by })),

@@ -13,7 +13,7 @@ export const seenSchema = z
     ),
     /** The name of a statement: "decision.refused". */
     says: z.array(z.strictObject({ says: z.string(), ...who })),
-    /** The key of a statement or an appointment of the reading (`keyOf…`). */
+    /** The key of a statement or an appointment of the reading (`keyOf…`), or of what somebody added (`keyOfAdded`). */
     wrong: z.array(z.strictObject({ key: z.string(), ...who })),
   })
   .default({ days: [], appointments: [], says: [], wrong: [] });
@@ -64,17 +64,29 @@ export function keyOfStatement(statement: Statement): string {
 
 export const keyOfAppointment = ({ date, time }: Appointment): string => `appointment:${date} ${time ?? ''}`.trim();
 
-/** The reading as people have put it right. A day that somebody added is a day of the letter; none is ever taken away here. */
+/** How one thing that somebody added is called where it is taken back: each save adds one of a sort at most. */
+export const keyOfAdded = (sort: 'day' | 'appointment' | 'says', { at }: { at: string }): string =>
+  `added:${sort}:${at}`;
+
+/**
+ * The reading as people have put it right. A day that somebody added is a day of the letter, until it is taken back; one
+ * that was read is never taken away here.
+ */
 export function readingSeen(reading: Reading, { days, appointments, says, wrong }: Seen): Reading {
   const isWrong = (key: string) => wrong.some((each) => each.key === key);
-  const added = appointments.map(({ date, time, place }) => ({ date, time, place }));
+  const added = appointments
+    .filter((each) => !isWrong(keyOfAdded('appointment', each)))
+    .map(({ date, time, place }) => ({ date, time, place }));
   return {
     ...reading,
-    deadlines: [...reading.deadlines, ...days.map(({ day }) => ownDay(day))],
+    deadlines: [
+      ...reading.deadlines,
+      ...days.filter((each) => !isWrong(keyOfAdded('day', each))).map(({ day }) => ownDay(day)),
+    ],
     appointments: [...reading.appointments.filter((each) => !isWrong(keyOfAppointment(each))), ...added],
     statements: [
       ...reading.statements.filter((each) => !isWrong(keyOfStatement(each))),
-      ...says.flatMap(({ says }) => statementOf(says)),
+      ...says.filter((each) => !isWrong(keyOfAdded('says', each))).flatMap(({ says }) => statementOf(says)),
     ],
   };
 }

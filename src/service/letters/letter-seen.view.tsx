@@ -1,4 +1,4 @@
-import { dayAndDate, longDate } from '#app/platform/language/index.ts';
+import { dayAndDate, type Lang, longDate, translator } from '#app/platform/language/index.ts';
 import {
   Choice,
   DateField,
@@ -13,7 +13,7 @@ import {
 } from '#app/platform/web/index.ts';
 import { originalsOf } from './letter-page.view.tsx';
 import { LetterPictures } from './letter-pages.view.tsx';
-import { keyOfAppointment, keyOfStatement, sayable } from './letter-seen.ts';
+import { keyOfAdded, keyOfAppointment, keyOfStatement, sayable } from './letter-seen.ts';
 import type { KeptLetter } from './letters.store.ts';
 import { sentenceOf, tellStatements } from './tell-statements.ts';
 
@@ -36,12 +36,16 @@ export function SeenPage({ reference, letter, form, once }: SeenPageProps) {
     addPlace: t('procedures.place'),
     addSays: t('letters.seen.says'),
     wrong: t('letters.seen.wrong'),
+    right: t('letters.seen.right'),
   };
   const says = sayable.flatMap((value) => {
     const label = sentenceOf(value, lang);
     return label === null ? [] : [{ value, label }];
   });
-  const wrong = wrongOptions(letter, lang, t('limits.task.appointment'));
+  const { seen } = letter.document;
+  const isWrong = ({ value }: { value: string }) => seen.wrong.some(({ key }) => key === value);
+  const all = [...readOptions(letter, lang, t('limits.task.appointment')), ...addedLines(letter, lang)];
+  const [wrong, right] = [all.filter((each) => !isWrong(each)), all.filter(isWrong)];
   return (
     <div class="two">
       <section class="stack">
@@ -92,6 +96,16 @@ export function SeenPage({ reference, letter, form, once }: SeenPageProps) {
               many
             />
           )}
+          {right.length === 0 ? null : (
+            <Choice
+              name="right"
+              legend={labels.right}
+              hint={t('letters.seen.right.hint')}
+              options={right}
+              form={form}
+              many
+            />
+          )}
           <FormFoot back={`${at}/check`}>{t('letters.seen.save')}</FormFoot>
         </Form>
       </section>
@@ -106,9 +120,8 @@ export function SeenPage({ reference, letter, form, once }: SeenPageProps) {
   );
 }
 
-/** What was read and nobody has called wrong yet: statements with their words in the letter, and appointments. */
-function wrongOptions({ document: { reading, seen } }: KeptLetter, lang: 'nl' | 'en', appointment: string) {
-  const isKnown = (key: string) => seen.wrong.some((each) => each.key === key);
+/** What was read: statements with their words in the letter, and appointments, each once. */
+function readOptions({ document: { reading } }: KeptLetter, lang: Lang, appointment: string) {
   const said = reading.statements.flatMap((each) => {
     const [told] = tellStatements({ statements: [each] }, lang);
     return told === undefined ? [] : [{ value: keyOfStatement(each), label: told.text, hint: `“${each.text}”` }];
@@ -117,20 +130,42 @@ function wrongOptions({ document: { reading, seen } }: KeptLetter, lang: 'nl' | 
     value: keyOfAppointment(each),
     label: [appointment, dayAndDate(each.date, lang), each.time].filter((part) => part !== null).join(' '),
   }));
-  return [...said, ...expected].filter(
-    ({ value }, at, all) => !isKnown(value) && all.findIndex((other) => other.value === value) === at,
-  );
+  return [...said, ...expected].filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at);
+}
+
+/** What people added, in a line each, with its name where it is taken back. */
+function addedLines({ document: { seen } }: KeptLetter, lang: Lang): { value: string; label: string }[] {
+  const t = translator(lang);
+  return [
+    ...seen.days.map((each) => ({
+      value: keyOfAdded('day', each),
+      label: t('letters.seen.line.day', { ...each, day: dayAndDate(each.day, lang) }),
+    })),
+    ...seen.appointments.map((each) => ({
+      value: keyOfAdded('appointment', each),
+      label: t('letters.seen.line.appointment', { name: each.name, day: longDate(each.date, lang) }),
+    })),
+    ...seen.says.map((each) => ({
+      value: keyOfAdded('says', each),
+      label: t('letters.seen.line.says', { name: each.name, text: sentenceOf(each.says, lang) ?? each.says }),
+    })),
+  ];
 }
 
 /** On the check page: what people put right already, and the way to add more. */
 export function SeenSection({ at, letter }: { at: string; letter: KeptLetter }) {
   const { t, lang } = useShell();
-  const { days, appointments, says, wrong } = letter.document.seen;
+  const { wrong } = letter.document.seen;
+  const added = addedLines(letter, lang);
+  const misread = wrong.filter(({ key }) => !added.some(({ value }) => value === key));
   const lines = [
-    ...days.map(({ day, what, name }) => t('letters.seen.line.day', { day: dayAndDate(day, lang), what, name })),
-    ...appointments.map(({ date, name }) => t('letters.seen.line.appointment', { day: longDate(date, lang), name })),
-    ...says.map(({ says, name }) => t('letters.seen.line.says', { text: sentenceOf(says, lang) ?? says, name })),
-    ...(wrong.length === 0 ? [] : [t('letters.seen.line.wrong', { n: wrong.length, name: wrong.at(-1)?.name ?? '' })]),
+    ...added.map(({ value, label: line }) => {
+      const back = wrong.find(({ key }) => key === value);
+      return back === undefined ? line : t('letters.seen.line.back', { line, name: back.name });
+    }),
+    ...(misread.length === 0
+      ? []
+      : [t('letters.seen.line.wrong', { n: misread.length, name: misread.at(-1)?.name ?? '' })]),
   ];
   return (
     <section class="stack close">
