@@ -70,6 +70,32 @@ describe('a letter', () => {
     expect(await letters()).toHaveLength(1);
   });
 
+  it('of two in one file is added by itself; the file itself is not kept twice', async () => {
+    const one = refusalOf(longDate(letterDay, 'nl'));
+    const head = '# Centraal Orgaan opvang asielzoekers\n\nMevrouw S. Voorbeeld\n\nDatum 27 november 2026';
+    const both = `${one}\f${head}\n\n# Betreft: uw opvang\n\nGeachte mevrouw,\n\nWij beëindigen uw opvang.\n\nHet COA`;
+    const at = await bring(bram, reference, await letterPdf(both));
+    expect((await bram.get(at)).text).toContain('In dit bestand staan twee brieven.');
+    const again = await bram.upload(`/clients/${reference}/letters/new`, await letterPdf(both));
+    expect(again.location).toContain('?same=');
+    expect((await bram.get(again.location)).text).toContain('Een brief die wij niet kennen, toegevoegd op');
+    expect(await bring(bram, reference, await letterPdf(one))).not.toContain('?same=');
+    expect(await letters()).toHaveLength(2);
+  });
+
+  it('that nobody confirmed comes back when it was set aside by mistake, and can be checked', async () => {
+    const at = await bring(bram, reference, await refusal());
+    const form = formOn((await bram.get(`${at}/check`)).text, `${at}/set-aside`);
+    await bram.post(`${at}/set-aside`, { ...form, asideReason: 'Vergissing.' });
+    const aside = (await bram.get(at)).text;
+    expect(aside).toContain('Zet de brief terug en kijk hem na.');
+    expect((await bram.post(`${at}/put-back`, formOn(aside, `${at}/put-back`))).location).toBe(at);
+    expect((await letters()).map(({ state }) => state)).toEqual(['read']);
+    expect((await bram.post(`${at}/put-back`, formOn(aside, `${at}/put-back`))).status).toBe(409);
+    expect((await confirmAtOnce(bram, at)).status).toBe(303);
+    expect((await inCase()).limits).toEqual(['TM08 open', 'TM15 open']);
+  });
+
   it('that was set aside is no reason to refuse the right one', async () => {
     const at = await bring(bram, reference, await refusal());
     await confirmAtOnce(bram, at);

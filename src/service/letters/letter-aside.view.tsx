@@ -50,12 +50,14 @@ export function AsidePage({ reference, letter, form }: AsidePageProps) {
   );
 }
 
-/** A confirmed letter that was set aside by mistake comes back with everything that went with it. */
+/** A letter that was set aside by mistake comes back; one that was confirmed with everything that went with it. */
 export function PutBack({ at, letter }: Omit<AsideFormProps, 'form'>) {
   const { t } = useShell();
   return (
     <Form action={`${at}/put-back`} version={letter.version}>
-      <p class="hint">{t('letters.putBack.hint')}</p>
+      <p class="hint">
+        {t(letter.document.confirmation === null ? 'letters.putBack.hint.read' : 'letters.putBack.hint')}
+      </p>
       <ButtonRow>
         <Button kind="quiet">{t('letters.putBack.save')}</Button>
       </ButtonRow>

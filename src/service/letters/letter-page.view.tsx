@@ -95,7 +95,7 @@ export function LetterPage({ reference, letter, limits, tasks, mayConfirm, place
           language={reading.language}
           changeAt={mayConfirm && letter.state === 'read' ? at : null}
         />
-        {mayConfirm && wasConfirmed && letter.state === 'set-aside' ? <PutBack at={at} letter={letter} /> : null}
+        {mayConfirm && letter.state === 'set-aside' ? <PutBack at={at} letter={letter} /> : null}
         {mayConfirm ? (
           <ConfirmAtOnce at={at} letter={letter} facts={facts} proposals={proposals} place={place} once={once} />
         ) : null}

@@ -59,7 +59,8 @@ function statedBeside({ deadlines }: Reading, ofKind: readonly LimitProposal[]):
     });
 }
 
-const isOfTwoLetters = ({ warnings }: Reading): boolean =>
+/** A file that holds two letters, or perhaps does. */
+export const isOfTwoLetters = ({ warnings }: Reading): boolean =>
   warnings.some(({ code }) => code === 'two_letters' || code === 'perhaps_two_letters');
 
 /** Two letters in one file are of no kind together: each limit that was read in either, from its own day, the earlier of two. */

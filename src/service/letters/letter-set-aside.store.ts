@@ -39,13 +39,14 @@ function whatTheyTell(letters: readonly KeptLetter[]) {
   };
 }
 
-/** Puts a confirmed letter back that was set aside by mistake, with everything that went with it. */
+/** Puts a letter back that was set aside by mistake; one that was confirmed with everything that went with it. */
 export async function putBack(open: OpenCase, letter: KeptLetter, seen: number): Promise<'saved' | 'stale'> {
   const { setAside, confirmation } = letter.document;
-  if (letter.state !== 'set-aside' || setAside === null || confirmation === null) return 'stale';
+  if (letter.state !== 'set-aside' || setAside === null) return 'stale';
   const document: LetterDocument = { ...letter.document, setAside: null };
-  const saved = await writeLetter(open, letter, seen, { state: 'confirmed', document });
-  if (saved === 'stale') return 'stale';
+  const state = confirmation === null ? 'read' : 'confirmed';
+  const saved = await writeLetter(open, letter, seen, { state, document });
+  if (saved === 'stale' || confirmation === null) return saved;
   await putLetterBack(open, { letter: letter.id, since: setAside.at, reason: setAside.reason });
   return 'saved';
 }

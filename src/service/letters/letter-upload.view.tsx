@@ -57,10 +57,15 @@ export function UploadPage({ reference, form, same, once }: UploadPageProps) {
 /** The letter is there already: nothing was kept of what was brought. */
 function Same({ reference, letter }: { reference: string; letter: KeptLetter }) {
   const { t, lang } = useShell();
-  const kind = kindInWords(factsNow(letter).kind, lang);
+  const { kind } = factsNow(letter);
+  const day = longDate(letter.receivedDay, lang);
   return (
     <Notice tone="soon" title={t('letters.same.title')} announce>
-      <p>{t('letters.same.text', { kind, day: longDate(letter.receivedDay, lang) })}</p>
+      <p>
+        {kind === 'unknown'
+          ? t('letters.same.text.unknown', { day })
+          : t('letters.same.text', { kind: kindInWords(kind, lang), day })}
+      </p>
       <ButtonRow>
         <ButtonLink href={`/clients/${reference}/letters/${letter.id}`}>{t('letters.same.open')}</ButtonLink>
       </ButtonRow>

@@ -1,5 +1,6 @@
 import type { Reading } from '#app/service/letter-reader/index.ts';
 import { factsNow } from './letter-facts.ts';
+import { isOfTwoLetters } from './letter-proposals.ts';
 import type { KeptLetter } from './letters.store.ts';
 
 /** What was brought: its pages, and what was read in them. */
@@ -21,6 +22,8 @@ export function twinAmong(letters: readonly KeptLetter[], brought: Brought): Kep
 
 function hasPages({ document }: KeptLetter, { hashes }: Brought): boolean {
   const kept = new Set(document.pages.map(({ hash }) => hash));
+  // Of two letters in one file each must be added by itself: a part of it is not the same file.
+  if (isOfTwoLetters(document.reading) && hashes.length < document.pages.length) return false;
   return hashes.length > 0 && hashes.every((hash) => kept.has(hash));
 }
 
