@@ -130,6 +130,8 @@ function likeliest(letter: Letter, sender: FoundSender | null, facts: Facts, lik
   const judged = judge(letter, best.rules, facts);
   // What the statements speak against, or what a kind requires and is not there, no likeness speaks for.
   if (!judged.mayBe) return null;
+  // Of a language whose statements are not read, words alone are too little: a prefecture refuses in the words of an embassy.
+  if (letter.language !== 'nl' && letter.language !== 'en' && sender === null) return null;
   const evidence = judged.score / best.rules.threshold;
   const isAlone = evidence < alone.evidence;
   const usual = (sure ? leastShare.signed : leastShare.unsigned) + (isAlone ? alone.more : 0);

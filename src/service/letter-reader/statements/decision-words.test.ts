@@ -51,6 +51,10 @@ const sentences: readonly (readonly [Office, string, string])[] = [
   ['GEM', 'granted registration', 'Wij schrijven u in op het adres van de opvang.'],
   ['GEM', 'refused registration', 'Wij kunnen u niet inschrijven.'],
   ['GEM', 'partly benefit', 'Uw aanvraag voor bijstand is gedeeltelijk toegewezen.'],
+  ['GEM', 'refused benefit', 'U krijgt geen geld voor de wasmachine.'],
+  ['GEM', 'refused benefit', 'Uw uitkering wordt vastgesteld op nihil.'],
+  ['GEM', 'refused other', 'Uw urgentieaanvraag wordt afgewezen.'],
+  ['GEM', 'granted benefit', 'Voor het bed krijgt u € 610,00.'],
   ['CRT', 'granted appeal', 'De rechtbank vernietigt het bestreden besluit.'],
   ['CRT', 'granted appeal', 'Het beroep slaagt.'],
   ['CRT', 'refused appeal', 'Het beroep slaagt niet.'],
@@ -105,6 +109,26 @@ describe('the words in which offices decide', () => {
   });
 });
 
+describe('a sum that is no grant', () => {
+  test.each([
+    'U krijgt elke maand € 900,00 van uw man. Daarom krijgt u geen bijstand.',
+    'U krijgt € 900,00 per maand van het UWV. Daarom krijgt u geen bijstand.',
+    'U ontvangt € 1.200,00 loon. Daarom krijgt u geen bijstand.',
+    'U krijgt een boete van € 100,00. U krijgt geen bijstand.',
+  ])('leaves the refusal whole: %s', (text) => {
+    expect(decided('GEM', text)).toEqual(['refused benefit']);
+  });
+
+  test.each([
+    'U krijgt € 50,00 minder.',
+    'U krijgt een boete van € 100,00.',
+    'U krijgt geen € 610,00.',
+    'Als u de papieren opstuurt, krijgt u € 610,00.',
+    'Uw zus krijgt € 610,00.',
+    'Op het bed krijgt u een korting van € 10,00.',
+  ])('says nothing: %s', (text) => expect(decided('GEM', text)).toEqual([]));
+});
+
 describe('what stands on its head', () => {
   test.each([
     ['CRT', 'Er bestaat geen grond om te bepalen dat zij niet mag worden uitgezet.'],
@@ -156,6 +180,11 @@ describe('a yes to one part', () => {
     const text =
       'De rechtbank wijst de vordering van de benadeelde partij toe tot een bedrag van € 31.250. De rechtbank verklaart de benadeelde partij voor het overige niet-ontvankelijk in haar vordering.';
     expect(decided('STR', text)).toEqual(['partly claim']);
+  });
+
+  test('is what an office says that gives a sum for one thing and none for another', () => {
+    const text = 'Voor het bed krijgt u € 610,00. Voor de wasmachine krijgt u geen geld, omdat er een wasruimte is.';
+    expect(decided('GEM', text)).toEqual(['partly benefit']);
   });
 
   test('makes the letter none of a kind that grants', () => {

@@ -118,6 +118,26 @@ describe('who wrote it', () => {
     expect(parties(retold, { ...lawyer, head: 'De Groot & Partners' })).toContain('writer lawyer');
   });
 
+  test('a lawyer and the office whose decision stands below her mail', () => {
+    const decision =
+      '-----Oorspronkelijk bericht-----\n\nImmigratie- en Naturalisatiedienst\n\nDatum: 30 november 2026\n\nGeachte mevrouw Postma,\n\nDe aanvraag van uw cliënte wordt afgewezen.';
+    const sentOn = (closing: string): string[] =>
+      parties(`Hieronder de beschikking van de IND.\n\n${closing}\n\n${decision}`, {
+        head: 'Van: M. Postma',
+        sign: 'P. Smit',
+      });
+    expect(sentOn('Groet,\nMarjan Postma\nadvocaat')).toEqual(
+      expect.arrayContaining(['writer office', 'writer lawyer']),
+    );
+    expect(sentOn('Groet,\nMarjan Postma\nmaatschappelijk werker')).not.toContain('writer lawyer');
+  });
+
+  test('no lawyer where a judge or a secretary has the title of one', () => {
+    const uitspraak = 'De Huurcommissie verklaart uw verzoek ongegrond.';
+    for (const sign of ['mr. D. Hoekstra\nzittingsvoorzitter', 'mr. A. Bos\njurist bezwaar'])
+      expect(parties(uitspraak, { head: 'Huurcommissie', sign })).toContain('writer unknown');
+  });
+
   test('nobody who is known', () => {
     expect(parties('Ik kom morgen langs.', { head: 'Jan', sign: 'Jan' })).toContain('writer unknown');
   });

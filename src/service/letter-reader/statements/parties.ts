@@ -13,8 +13,10 @@ export function findParties(found: Findings): FoundStatement[] {
   const toLawyer = writer.value === 'lawyer' ? undefined : addressedToLawyer(found);
   const roles = findRoles(found);
   const toClient = toLawyer === undefined ? spokenTo(found.letter) : undefined;
+  const sentOn = writer.value === 'lawyer' ? undefined : sentOnByLawyer(found.letter);
   return [
     { is: 'writer', ...writer },
+    ...(sentOn === undefined ? [] : [{ is: 'writer', value: 'lawyer', found: sentOn } as const]),
     ...(toLawyer === undefined ? [] : [{ is: 'addressee', value: 'lawyer', found: toLawyer } as const]),
     ...(toClient === undefined ? [] : [{ is: 'addressee', value: 'client', found: toClient } as const]),
     ...roles,
@@ -44,6 +46,23 @@ function lawyerSigns({ letter, sender }: Findings): Stretch | undefined {
 }
 
 const longestSignature = 60;
+
+/** The lawyer's own mail above the decision of an office: it comes from both. */
+function sentOnByLawyer(letter: Letter): Stretch | undefined {
+  const [head] = enclosedHead(letter);
+  if (head === undefined) return undefined;
+  const { lines } = letter.text;
+  const above = lines.slice(0, lines.indexOf(head));
+  const closing = above.findLastIndex(({ text }) => closes.test(text));
+  if (closing < 0) return undefined;
+  return letter.places(words.writer.signature).find((hit) => {
+    const line = letter.tokens[hit.from]?.line;
+    return line !== undefined && above.indexOf(line) > closing && line.text.length <= longestSignature;
+  });
+}
+
+const closes =
+  /^\s*(?:(?:met )?(?:vriendelijke|hartelijke|collegiale) groet|groet|mvg\b|hoogachtend|(?:kind |best )?regards)/i;
 
 /** The salutation, "uw cliënte", and the block of the address. */
 function addressedToLawyer({ letter }: Findings): Stretch | undefined {

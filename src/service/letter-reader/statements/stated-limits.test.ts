@@ -47,3 +47,22 @@ describe('a letter of no kind', () => {
     expect(days('Uw verblijfsvergunning is geldig tot 1 oktober 2027.')).toEqual(['TM06 2027-09-30']);
   });
 });
+
+describe('going to the kantonrechter', () => {
+  test.each([
+    'Bent u het niet eens met de uitspraak? Dan kunt u binnen acht weken na de verzenddatum van deze uitspraak de kantonrechter vragen om een beslissing te nemen.',
+    'U kunt de kantonrechter binnen acht weken na verzending van deze uitspraak vragen om een oordeel.',
+    'U kunt hiermee binnen acht weken na verzending van deze uitspraak naar de kantonrechter.',
+    'U heeft acht weken na verzending van deze uitspraak om het geschil aan de kantonrechter voor te leggen.',
+  ])("is an appeal with the letter's own term: %s", (text) => {
+    expect(days(text)).toEqual(['letter 2027-04-29']);
+  });
+
+  test.each([
+    'Betaalt u niet binnen acht weken na vandaag, dan vragen wij de kantonrechter om een uitspraak.',
+    'Als u niet betaalt, leggen wij de zaak aan de kantonrechter voor.',
+    'De verhuurder kan binnen acht weken de kantonrechter vragen om een beslissing.',
+  ])('is none where somebody else goes: %s', (text) => {
+    expect(read(text).statements.filter(({ is }) => is === 'remedy')).toEqual([]);
+  });
+});
