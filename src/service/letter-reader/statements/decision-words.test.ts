@@ -187,6 +187,12 @@ describe('a yes to one part', () => {
     expect(decided('GEM', text)).toEqual(['partly benefit']);
   });
 
+  test('is what an office says that grants an objection in part and a permit for one time and not for another', () => {
+    const text =
+      'Ik verklaar uw bezwaar deels gegrond. De verblijfsvergunning wordt toegekend met ingang van 1 november 2026. U krijgt geen vergunning over de periode van 1 maart 2026 tot 1 november 2026.';
+    expect(decided('IND', text)).toEqual(['partly objection', 'partly residence']);
+  });
+
   test('makes the letter none of a kind that grants', () => {
     const { kind } = readLetter(
       pagesOf(heads.RVR, 'De gevraagde toevoeging wordt gedeeltelijk verleend. U betaalt een eigen bijdrage.'),

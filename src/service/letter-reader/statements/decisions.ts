@@ -249,7 +249,9 @@ const ofNoun: ReadonlySet<Act['object']> = new Set(['thing_or_request', 'thing',
 function asPart(all: readonly Decision[]): Decision[] {
   const has = (about: Subject, values: ReadonlySet<Polarity>): boolean =>
     all.some((each) => each.about === about && values.has(each.value));
-  const both = (about: Subject): boolean => divisible.has(about) && has(about, yes) && has(about, no);
+  // Who says yes to one part of an objection may give what was asked for one time and refuse it for another.
+  const isParted = all.some(({ value }) => value === 'partly');
+  const both = (about: Subject): boolean => (isParted || divisible.has(about)) && has(about, yes) && has(about, no);
   const parts = all.map((each) =>
     both(each.about) && yes.has(each.value) ? { ...each, value: 'partly' as const } : each,
   );
