@@ -13,7 +13,7 @@ import {
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
-import { kindKeys, outcomeKeys } from '#app/service/letter-reader/index.ts';
+import { kindKeys, outcomeKeys, type WarningCode } from '#app/service/letter-reader/index.ts';
 import { type LetterPlace, limitName } from '#app/service/procedures/index.ts';
 import { DaysGone } from './days-gone.view.tsx';
 import { AsideForm } from './letter-aside.view.tsx';
@@ -56,6 +56,7 @@ export function CheckPage(props: CheckPageProps) {
         </PageHeader>
         <ErrorSummary form={props.form} labels={labels(t)} />
         <ErrorSummary form={props.asideForm} />
+        <NotWhole letter={letter} />
         {props.recounted ? (
           <Notice tone="soon" announce>
             <p>{t('letters.confirm.recount')}</p>
@@ -80,6 +81,22 @@ export function CheckPage(props: CheckPageProps) {
     </div>
   );
 }
+
+/** What must be known before anything is confirmed: another letter lies with it, or a page is not here. */
+function NotWhole({ letter }: Pick<CheckPageProps, 'letter'>) {
+  const { t } = useShell();
+  const codes = letter.document.reading.warnings.map(({ code }) => code).filter((code) => notWhole.includes(code));
+  if (codes.length === 0) return null;
+  return (
+    <Notice tone="soon" title={t('letters.page.warnings')}>
+      {codes.map((code) => (
+        <p>{t(`letters.warning.${code}`)}</p>
+      ))}
+    </Notice>
+  );
+}
+
+const notWhole: readonly WarningCode[] = ['two_letters', 'perhaps_two_letters', 'pages_missing'];
 
 const labels = (t: ReturnType<typeof useShell>['t']) => ({
   kind: t('letters.confirm.kind'),

@@ -83,6 +83,8 @@ describe('letters that are files of words', () => {
       expect(page.text.includes('ga vandaag met de andere bladzijden naar de advocaat')).toBe(!oncePressed);
       expect(page.text.includes(`href="${answer.location}/pages">Voeg een bladzijde toe`)).toBe(!oncePressed);
       expect(page.text.includes(`action="${answer.location}/confirm"`), number).toBe(oncePressed);
+      const check = await bram.get(`${answer.location}/check`);
+      expect(check.text.includes('ga vandaag met de andere bladzijden')).toBe(!oncePressed);
     }
   });
 

@@ -69,7 +69,8 @@ function ofTwoLetters(reading: Reading): LimitProposal[] {
   const limits = byDay
     .filter(({ what }, at) => what !== 'letter' && byDay.findIndex((other) => other.what === what) === at)
     .map((found) => proposal(found.what, found.what, factsOf(found.what, found.start ?? null, found)));
-  return [...limits, ...statedBeside(reading, limits)];
+  const dayOf = ({ days }: LimitProposal): string => days?.drivingDay ?? '';
+  return [...limits, ...statedBeside(reading, limits)].sort((a, b) => dayOf(a).localeCompare(dayOf(b)));
 }
 
 /** The days that were read in a letter, and that under these facts are not there, or later: what was read stays in sight. */

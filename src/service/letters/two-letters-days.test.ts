@@ -67,6 +67,7 @@ describe('two letters in one file', () => {
     );
     for (const day of earliest.values()) expect(kept).toContain(day);
     expect(new Set(proposals.map(([key]) => key)).size).toBe(proposals.length);
+    expect(kept).toEqual([...kept].sort());
     // The client's sheet tells them too.
     const days = proposals.map(([what = '', drivingDay = '']) => ({ what, drivingDay }));
     const { byWhen } = explain(reading, 'nl', days, undefined, 'client').client;
