@@ -53,6 +53,9 @@ export function CheckPage(props: CheckPageProps) {
       <section class="stack">
         <PageHeader title={t('letters.confirm.title')}>
           <p class="soft">{t('letters.confirm.lead')}</p>
+          <p class="small only-narrow off-paper">
+            <a href="#pages">{t('letters.page.toPages')}</a>
+          </p>
         </PageHeader>
         <ErrorSummary form={props.form} labels={labels(t)} />
         <ErrorSummary form={props.asideForm} />

@@ -51,6 +51,9 @@ export function SeenPage({ reference, letter, form, once }: SeenPageProps) {
       <section class="stack">
         <PageHeader title={t('letters.seen.title')}>
           <p class="soft">{t('letters.seen.lead')}</p>
+          <p class="small only-narrow off-paper">
+            <a href="#pages">{t('letters.page.toPages')}</a>
+          </p>
         </PageHeader>
         <ErrorSummary form={form} labels={labels} />
         <Form action={`${at}/seen`} form={form} once={once} version={letter.version}>

@@ -33,6 +33,11 @@ describe('a letter', () => {
       text.indexOf('Bezwaar uiterlijk'),
     );
     expect(text).toContain('Bezwaar uiterlijk maandag 28 december 2026');
+    // It may be somebody else's: the one press asks for the name, the page beside it says what to do then.
+    expect(text).toContain('Staat de naam van de cliënt op de brief?');
+    const check = (await bram.get(`${at}/check`)).text;
+    expect(check).toContain('Staat er een andere naam op de brief? Leg hem dan weg.');
+    expect(check).toContain('href="#pages"');
     expect(text).toContain(
       '4 weken na 27 november 2026 is het eerste kerstdag. Daarna komen tweede kerstdag en zondag.',
     );
