@@ -108,7 +108,9 @@ describe('the copy for the client', () => {
     expect([mayTell({ standing: 'waiting' }), mayTell({ standing: 'suspended' })]).toEqual([false, false]);
     const low = { ...explanation, standing: 'waiting' as const, confidence: 'LOW' as const };
     const days = [{ what: 'TM08', drivingDay: '2026-12-28' }];
-    const reading = { appointments: [{ date: '2027-01-12', time: '10:30', place: 'Schiphol' }], statements: [] };
+    const appointments = [{ date: '2027-01-12', time: '10:30', place: 'Schiphol' }];
+    const warnings = [{ code: 'pages_missing', text: '' }];
+    const reading = { appointments, statements: [], warnings, language: 'nl' };
     const copy = jsx(
       LetterCopy as never,
       { explanation: low, dutch: null, telling, days, reading, letterDate: null } as never,
@@ -118,6 +120,7 @@ describe('the copy for the client', () => {
     expect(text).toContain('dinsdag 12 januari 2027, 10:30');
     expect(text).toContain('Laat deze brief vandaag aan uw advocaat zien');
     expect(text).toContain('Hebt u geen advocaat? Zeg het meteen tegen uw vrijwilliger.');
+    expect(text).toContain('Er ontbreekt een bladzijde van deze brief.');
     for (const { text: sentence } of explanation.client.what) expect(text).not.toContain(sentence);
   });
 
