@@ -27,6 +27,7 @@ import { LetterPictures } from './letter-pages.view.tsx';
 import { OnTheMap } from './letter-place.view.tsx';
 import { type LetterFacts, proposalsOf } from './letter-proposals.ts';
 import { KeptLimits, KeptTasks } from './letter-saved.view.tsx';
+import { SeenLines } from './letter-seen-lines.view.tsx';
 import { LetterStanding } from './letter-status.view.tsx';
 import { type LetterTask, tasksFor } from './letter-tasks.ts';
 import { FalseLetter, Warnings, warningSayings } from './letter-warnings.view.tsx';
@@ -76,6 +77,7 @@ export function LetterPage({ reference, letter, limits, tasks, mayConfirm, place
         <BeforeReading letter={letter} at={at} />
         <What facts={facts} fromLawyer={isFromLawyer(reading)} />
         <LetterStanding letter={letter} lang={lang} />
+        <SeenLines letter={letter} />
         {wasConfirmed ? (
           <>
             <KeptLimits reference={reference} limits={limits} />

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#app/platform/vault/index.ts';
 import { letterPdf, unknownLetter } from './testing/letter-pdf.ts';
-import { bring, type Reader, type ReadingDesk, readingDesk } from './testing/reader.ts';
+import { bring, formOn, type Reader, type ReadingDesk, readingDesk } from './testing/reader.ts';
 
 describe('what a person added to a letter', () => {
   let desk: ReadingDesk;
@@ -48,5 +48,12 @@ describe('what a person added to a letter', () => {
     // An old page of somebody else changes nothing.
     expect((await save(3, { addDay: '1-1-2032', addDayFor: 'te laat' })).status).toBe(409);
     expect(await sheet()).not.toContain('januari 2032');
+    // The page of the letter says what the day is for, also once it counts.
+    const form = (await bram.get(`${at}/check`)).text;
+    const fields = { ...formOn(form, `${at}/confirm`), kind: 'unknown', outcome: '', letterDate: '', sentDate: '' };
+    await bram.post(`${at}/confirm`, { ...fields, 'choice_letter-1': 'take' });
+    const page2 = (await bram.get(at)).text;
+    expect(page2).toContain('Dag die de brief noemt uiterlijk woensdag 10 december 2031');
+    expect(page2).toMatch(/Toegevoegd door \S+[^<]*: laatste dag woensdag 10 december 2031, klacht/);
   });
 });

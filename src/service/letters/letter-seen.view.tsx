@@ -1,4 +1,4 @@
-import { dayAndDate, type Lang, longDate, translator } from '#app/platform/language/index.ts';
+import { dayAndDate, type Lang } from '#app/platform/language/index.ts';
 import {
   Choice,
   DateField,
@@ -13,7 +13,8 @@ import {
 } from '#app/platform/web/index.ts';
 import { originalsOf } from './letter-page.view.tsx';
 import { LetterPictures } from './letter-pages.view.tsx';
-import { keyOfAdded, keyOfAppointment, keyOfStatement, sayable } from './letter-seen.ts';
+import { keyOfAppointment, keyOfStatement, sayable } from './letter-seen.ts';
+import { addedLines, SeenLines } from './letter-seen-lines.view.tsx';
 import type { KeptLetter } from './letters.store.ts';
 import { sentenceOf, tellStatements } from './tell-statements.ts';
 
@@ -136,49 +137,12 @@ function readOptions({ document: { reading } }: KeptLetter, lang: Lang, appointm
   return [...said, ...expected].filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at);
 }
 
-/** What people added, in a line each, with its name where it is taken back. */
-function addedLines({ document: { seen } }: KeptLetter, lang: Lang): { value: string; label: string }[] {
-  const t = translator(lang);
-  return [
-    ...seen.days.map((each) => ({
-      value: keyOfAdded('day', each),
-      label: t('letters.seen.line.day', { ...each, day: dayAndDate(each.day, lang) }),
-    })),
-    ...seen.appointments.map((each) => ({
-      value: keyOfAdded('appointment', each),
-      label: t('letters.seen.line.appointment', { name: each.name, day: longDate(each.date, lang) }),
-    })),
-    ...seen.says.map((each) => ({
-      value: keyOfAdded('says', each),
-      label: t('letters.seen.line.says', { name: each.name, text: sentenceOf(each.says, lang) ?? each.says }),
-    })),
-  ];
-}
-
 /** On the check page: what people put right already, and the way to add more. */
 export function SeenSection({ at, letter }: { at: string; letter: KeptLetter }) {
-  const { t, lang } = useShell();
-  const { wrong } = letter.document.seen;
-  const added = addedLines(letter, lang);
-  const misread = wrong.filter(({ key }) => !added.some(({ value }) => value === key));
-  const lines = [
-    ...added.map(({ value, label: line }) => {
-      const back = wrong.find(({ key }) => key === value);
-      return back === undefined ? line : t('letters.seen.line.back', { line, name: back.name });
-    }),
-    ...(misread.length === 0
-      ? []
-      : [t('letters.seen.line.wrong', { n: misread.length, name: misread.at(-1)?.name ?? '' })]),
-  ];
+  const { t } = useShell();
   return (
     <section class="stack close">
-      {lines.length === 0 ? null : (
-        <ul class="bullets">
-          {lines.map((line) => (
-            <li>{line}</li>
-          ))}
-        </ul>
-      )}
+      <SeenLines letter={letter} />
       <p>
         <a href={`${at}/seen`}>{t('letters.seen.go')}</a>
       </p>
