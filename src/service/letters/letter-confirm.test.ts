@@ -95,6 +95,27 @@ describe('checking a letter', () => {
     expect((await bram.get(at)).text).toContain('Weggelaten: Nederland verlaten. Zij mag de uitkomst afwachten.');
   });
 
+  it('says that no day came into the list where every one was left out', async () => {
+    const at = await refusal();
+    const left = { choice_TM08: 'leave', reason_TM08: 'Niet van haar.', choice_TM15: 'leave', reason_TM15: 'Idem.' };
+    expect((await bram.post(`${at}/confirm`, await checkForm(at, left))).status).toBe(303);
+    const page = (await bram.get(at)).text;
+    expect(page).toContain('Er kwam geen dag in de lijst.');
+    expect(page).not.toContain('De dagen staan in de lijst.');
+  });
+
+  it('says of a later day typed by hand beside the one that the letter states where each comes from', async () => {
+    const stated = `uiterlijk op ${longDate(letterDay.add({ days: 20 }), 'nl')}`;
+    const text = refusalOf(longDate(letterDay, 'nl')).replace('binnen vier weken bezwaar', `${stated} bezwaar`);
+    const at = await bring(bram, reference, await letterPdf(text));
+    const day = letterDay.add({ days: 35 });
+    const later = { choice_TM08: 'change', day_TM08: `${day.day}-${day.month}-${day.year}`, reason_TM08: 'Later.' };
+    expect((await bram.post(`${at}/confirm`, await checkForm(at, later))).status).toBe(303);
+    const page = (await bram.get(at)).text;
+    expect(page).toContain('zo staat het in de brief');
+    expect(page).not.toContain('the day stated in the letter');
+  });
+
   it('counts anew when a date is corrected, and keeps nothing before the new days were seen', async () => {
     const at = await refusal();
     const earlier = letterDay.subtract({ days: 7 });

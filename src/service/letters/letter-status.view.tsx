@@ -21,7 +21,11 @@ export function LetterStanding({ letter, lang }: { letter: KeptLetter; lang: Lan
   }
   if (confirmation === null) return null;
   const leftOut = confirmation.limits.filter(({ choice }) => choice === 'leave');
-  const by = t('letters.page.confirmed.by', { name: confirmation.name, day: longDate(confirmation.at, lang) });
+  const isNoneKept = leftOut.length > 0 && leftOut.length === confirmation.limits.length;
+  const by = t(isNoneKept ? 'letters.page.confirmed.none' : 'letters.page.confirmed.by', {
+    name: confirmation.name,
+    day: longDate(confirmation.at, lang),
+  });
   // The days stand below: a line is enough, unless somebody decided otherwise than the machine read.
   const isAsRead = confirmation.kind === reading.kind && daysGone(reading, factsNow(letter)).length === 0;
   if (isAsRead && leftOut.length === 0) return <p class="small soft">{by}</p>;

@@ -173,7 +173,11 @@ function Readings({ limit }: { limit: ShownLimit }) {
       : []),
     ...(limit.counted?.readings ?? []).map((reading) => ({
       day: reading.lastDay,
-      words: `${otherReading(reading.code, lang)} (${citationInWords(reading.basis, lang)})`,
+      // A day that the letter states has no article, and says itself where it comes from.
+      words:
+        reading.code === 'stated'
+          ? otherReading(reading.code, lang)
+          : `${otherReading(reading.code, lang)} (${citationInWords(reading.basis, lang)})`,
     })),
   ];
   if (new Set([limit.drivingDay, ...days.map(({ day }) => day)]).size < 2) return null;
