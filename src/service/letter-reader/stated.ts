@@ -73,7 +73,10 @@ const must = new Set('moet moeten dient dienen'.split(' '));
 
 /** "Uw bezwaarschrift moet uiterlijk op 22 december zijn ontvangen": it has not come yet. */
 function isOwed(text: LetterText, sentence: Sentence, hit: Hit): boolean {
-  if (!hit.words.some((at) => arrived.has(text.tokens[at]?.word ?? ''))) return false;
+  // "Binnen 24 uur" is a term, "moet binnen zijn" an arrival.
+  const isTerm = (word: string, at: number): boolean => word === 'binnen' && at < hit.words.length - 1;
+  const words = hit.words.map((at) => text.tokens[at]?.word ?? '');
+  if (!words.some((word, at) => arrived.has(word) && !isTerm(word, at))) return false;
   return text.tokens.slice(sentence.from, hit.to).some(({ word }) => must.has(word));
 }
 

@@ -10,6 +10,7 @@ const urgent = (text: string, from = 'Politie Eenheid Den Haag'): string[] =>
   ).statements.flatMap((each) => (each.is === 'urgent' ? [each.value] : []));
 
 const lawyer = 'Advocatenkantoor Molenaar';
+const ind = 'Immigratie- en Naturalisatiedienst';
 const landlord = 'De Huiskamer Verhuur B.V.';
 
 test.each([
@@ -41,6 +42,21 @@ test.each([
   ],
   ['lawyer_stops', 'Ik doe niets meer voor u. Neem zo snel mogelijk een andere advocaat.', lawyer],
   ['eviction', 'U kunt niet langer bij ons blijven.', landlord],
+  ['leave_at_once', 'U krijgt geen termijn om vrijwillig te vertrekken.', ind],
+  ['leave_at_once', 'Ik bekort uw vertrektermijn tot nihil.', ind],
+  ['leave_at_once', 'U bent verplicht de Europese Unie onverwijld te verlaten.', ind],
+  ['summons', 'U moet op 12 april 2027 voor de politierechter verschijnen.', 'Openbaar Ministerie'],
+  ['summons', 'Hierbij dagvaard ik u om op 12 april 2027 te verschijnen.', 'Openbaar Ministerie'],
+  ['detention', 'De rechtbank beveelt uw gevangenneming.', 'Rechtbank Den Haag'],
+  ['eviction', 'Wij ontruimen uw woning op 12 april 2027.', landlord],
+  ['eviction', 'Op 12 april 2027 ontruimen wij uw kamer.', landlord],
+  ['eviction', 'U moet de woning op 12 april 2027 hebben leeggemaakt.', landlord],
+  ['eviction', 'Wij gaan over tot gedwongen ontruiming.', landlord],
+  ['eviction', 'Wij ontzeggen u de toegang tot de opvang.', 'Centraal Orgaan opvang asielzoekers'],
+  ['short_term', 'U moet binnen 24 uur weg.', landlord],
+  ['short_term', 'U moet binnen vijf werkdagen reageren.', landlord],
+  ['short_term', 'Neem vandaag contact met mij op.', lawyer],
+  ['lawyer_stops', 'Ons kantoor stopt per 1 april 2027.', lawyer],
 ])('%s: %s', (value, text, from) => {
   expect(urgent(text, from)).toContain(value);
 });
@@ -52,6 +68,19 @@ test.each([
   ['Datum betekening: 2 maart 2027. Afschrift gelaten aan huis in gesloten envelop.', 'Van Dam Gerechtsdeurwaarders'],
   ['Ik ben met verlof. U hoeft geen andere advocaat te zoeken.', lawyer],
   ['Wij hebben gezegd dat u op 30 maart 2027 moest vertrekken. U mag toch blijven.', landlord],
+  ['U krijgt een termijn om vrijwillig te vertrekken: vier weken.', ind],
+  ['Ik bekort uw vertrektermijn niet.', ind],
+  ['Hij moet op 12 april 2027 voor de politierechter verschijnen. U hoeft niet te komen.', 'Openbaar Ministerie'],
+  ['Ik dagvaard de verdachte. U ontvangt bericht over de zitting.', 'Openbaar Ministerie'],
+  ['De rechtbank wijst de vordering tot gevangenneming af.', 'Rechtbank Den Haag'],
+  ['Wij ontruimen uw woning niet.', landlord],
+  ['De ontruiming van uw woning gaat niet door.', landlord],
+  ['U hoeft de woning niet leeg te maken.', landlord],
+  ['Wij ontzeggen u de toegang tot de opvang niet.', 'Centraal Orgaan opvang asielzoekers'],
+  ['Wij antwoorden u binnen 24 uur.', landlord],
+  ['Ons kantoor stopt niet.', lawyer],
+  ['Er is een bed voor u in een huis waar vrouwen wonen die iets soortgelijks hebben meegemaakt.', landlord],
+  ['De opvang die u verlaat, moet binnen zijn gemeld.', landlord],
 ])('not urgent: %s', (text, from) => {
   expect(urgent(text, from)).toEqual([]);
 });
