@@ -51,21 +51,21 @@ export const dearQuick: readonly string[] = [
  * CI takes every fifth from where the seed says, soak all.
  */
 export const byTurns: readonly string[] = [
-  ...['test/faults/tools', 'test/faults/killed-database', 'test/launch/backup.slow', 'test/launch/demo-start.slow'],
-  ...['test/launch/own-server.slow', 'src/platform/files/sandbox-pictures-fuzz.slow', 'test/faults/egress'],
-  ...['src/operations/processes/restore-installation.slow', 'test/browser/letter-copy', 'test/launch/package.slow'],
+  ...['test/faults/tools', 'test/launch/own-server.slow', 'test/launch/debian.slow', 'test/faults/killed-database'],
+  ...['test/launch/backup.slow', 'src/operations/processes/restore-installation.slow', 'test/launch/big-world.slow'],
+  ...['test/faults/egress', 'test/browser/letter-copy', 'test/launch/demo-start.slow', 'test/launch/package.slow'],
   ...['src/platform/files/sandbox-bombs.slow', 'test/launch/log-alarm.slow', 'test/launch/bare-clone.slow'],
-  ...['test/launch/big-world.slow', 'test/launch/bench-stopped.slow', 'test/launch/verify.slow'],
-  ...['test/launch/service.slow', 'src/platform/files/page-reader.slow', 'test/faults/full-disk'],
-  ...['test/faults/virus-scanner', 'src/service/letter-reader/long-letter.slow', 'test/launch/no-walls.slow'],
-  ...['test/browser/gallery', 'test/browser/outside', 'src/service/recovery/interrupted-rotation.slow'],
-  ...['src/operations/processes/restored-lists.slow', 'test/browser/letter-reading'],
-  ...['src/platform/files/sandbox-fuzz.slow', 'test/launch/public-elsewhere.slow', 'test/browser/work-first'],
-  ...['test/browser/dossier', 'src/platform/files/sandbox-typed-fuzz.slow', 'test/browser/traces'],
-  ...['src/platform/postgres/embedded.slow', 'test/browser/forms', 'test/browser/passkeys.slow'],
-  ...['test/launch/public-walls.slow', 'test/launch/self-check.slow', 'src/operations/processes/child.slow'],
-  ...['test/launch/broken-definition.slow', 'test/faults/clocks', 'test/faults/two-staff'],
-  ...['test/browser/framing.slow', 'test/browser/procedures'],
+  ...['src/platform/files/sandbox-pictures-fuzz.slow', 'test/launch/bench-stopped.slow', 'test/launch/verify.slow'],
+  ...['test/browser/gallery', 'test/faults/full-disk', 'src/platform/files/page-reader.slow'],
+  ...['test/launch/units-by-command.slow', 'src/service/letter-reader/long-letter.slow', 'test/launch/no-walls.slow'],
+  ...['test/browser/outside', 'test/launch/service.slow', 'test/launch/public-elsewhere.slow'],
+  ...['src/service/recovery/interrupted-rotation.slow', 'test/browser/letter-reading', 'test/faults/virus-scanner'],
+  ...['src/platform/files/sandbox-fuzz.slow', 'src/platform/postgres/embedded.slow', 'test/browser/dossier'],
+  ...['test/browser/work-first', 'src/operations/processes/restored-lists.slow', 'test/browser/traces'],
+  ...['test/launch/self-check.slow', 'test/browser/forms', 'test/launch/public-walls.slow'],
+  ...['src/platform/files/sandbox-typed-fuzz.slow', 'src/operations/processes/child.slow', 'test/faults/two-staff'],
+  ...['test/faults/clocks', 'test/browser/procedures', 'test/browser/framing.slow'],
+  ...['test/launch/broken-definition.slow', 'test/browser/passkeys.slow'],
 ].map((name) => `${name}.test.ts`);
 
 /**
