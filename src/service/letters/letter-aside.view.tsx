@@ -55,7 +55,7 @@ export function PutBack({ at, letter }: Omit<AsideFormProps, 'form'>) {
   const { t } = useShell();
   return (
     <Form action={`${at}/put-back`} version={letter.version}>
-      <p class="hint">
+      <p class="hint off-paper">
         {t(letter.document.confirmation === null ? 'letters.putBack.hint.read' : 'letters.putBack.hint')}
       </p>
       <ButtonRow>

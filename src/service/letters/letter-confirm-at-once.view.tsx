@@ -43,7 +43,7 @@ export function ConfirmAtOnce({ at, letter, facts, proposals, place, once }: Con
       {proposals.map(({ key }) => (
         <input type="hidden" name={choiceField(key)} value="take" />
       ))}
-      <p class="hint">{t('letters.page.confirm.name')}</p>
+      <p class="hint off-paper">{t('letters.page.confirm.name')}</p>
       <FormFoot back={`${at}/check`} backLabel={t('letters.page.wrong')}>
         {t('letters.page.confirm')}
       </FormFoot>

@@ -11,6 +11,7 @@ export function FiveQuestions({ reading, telling }: { reading: Reading; telling:
   const { sender, deadlines, appointments, amounts, tasks } = reading;
   const seen = (values: readonly string[]): string =>
     values.length > 0 ? [...new Set(values)].join('; ') : t('letters.five.notSeen');
+  const days = deadlines.map(({ drivingDay }) => drivingDay).sort();
   const remedies = tellStatements(reading, lang, telling).filter(({ id }) => id.startsWith('remedy'));
   const hasTerm = tasks.some(({ code }) => code === 'stated_term');
   return (
@@ -20,7 +21,7 @@ export function FiveQuestions({ reading, telling }: { reading: Reading; telling:
       <DescriptionList
         facts={[
           { term: t('letters.five.sender'), value: senderInWords(sender, lang) ?? t('letters.five.notSeen') },
-          { term: t('letters.five.day'), value: seen(deadlines.map(({ drivingDay }) => dayAndDate(drivingDay, lang))) },
+          { term: t('letters.five.day'), value: seen(days.map((day) => dayAndDate(day, lang))) },
           {
             term: t('letters.five.appointment'),
             value: seen(

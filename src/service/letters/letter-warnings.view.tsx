@@ -64,16 +64,16 @@ function HowToMend({ codes, at }: { codes: readonly WarningCode[]; at: string })
   return (
     <>
       {codes.includes('pages_missing') ? (
-        <p>
+        <p class="off-paper">
           <a href={`${at}/pages`}>{t('letters.sheets.add')}</a>
         </p>
       ) : null}
       {isTwo ? (
         <>
-          <p>
+          <p class="off-paper">
             <a href={at.replace(/[^/]+$/, 'new')}>{t('letters.upload.title')}</a>
           </p>
-          <p>
+          <p class="off-paper">
             <a href={`${at}/check`}>{t('letters.aside.title')}</a>
           </p>
         </>
