@@ -42,6 +42,9 @@ describe('who the client is', () => {
     ['U kunt als slachtoffer gebruikmaken van het spreekrecht.', 'victim'],
     ['In de strafzaak tegen S. Tesfamariam is de zitting op 3 maart 2027.', 'suspect'],
     ['De politierechter heeft vonnis gewezen tegen verdachte S. Tesfamariam.', 'convicted'],
+    ['Wij willen u horen over een diefstal waarvan u verdachte bent.', 'suspect'],
+    ['De rechter heeft beslist: u bent vrijgesproken.', 'suspect'],
+    ['U hebt van de rechter een werkstraf gekregen van 60 uur.', 'convicted'],
   ])('%s', (text, role) => {
     expect(roles(text)).toContain(role);
   });
@@ -55,6 +58,8 @@ describe('who the client is', () => {
     ['De verdachte moet op 3 maart 2027 verschijnen. U hoeft niet te komen.'],
     ['De verdachte is veroordeeld tot drie jaar gevangenisstraf.'],
     ['Wordt u als verdachte gehoord?'],
+    ['U weet dat de verdachte is vrijgesproken.'],
+    ['De man van wie u aangifte deed, is vrijgesproken.'],
   ])('is no suspect and not convicted where the letter says: %s', (text) => {
     const found = roles(text);
     expect(found).not.toContain('suspect');
