@@ -242,3 +242,17 @@ describe('the date of a letter', () => {
     },
   );
 });
+
+describe('a label that was read badly', () => {
+  const dated = (label: string) =>
+    `Gemeente Houten\nPostbus 30\n\n${label}     2 maart 2027\nBetreft      uw verzoek om gegevens\n\nGeachte mevrouw Tesfamariam,\n\nWij vragen u om deze stukken.\n\nNr.         Stuk     Bij ons uiterlijk op\n1           Antecedentenverklaring, volledig ingevuld en met handtekening     30 maart 2027\n`;
+
+  test.each(['Datum:', 'Datu m:', 'Daturn:', 'Dalum:', 'Da tum:'])('%s is the date of the letter', (label) => {
+    expect(findAll(new Letter(pagesOfText(dated(label)))).letterDate).toBe('2027-03-02');
+  });
+
+  test.each(['doorgestuurd bericht', 'doorgestuurd  bericht'])('under "%s" the letter has its own date', (mark) => {
+    const mail = `Van: Biermans Advocatuur\nAan: T. Haile\nVerzonden: 14 september 2026\n\nTer informatie.\n\nBegin ${mark}:\n\nRaad voor Rechtsbijstand, 11 september 2026 Toevoegingsnummer 6BC7719 Aan T. Haile is\neen toevoeging verleend. Eigen bijdrage: € 0,00.\n`;
+    expect(findAll(new Letter(pagesOfText(mail))).letterDate).toBe('2026-09-11');
+  });
+});

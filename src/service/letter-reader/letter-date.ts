@@ -1,8 +1,10 @@
+import { oneLetterApart } from '#app/platform/language/index.ts';
 import type { Line } from './blocks.ts';
 import type { FoundDate } from './dates.ts';
 import { enclosedHead } from './enclosed.ts';
 import { hasCellBeside, labelOf, lineAbove, wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
+import { shapeOf } from './phrases.ts';
 import { Surroundings } from './surroundings.ts';
 
 /** The days from which a term may start to run: what the letter calls its date, and when it was sent. */
@@ -234,7 +236,14 @@ function isPlaced(letter: Letter, around: Surroundings, date: FoundDate): boolea
 /** What stands before it on its line, or the label beside or above; a weekday is no part of it. */
 function labelWords(around: Surroundings, date: FoundDate): string {
   const before = ` ${around.startOfLine(date)}`.replace(weekday, '').trim();
-  return before === '' ? around.label(date) : before;
+  return mendedLabel(before === '' ? around.label(date) : before);
+}
+
+/** "Datu m", "Daturn" and "Dalum": a label that was read badly; nothing else looks like it, and without it a later day is taken. */
+function mendedLabel(label: string): string {
+  if (label.length < 4 || label.length > 7) return label;
+  const word = label.replaceAll(' ', '');
+  return shapeOf(word) === shapeOf('datum') || oneLetterApart(word, 'datum') || word === 'datum' ? 'datum' : label;
 }
 
 /** "Heden, 4 november 2026, heb ik …": the day on which a bailiff acts; not "heden dagvaard ik u om op 9 december …". */
@@ -353,7 +362,7 @@ function isJudged(around: Surroundings, date: FoundDate): boolean {
 }
 
 const sentOn =
-  /\b(?:forwarded message|original message|doorgestuurd bericht|oorspronkelijk bericht|doorgestuurde bericht|begin forwarded)\b/i;
+  /\b(?:forwarded\s{1,9}message|original\s{1,9}message|doorgestuurde?\s{1,9}bericht|oorspronkelijk\s{1,9}bericht|begin\s{1,9}forwarded)\b/i;
 
 /** "----- Rechtbank, 4 maart -----": the line that somebody drew himself above what he pasted. */
 const ruled = /^\s{0,4}[-_=*—–]{2,}\s{0,4}\p{L}/u;

@@ -3,6 +3,7 @@ import { allPhrases, ordinaryWords } from './catalogue.ts';
 import { Finder, type Hit, lexiconOf } from './find.ts';
 import { type LetterLanguage, languageOf } from './language.ts';
 import { type Legibility, legibilityOf } from './legibility.ts';
+import { mendLengths } from './misread-lengths.ts';
 import { cautiousWord } from './nearness.ts';
 import type { LetterPage } from './pages.ts';
 import { isStated } from './stated.ts';
@@ -31,11 +32,12 @@ export class Letter {
 
   constructor(pages: readonly LetterPage[]) {
     this.text = textOf(pages);
+    this.#fromPicture = pages.some(({ readBy }) => readBy === 'ocr');
+    if (this.#fromPicture) mendLengths(this.text.tokens);
     this.isTooLong = isTooLong(pages);
     this.language = languageOf(this.text);
     this.#plan = planOf(this.text);
     this.#finder = new Finder(this.text, lexicon());
-    this.#fromPicture = pages.some(({ readBy }) => readBy === 'ocr');
     this.#legibility = legibilityOf(this.text, lexicon(), this.language === 'nl' || this.language === 'und');
     this.#cautious = new Finder(this.text, lexicon(), cautiousWord);
   }

@@ -48,6 +48,11 @@ export function numberInWords(word: string): number | null {
   return numbers.get(word) ?? null;
 }
 
+/** Every word that `numberInWords` knows. */
+export function numberWords(): string[] {
+  return [...numbers.keys()];
+}
+
 /** "negen" and "negende", of a day of the month. */
 export function dayInWords(word: string): number | null {
   const day = days.get(word);

@@ -198,7 +198,7 @@ const known = new Map<string, string>();
 const mostKnown = 20_000;
 
 /** A word as a machine sees it, which takes some letters for others. */
-function shapeOf(word: string): string {
+export function shapeOf(word: string): string {
   let shape = known.get(word);
   if (shape === undefined) {
     shape = shapes.reduce((text, [pattern, same]) => text.replace(pattern, same), word);
