@@ -1,4 +1,5 @@
 import type { Box, LetterPage } from './pages.ts';
+import { joinTorn } from './torn-lines.ts';
 
 /** A line with its page and its place among the blocks of that page. */
 export interface Line {
@@ -50,7 +51,7 @@ function addressBlocks(page: LetterPage): Block[] {
     .filter((line) => line.text.trim() !== '')
     .sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
   const blocks: Block[] = [];
-  for (const line of lines) {
+  for (const line of page.readBy === 'ocr' ? joinTorn(lines, page.width / page.height) : lines) {
     const above = blocks.findLast((block) => continues(block, line));
     if (above === undefined) blocks.push({ lines: [line], left: line.box[0], right: line.box[0] + line.box[2] });
     else extend(above, line);
