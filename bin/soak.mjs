@@ -12,7 +12,15 @@ const vitest = (lane, ...files) => [inProject('node_modules/vitest/vitest.mjs'),
 const steps = {
   learning: { command: vitest('soak', 'test/letters/learning') },
   letters: {
-    command: vitest('soak', 'letters.soak', 'every-letter', 'noise', 'photographer', 'remedies', 'earlier-readings'),
+    command: vitest(
+      'soak',
+      'letters.soak',
+      'every-letter',
+      'noise',
+      'photographer',
+      'remedies',
+      'test/letters/earlier-',
+    ),
   },
   releases: { command: vitest('soak', 'two-releases') },
   'kill-rounds': {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readLetter } from '#app/service/letter-reader/index.ts';
 import { seeded } from '../support/seed.ts';
 import { byKindAlone, compared, earlierReadings } from './earlier-readings.ts';
+import { comparedPhotographs, photographedLetters } from './photographed.ts';
 import { plainPages } from './plain-text.ts';
 import { readCorpus } from './read-corpus.ts';
 
@@ -22,4 +23,14 @@ test('a sample of the letters tells what a7d3c34 told of them, and nothing as it
   expect(found.limits.now, found.fewer.join('\n')).toBeGreaterThanOrEqual(found.limits.before);
   expect(found.appointments.now, found.fewer.join('\n')).toBeGreaterThanOrEqual(found.appointments.before);
   expect(found.wrong.now.length, found.wrong.now.join()).toBeLessThanOrEqual(found.wrong.before.length);
+});
+
+test('a sample of the photographs tells what a7d3c34 told of them, and nothing as its opposite', () => {
+  const kept = [...photographedLetters()];
+  const at = seeded('earlier photographs') % oneOf;
+  const some = kept.filter((_, place) => place % oneOf === at).map(([id, { pages }]) => [id, pages] as const);
+  const { opposite, fewer, wrong } = comparedPhotographs(new Map(some));
+  expect(opposite).toEqual([]);
+  expect(fewer).toEqual([]);
+  expect(wrong.now.length, wrong.now.join()).toBeLessThanOrEqual(wrong.before.length);
 });
