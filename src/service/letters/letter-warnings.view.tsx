@@ -71,7 +71,7 @@ function HowToMend({ codes, at }: { codes: readonly WarningCode[]; at: string })
       {isTwo ? (
         <>
           <p class="off-paper">
-            <a href={at.replace(/[^/]+$/, 'new')}>{t('letters.upload.title')}</a>
+            <a href={`${at.slice(0, at.lastIndexOf('/'))}/new`}>{t('letters.upload.title')}</a>
           </p>
           <p class="off-paper">
             <a href={`${at}/check`}>{t('letters.aside.title')}</a>
