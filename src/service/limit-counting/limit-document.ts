@@ -161,6 +161,8 @@ const changeSchema = z.strictObject({
   /** A fatal day that would become later or go: asked for, opened or declined by a second person, or the lawyer's word. */
   second: z.enum(['asked', 'opened', 'declined', 'word']).optional(),
   proof: proofSchema.optional(),
+  /** The letter that told the decision before another one did: it says nothing of what was filed against it either. */
+  letter: z.uuid().optional(),
   /** What the limit was before the lawyer's word: it is that again when the paper is set aside. */
   before: z.strictObject(content).optional(),
   /** The lawyer who confirmed the day, or said that a reading does not hold. */

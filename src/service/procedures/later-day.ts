@@ -1,5 +1,11 @@
 import { canonical } from '#app/platform/vault/index.ts';
-import { type ClearCopy, isFatal, type LimitDocument, type Proof } from '#app/service/limit-counting/index.ts';
+import {
+  type ClearCopy,
+  isFatal,
+  type LimitDocument,
+  type Proof,
+  type WaitingChange,
+} from '#app/service/limit-counting/index.ts';
 import type { Kept, LimitAct } from './limit-acts.ts';
 
 /** What becomes of a change: it is in force at once, or waits for another coordinator, or for the lawyer's word. */
@@ -49,6 +55,22 @@ const isSame = (one: Kept, other: Kept) => canonical(asKept(one)) === canonical(
 
 /** Members that are not there are not kept either. */
 const asKept = (kept: Kept) => JSON.parse(JSON.stringify(kept));
+
+/** Acts that only move a day. */
+const moves: readonly LimitAct['what'][] = ['day', 'start', 'pause', 'extension', 'proposal', 'reading'];
+
+/** That it was filed, or goes with its letter, waits on where somebody only moves its day in the meantime. */
+export function waitsOn(
+  { waiting }: LimitDocument,
+  { what }: LimitAct,
+  next: Kept,
+  hands: readonly string[] = [],
+): WaitingChange | null {
+  if (waiting === null || waiting.declined || waiting.next.clear.state === 'open' || !moves.includes(what)) return null;
+  const { metBy, joined, clear } = waiting.next;
+  const all = [...new Set([...waiting.hands, ...hands])];
+  return { ...waiting, hands: all, next: { ...next, metBy, joined, clear: { ...next.clear, state: clear.state } } };
+}
 
 /** The change that waits; null where none does, or where a coordinator said no. */
 export const waitingIn = ({ waiting }: Pick<LimitDocument, 'waiting'>) =>

@@ -6,7 +6,7 @@ import { suspendedLimits } from '#app/service/approvals/index.ts';
 import { ownName, renewNextDue } from '#app/service/cases/index.ts';
 import type { LimitChange, LimitDocument } from '#app/service/limit-counting/index.ts';
 import { coordinatorsOf } from './coordinators.store.ts';
-import { isAskedAlready, isInStep, takesTime, verdictOn } from './later-day.ts';
+import { isAskedAlready, isInStep, takesTime, verdictOn, waitsOn } from './later-day.ts';
 import { after, columnsOf, type Kept, type LimitAct, settlesProposal, takenOver } from './limit-acts.ts';
 import { drivingDayOf, limits, type OpenLimit, openLimit } from './limit-row.ts';
 import { noticeMoved } from './moved.store.ts';
@@ -127,7 +127,8 @@ async function bringIntoForce(open: OpenCase, { limit, act, next }: Asked, seen:
   const { document } = limit;
   // A lawyer who confirms the day that stands says nothing of the one that was asked for.
   // Nor does the parting of two limits, of which this is the one that ran on, or that they are two.
-  const waiting = ['lawyer', 'let-go', 'apart'].includes(act.what) ? document.waiting : null;
+  const isSilent = ['lawyer', 'let-go', 'apart'].includes(act.what);
+  const waiting = isSilent ? document.waiting : waitsOn(document, act, next);
   const change = await changeBy(open.visit, changeOf(document, next, act));
   const saved = await writeLimit(open, limit, seen, {
     document: { ...next, waiting, changes: [...document.changes, change] },
@@ -146,13 +147,15 @@ async function ask(open: OpenCase, { limit, act, next, hands }: Asked, seen: num
   if (isAskedAlready(document, act, next)) return 'waits';
   const change = await changeBy(open.visit, { ...changeOf(document, next, act), second: 'asked' });
   const { at, name, what, reason } = change;
+  // That it goes says more than that its day would be later: both wait, for somebody who asked for neither.
+  const going = waitsOn(document, act, next, hands);
   const settles = act.what === 'proposal' && drivingDayOf(limit) === document.clear.drivingDay;
   const saved = await writeLimit(open, limit, seen, {
     document: {
       ...document,
       // It hangs on its event at once, so that what becomes of the event reaches it.
       origin: next.origin,
-      waiting: { at, name, hands: [...hands], what, reason, next, declined: false },
+      waiting: going ?? { at, name, hands: [...hands], what, reason, next, declined: false },
       changes: [...document.changes, change],
     },
     told: 'later-asked',
@@ -170,11 +173,13 @@ function changeOf(document: LimitDocument, { clear }: Kept, act: LimitAct) {
   // Of an event that was written anew it is the day we kept to that people were told.
   const isDriving =
     'counted' in act || 'origin' in act || act.what === 'let-go' || act.what === 'reading' || isFromReading;
+  const told = 'origin' in act && act.origin.letter !== document.origin.letter ? document.origin.letter : null;
   return {
     what: act.what,
     from: isDriving ? before.drivingDay : before.lastDay,
     to: isDriving ? clear.drivingDay : clear.lastDay,
     reason: 'reason' in act ? act.reason : null,
+    ...(told === null ? {} : { letter: told }),
     ...('lawyer' in act ? { lawyer: act.lawyer } : {}),
     ...('proof' in act && act.proof !== undefined ? { proof: act.proof } : {}),
   };

@@ -1,7 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { addTask, type TaskDocument, tasks } from '#app/service/cases/index.ts';
+import { addTask, renewNextDue, type TaskDocument, tasks } from '#app/service/cases/index.ts';
 import type { OpenLimit } from './limit-row.ts';
 
 /** A limit whose day is another one than people were told. */
@@ -32,6 +32,7 @@ export async function tellMoved(open: OpenCase, moved: readonly Moved[]): Promis
   if (left.length === 0) return;
   const day = today().toString();
   await addTask(open, { kind: 'new-day', letter: null, day, time: null, place: null, term: null, moved: left });
+  await renewNextDue(open.visit, open.caseId);
 }
 
 /**
@@ -51,6 +52,34 @@ async function tellWithWhatWaits(open: OpenCase, moved: readonly Moved[]): Promi
       throw new Error('What was to be told was changed while a day moved.');
   }
   return moved.filter(({ limit }) => !told.has(limit));
+}
+
+/**
+ * A limit was joined to another one, which runs on for both: what is still to be told of the first names the day of the
+ * other, and each of them once.
+ */
+export async function tellAsJoined(open: OpenCase, stops: OpenLimit, runs: OpenLimit): Promise<void> {
+  const { catalogueId } = runs.document.clear;
+  const tasksToTell = await tasks.list(open, { kind: 'new-day', state: 'open' });
+  const isTold = tasksToTell.some(({ document }) => document.moved.some(({ limit }) => limit === runs.id));
+  for (const { id, version, document } of tasksToTell) {
+    if (!document.moved.some(({ limit }) => limit === stops.id)) continue;
+    const now = document.moved.flatMap((one): Moved[] => {
+      if (one.limit !== stops.id) return [one];
+      const told = { limit: runs.id, catalogueId, kind: runs.document.origin.kind, from: one.from, to: dayOf(runs) };
+      return isTold || told.from === told.to ? [] : [told];
+    });
+    const clear = now.length === 0 ? { state: 'dropped' as const } : {};
+    const change = {
+      act: 'changed',
+      document: { ...document, moved: now },
+      told: { object: 'new-day' },
+      clear,
+    } as const;
+    if ((await tasks.change(open, { id, version }, change)) === 'stale')
+      throw new Error('What was to be told was changed while two limits were joined.');
+  }
+  await renewNextDue(open.visit, open.caseId);
 }
 
 /** Back to the day that was told before, it is the last move that is told: somebody may know the day in between. */

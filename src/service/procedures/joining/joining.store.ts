@@ -6,6 +6,7 @@ import type { ListedCase } from '#app/service/cases/index.ts';
 import type { Joined } from '#app/service/limit-counting/index.ts';
 import { limits, type OpenLimit, openLimit } from '../limit-row.ts';
 import { changeLimit, listLimits, readLimit } from '../limits.store.ts';
+import { movedBetween, tellAsJoined, tellMoved } from '../moved.store.ts';
 import { contentOf, type Pair, pairsIn, takenOver } from './joining.ts';
 
 /** What the page of a limit says of others of the same decision. */
@@ -47,7 +48,10 @@ export async function joinLimits(open: OpenCase, stops: OpenLimit, seen: SeenPai
   if (now === null) return 'stale';
   const joined = { to: runs.id, before: contentOf(runs.document), version: now.version };
   const done = await changeLimit(open, pair.stops, seen.stops, { what: 'joined', joined, reason: null });
-  return done === 'saved' ? 'saved' : 'stale';
+  if (done !== 'saved') return 'stale';
+  await tellMoved(open, movedBetween(runs, now));
+  await tellAsJoined(open, pair.stops, now);
+  return 'saved';
 }
 
 /** They are of two decisions: they are not proposed any more. */
@@ -75,6 +79,7 @@ export async function letGo(open: OpenCase, joined: Joined): Promise<'saved' | '
   if (runs === null) return 'saved';
   const before = runs.version === joined.version ? joined.before : null;
   const done = await changeLimit(open, runs, runs.version, { what: 'let-go', before, reason: null });
+  await tellMoved(open, movedBetween(runs, await readLimit(open, runs.id)));
   return done === 'saved' || done === 'waits' ? 'saved' : 'stale';
 }
 

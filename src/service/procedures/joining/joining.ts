@@ -1,4 +1,4 @@
-import type { Joined, LimitDocument } from '#app/service/limit-counting/index.ts';
+import { isFatal, type Joined, type LimitDocument } from '#app/service/limit-counting/index.ts';
 import { waitingIn } from '../later-day.ts';
 import type { LetterDays } from '../limit-acts.ts';
 import { drivingDayOf, type OpenLimit } from '../limit-row.ts';
@@ -70,6 +70,8 @@ function isToldTwice(one: LimitDocument, other: LimitDocument): boolean {
   const terms = [one.clear.catalogueId, other.clear.catalogueId];
   const isSameTerm = terms[0] === terms[1];
   if (!isSameTerm && !terms.includes('letter')) return false;
+  // What one person may let go takes in nothing that one person may not.
+  if (isFatal(one.clear.catalogueId) !== isFatal(other.clear.catalogueId)) return false;
   if (one.clear.lastDay === other.clear.lastDay) return true;
   if (!isNear(one.clear.start, other.clear.start)) return false;
   // A day that is only named is another one on another day, unless a copy counts it from its own date.
@@ -96,14 +98,17 @@ const daysOf = ({ origin, inputs }: LimitDocument): string[] =>
  * The letters that tell the decision of a limit, or another one of its term: they show nothing of what was filed against it.
  */
 export function lettersOf(limit: OpenLimit, limits: readonly OpenLimit[]): ReadonlySet<string> {
-  const { clear, origin } = limit.document;
+  const { clear } = limit.document;
   const others = limits.filter(
     ({ document }) =>
       (clear.catalogueId !== 'letter' && document.clear.catalogueId === clear.catalogueId) ||
       [isSameDecision(limit.document, document), isSameDecision(document, limit.document)].includes(true),
   );
-  return new Set([origin, ...others.map(({ document }) => document.origin)].flatMap(({ letter }) => letter ?? []));
+  return new Set([limit, ...others].flatMap(({ document }) => toldBy(document)));
 }
+
+const toldBy = ({ origin, changes }: LimitDocument): string[] =>
+  [origin.letter, ...changes.map(({ letter }) => letter)].filter((letter) => letter != null);
 
 /** The limit that runs on for this one, however often that one was joined to another itself. */
 export function runsFor(limit: OpenLimit, limits: readonly OpenLimit[]): OpenLimit {

@@ -58,11 +58,16 @@ const startsFrom = ({ facts }: OpenEvent['document'], start: string): boolean =>
 async function correctLetter(open: OpenCase, limit: OpenLimit, seen: number, act: StartAct): Promise<Saved> {
   const { letter, step } = limit.document.origin;
   const saved = await changeLimit(open, limit, seen, act);
-  if (letter === null || step || saved === 'stale' || saved === 'impossible') return saved;
+  if (saved === 'stale' || saved === 'impossible') return saved;
   const moved: Moved[] = movedBetween(limit, await readLimit(open, limit.id));
   for (const sister of await listLimits(open)) {
     const { clear, origin } = sister.document;
-    const isSister = origin.letter === letter && !origin.step && clear.start === limit.document.clear.start;
+    const isSister =
+      letter !== null &&
+      !step &&
+      origin.letter === letter &&
+      !origin.step &&
+      clear.start === limit.document.clear.start;
     if (!isSister || sister.id === limit.id || clear.state !== 'open') continue;
     // What cannot be counted from the new day keeps its own.
     if ((await changeLimit(open, sister, sister.version, act)) === 'stale')
