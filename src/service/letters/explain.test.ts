@@ -148,6 +148,14 @@ U moet vandaag nog € 350,00 betalen. Koop een cadeaukaart en stuur ons de code
       texts(explain(one, 'nl', undefined, telling, 'client').client.what).join(' ');
     expect(what(reading)).toContain('De brief zegt ja op een deel en nee op een ander deel.');
     expect(what(reading, nothingApproved)).not.toContain('op een ander deel');
+    const benefit = `Gemeente Utrecht\nWerk en Inkomen\n\nDatum: 23 november 2026\nOnderwerp: besluit bijzondere bijstand
+
+Geachte mevrouw,\n\nVoor de koelkast krijgt u € 610,00. Voor de wasmachine krijgt u geen geld.
+
+U kunt binnen zes weken bezwaar maken.`;
+    const half = readLetter(pagesOfText(benefit));
+    expect([half.kind, half.outcome]).toEqual(['gem_bijstand', 'decision']);
+    expect(what(half)).toContain('De brief zegt ja op een deel en nee op een ander deel.');
     const seen = { days: [], appointments: [], wrong: [] };
     const who = { by: '00000000-0000-4000-8000-000000000001', name: 'Bram', at: '2026-11-29T10:00:00.000Z' };
     const put = readingSeen(readLetter(pagesOfText(refusal)), { ...seen, says: [{ says: 'role.suspect', ...who }] });

@@ -109,8 +109,9 @@ function partsOf({ client }: ExplanationText, asking: Asking, reader: Reader): E
  */
 function statementsToTell({ kind, outcome, statements }: Reading): Reading['statements'] {
   if (kind === 'unknown') return statements;
+  const saysNoYes = outcome === undefined || outcome === 'decision';
   return statements.filter(
-    (each) => each.text === '' || (outcome === undefined && each.is === 'decision' && each.value === 'partly'),
+    (each) => each.text === '' || (saysNoYes && each.is === 'decision' && each.value === 'partly'),
   );
 }
 
