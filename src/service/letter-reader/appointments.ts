@@ -76,11 +76,19 @@ function goneFrom(
 
 /** "De woning wordt op 12 maart om 10.00 uur ontruimd": it is done, and nobody is invited. */
 function isEviction(sentence: string): boolean {
-  return evicts.test(sentence) && !meets.test(sentence);
+  const isOne =
+    /\bontruim/.test(sentence) || goesOn(sentence, /\bdeurwaarder\b/, /\bbeslag\b/) || goesOn(sentence, home, left);
+  return isOne && !meets.test(sentence);
 }
 
-const evicts =
-  /\bontruim\w*|\bdeurwaarder\b.*\bbeslag\b|\b(?:woning|kamer|pand|huis|woonruimte)\b.*\b(?:leeg|ontruimd|achtergelaten|achterlaten|opleveren|opgeleverd|verlaten|afgesloten|verzegeld)\b/;
+/** Whether the one stands somewhere before the other: each is looked for once, however often they stand there. */
+function goesOn(sentence: string, first: RegExp, then: RegExp): boolean {
+  const at = sentence.search(first);
+  return at >= 0 && then.test(sentence.slice(at));
+}
+
+const home = /\b(?:woning|kamer|pand|huis|woonruimte)\b/;
+const left = /\b(?:leeg|ontruimd|achtergelaten|achterlaten|opleveren|opgeleverd|verlaten|afgesloten|verzegeld)\b/;
 
 /**
  * "Beide gehoren zijn op ons kantoor, Kade 1": the place that is said of all, or found for one of them, is that of all.
