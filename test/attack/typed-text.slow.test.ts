@@ -17,6 +17,7 @@ import { pagesOfText, readLetter } from '#app/service/letter-reader/index.ts';
 import { findablesIn } from '#app/service/public-pages/search.ts';
 import fc from '#test/property.ts';
 import { nearPieces, patternsOfProgram } from '../support/program-patterns.ts';
+import { partOf } from '../support/seed.ts';
 
 /** Texts of this many characters; the second is ten times the first. */
 const sizes = [10_000, 100_000] as const;
@@ -79,7 +80,8 @@ describe('T81 every regular expression of the program', () => {
   });
 
   it('is done with 100,000 characters that nearly fit', () => {
-    const hanging = [...patterns].flatMap(([literal, where]) => {
+    // Two minutes for all of them, where this test is drawn one time in five.
+    const hanging = partOf('patterns', [...patterns], { sample: 4, ci: 4 }).flatMap(([literal, where]) => {
       const files = where.filter((file) => !ownTexts.includes(file));
       if (files.length === 0) return [];
       const piece = hangsOn(literal);

@@ -33,6 +33,6 @@ export function isDrawn(lane: string, path: string, { seed, scale }: Draw): bool
   const listed = numberOf(seed, 'listed files');
   if (lane === 'turns' && scale === 'ci') return isTaken(byTurns, path, 5, listed) ?? true;
   if (!isSample) return isByChance;
-  if (lane === 'quick') return isTaken(dearQuick, path, 4, listed) ?? true;
+  if (lane === 'quick') return isTaken(dearQuick, path, 6, listed) ?? true;
   return onEveryForm.includes(path) || (isTaken(dearAttacks, path, oneIn, listed) ?? isByChance);
 }
