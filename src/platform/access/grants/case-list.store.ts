@@ -95,6 +95,12 @@ export async function replaceList({ visit, caseId, compartment }: Where, list: S
     .execute();
 }
 
-export async function updateHead({ visit, caseId }: Where, head: Buffer): Promise<void> {
-  await visit.db.updateTable('case_header').set({ head }).where('case_id', '=', caseId).execute();
+/** The head of a case as its list says; false when whoever acts has no grant any more. */
+export async function updateHead({ visit, caseId }: Where, head: Buffer): Promise<boolean> {
+  const written = await visit.db
+    .updateTable('case_header')
+    .set({ head })
+    .where('case_id', '=', caseId)
+    .executeTakeFirst();
+  return written.numUpdatedRows === 1n;
 }

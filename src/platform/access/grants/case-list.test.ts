@@ -5,8 +5,9 @@ import { saveHeader } from '#app/service/cases/header.store.ts';
 import { addNote, listClients, openNewCase, readHeader } from '#app/service/cases/index.ts';
 import { listOfKind } from '#app/service/cases/record-reading.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
+import { doneOrHeld } from '#test/lock-waits.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
-import { endGrant, openCase } from './index.ts';
+import { AccessEnded, endGrant, openCase } from './index.ts';
 import {
   changedList,
   emptyList,
@@ -101,6 +102,33 @@ describe('the list of a case', () => {
       await addNote(core, said('En mijn eigen.'));
     });
     await expectNoAlarm();
+  });
+
+  it('S6 keeps nothing of a volunteer whose access ends while the list waits, and no row without its entry', async () => {
+    const { joke, bram } = world.people;
+    const holder = await world.test.administrator();
+    const opened = Promise.withResolvers<void>();
+    const written = Promise.withResolvers<void>();
+    const writing = world.as(bram, async (visit) => {
+      const core = await open(visit);
+      opened.resolve();
+      await written.promise;
+      await addNote(core, said('Van wie net weg is.'));
+    });
+    await opened.promise;
+    // A colleague's note makes another list of it: the volunteer's is added to that, which waits for this lock.
+    await note(joke, 'Van wie blijft.');
+    await holder.query('begin');
+    await holder.query("select from naast.case_list where case_id = $1 and compartment = 'core' for update", [caseId]);
+    written.resolve();
+    const refused = expect(writing).rejects.toThrow(AccessEnded);
+    expect(await doneOrHeld(await world.test.administrator(), writing)).toBe(true);
+    await endGrants(bram, false);
+    await holder.query('commit');
+    await refused;
+    expect(await world.as(joke, async (visit) => listOfKind(await open(visit), 'note'))).toHaveLength(1);
+    await world.as(joke, async (visit) => expect((await open(visit)).list.withheld).toEqual([]));
+    expect(await alarms()).toEqual([]);
   });
 
   it('S6 is written under the new key by whoever opened the case before it was rotated', async () => {

@@ -187,7 +187,9 @@ export class CaseList {
     const contents = this.#contents() ?? emptyList;
     const version = stored.version + 1;
     const sealed = sealedList(this.#of, version, contents);
-    await updateList(this.#of, { epoch: this.#of.epoch, version, sealed });
+    const written = await updateList(this.#of, { epoch: this.#of.epoch, version, sealed });
+    // The list is held, so only the access can have ended meanwhile: a row without its entry would be a planted one.
+    if (!written) return this.#rows.size > 0 ? Promise.reject(new AccessEnded()) : undefined;
     await this.#writeHead(contents);
     this.#written({ version, contents });
   }
@@ -197,7 +199,7 @@ export class CaseList {
     const header = rowKey('case_header', of.caseId);
     if (of.compartment !== 'core' || !(always || this.#grants.size > 0 || this.#rows.has(header))) return;
     const entry = entryOf(contents, header);
-    if (entry) await updateHead(of, sealedHead(of, entry, contents.grants));
+    if (entry && !(await updateHead(of, sealedHead(of, entry, contents.grants)))) throw new AccessEnded();
   }
 
   #contents(): ListContents | null {
