@@ -28,3 +28,8 @@ export function storageTrouble(error: unknown): 'away' | 'full' | null {
 export function isRefusedByPolicy(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '42501' && error.message.includes('row-level security');
 }
+
+/** Was this transaction undone because it and another waited for one another? The same again goes through. */
+export function isDeadlock(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '40P01';
+}

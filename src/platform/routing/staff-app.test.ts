@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accessPolicy, type StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { type PersonSecret, readSessionCookie, VaultRefusal } from '#app/platform/vault/index.ts';
@@ -72,6 +73,30 @@ describe('the one way in', () => {
     { method: 'POST', path: '/door', needs: 'nobody', handle: async (c) => c.redirect('/', 303) },
     { method: 'POST', path: '/out', needs: 'nobody', atOnce: true, handle: async (c) => c.redirect('/', 303) },
   );
+  /** Two who each hold what the other wants next; whoever comes once more finds nobody. */
+  const meeting = { arrived: 0, both: Promise.withResolvers<void>() };
+  routes.push(
+    ...[
+      [1, 2],
+      [2, 1],
+    ].map(
+      ([first, second]): Route => ({
+        method: 'POST',
+        path: `/crossed/${first}`,
+        needs: 'start.see',
+        async handle(c, { db, journal }) {
+          const lock = (one = 0) => sql`select pg_advisory_xact_lock(4711, ${one})`.execute(db);
+          await lock(first);
+          meeting.arrived += 1;
+          if (meeting.arrived === 2) meeting.both.resolve();
+          await meeting.both.promise;
+          await lock(second);
+          journal.note({ action: 'registration.listed', count: first });
+          return c.redirect('/', 303);
+        },
+      }),
+    ),
+  );
   const failures: Error[] = [];
   const service = (installation: StaffInstallation = world.installation): Hono =>
     staffApp({
@@ -101,6 +126,13 @@ describe('the one way in', () => {
       'select action from naast.audit_entry order by seq desc limit 3',
     );
     return rows.map(({ action }) => action);
+  };
+
+  const counted = async () => {
+    const { rows } = await (await world.test.administrator()).query<{ n: number }>(
+      "select count(*)::int as n from naast.audit_entry where action = 'registration.listed'",
+    );
+    return rows[0]?.n ?? 0;
   };
 
   it('T45 takes no cookie from a browser that sent none: a link from another site signs nobody out', async () => {
@@ -202,6 +234,22 @@ describe('the one way in', () => {
     expect((await ask('/fails', { cookie })).status).toBe(500);
     expect((await actions())[0]).toBe('alarm.grant');
     failures.length = 0;
+  });
+
+  it('S6 does an act once more that was undone because two waited for one another, and writes it down once', async () => {
+    const post = async (path: string) => {
+      const cookie = await world.signedIn(world.people.bram);
+      const key = readSessionCookie(cookie)?.key;
+      const body = new URLSearchParams({ _csrf: key ? csrfToken(key) : '' });
+      return ask(path, { cookie, headers: { origin } }, { method: 'POST', body });
+    };
+    const before = await counted();
+    const answers = await Promise.all([post('/crossed/1'), post('/crossed/2')]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    // One of the two went through twice.
+    expect(meeting.arrived).toBe(3);
+    expect(await counted()).toBe(before + 2);
+    expect(failures).toEqual([]);
   });
 
   it('T39 opens no session into which the sealed secret of another was moved, and raises an alarm', async () => {

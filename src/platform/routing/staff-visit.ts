@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { proveByPasskey, type Site, type StepUp, stepUp } from '#app/platform/access/authentication/index.ts';
+import type { Site, StepUp } from '#app/platform/access/authentication/index.ts';
 import { AccessEnded, ListShut, writeLists } from '#app/platform/access/grants/index.ts';
 import { suspensionOf } from '#app/platform/access/suspension/index.ts';
 import {
@@ -16,7 +16,7 @@ import {
   worksInSafeMode,
 } from '#app/platform/access/visit/index.ts';
 import { type AuditEntry, appendEntries } from '#app/platform/audit/index.ts';
-import { isRefusedByPolicy, type ScopedDb } from '#app/platform/database/index.ts';
+import { isDeadlock, isRefusedByPolicy, type ScopedDb } from '#app/platform/database/index.ts';
 import { readUpload } from '#app/platform/files/index.ts';
 import {
   forgetPerson,
@@ -31,10 +31,10 @@ import {
   type ModuleAssets,
   type NavItem,
   notFound,
-  readFormBody,
   refuseInSafeMode,
   refuseShutList,
 } from '#app/platform/web/index.ts';
+import { askPassword } from './ask-password.ts';
 import { keptEntries } from './kept-entries.ts';
 import { keepLateText, keepText } from './late-text.view.tsx';
 import type { Route, StaffRoute } from './route.ts';
@@ -121,7 +121,7 @@ export async function visitOf(c: Context, options: StaffAppOptions, route: Staff
     return toSignIn(c);
   }
   const requestId = newId();
-  const journal = new Journal(requestId);
+  let journal = new Journal(requestId);
   let keys: Keyring | undefined;
   let isSuspended = false;
   const work = async (db: ScopedDb): Promise<Response> => {
@@ -168,7 +168,14 @@ export async function visitOf(c: Context, options: StaffAppOptions, route: Staff
     return answer;
   };
   try {
-    return await installation.scoped(context, work, () => journal.statement());
+    const attempt = () => installation.scoped(context, work, () => journal.statement());
+    return await attempt().catch((error: unknown) => {
+      // Two who wrote in one case waited for one another, and this one was undone. What was uploaded is read only once.
+      if (!isDeadlock(error) || route.upload !== undefined) throw error;
+      keys?.forget();
+      journal = new Journal(requestId);
+      return attempt();
+    });
   } catch (error) {
     const keep = (entries: readonly AuditEntry[]) =>
       installation.scoped(context, (db) =>
@@ -204,37 +211,6 @@ function secretIn(row: SessionRow, key: Key): PersonSecret | null {
   } catch (error) {
     if (error instanceof VaultRefusal) return null;
     throw error;
-  }
-}
-
-/** Before the transaction of the act, so that a try is counted whatever becomes of it. */
-async function askPassword(
-  c: Context,
-  installation: StaffInstallation,
-  row: SessionRow,
-  asks: true | 'unless-fresh',
-): Promise<void> {
-  const body = await readFormBody(c.req.raw);
-  const typed = body.kind === 'form' ? (body.pairs.find(([name]) => name === 'password')?.[1] ?? '') : '';
-  const who = { person: row.person_id, session: row.id, loginName: row.login_name };
-  const shown = body.kind === 'form' ? body.pairs.find(([name]) => name === '_passkey')?.[1] : undefined;
-  const answer = shown ? passkeyAnswer(shown) : null;
-  if (answer) {
-    const proved = await proveByPasskey(installation, c.get('site'), who, answer);
-    return c.set('stepUp', proved ? { ok: true } : { ok: false, reason: 'passkey' });
-  }
-  // What was typed is judged, also when it need not have been.
-  if (typed !== '') c.set('stepUp', await stepUp(installation, who, typed));
-  else c.set('stepUp', asks === 'unless-fresh' && row.fresh ? { ok: true } : { ok: false, reason: 'missing' });
-}
-
-/** What the page's script put into the form after the authenticator answered. */
-function passkeyAnswer(typed: string): { ticket: string; answer: string } | null {
-  try {
-    const { ticket, answer } = JSON.parse(typed) as Record<string, unknown>;
-    return typeof ticket === 'string' && typeof answer === 'string' ? { ticket, answer } : null;
-  } catch {
-    return null;
   }
 }
 

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { casesToRotate, rotateCases } from '#app/platform/access/rotation/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { saveHeader } from '#app/service/cases/header.store.ts';
-import { addNote, listClients, openNewCase, readHeader } from '#app/service/cases/index.ts';
+import { addNote, emptyCard, listClients, openNewCase, readHeader, saveCard } from '#app/service/cases/index.ts';
+import { saveWish } from '#app/service/cases/interpreters/interpreters.store.ts';
+import { nothingWished } from '#app/service/cases/interpreters/interpreters.ts';
 import { listOfKind } from '#app/service/cases/record-reading.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { doneOrHeld } from '#test/lock-waits.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
-import { AccessEnded, endGrant, openCase } from './index.ts';
+import { AccessEnded, endGrant, type OpenCase, openCase } from './index.ts';
 import {
   changedList,
   emptyList,
@@ -130,6 +132,33 @@ describe('the list of a case', () => {
     await world.as(joke, async (visit) => expect((await open(visit)).list.withheld).toEqual([]));
     expect(await alarms()).toEqual([]);
   });
+
+  it.each([
+    ['the card', async (core: OpenCase) => saveCard(core, { ...emptyCard, readOn: '2026-01-02' }, 0)],
+    ['who may interpret', async (core: OpenCase) => saveWish(core, nothingWished, 0)],
+  ])(
+    'S6 lets whoever writes %s and whoever writes the details wait for one another in one order',
+    async (_what, save) => {
+      const { joke, bram } = world.people;
+      const saved = Promise.withResolvers<void>();
+      const goOn = Promise.withResolvers<void>();
+      const first = world.as(joke, async (visit) => {
+        expect(await save(await open(visit))).toBe('saved');
+        saved.resolve();
+        await goOn.promise;
+      });
+      await saved.promise;
+      const second = world.as(bram, async (visit) => {
+        const core = await open(visit);
+        const { header, version } = await readHeader(core);
+        expect(await saveHeader(core, { ...header, nameToUse: 'Almaz' }, version)).toBe('saved');
+      });
+      expect(await doneOrHeld(await world.test.administrator(), second)).toBe(true);
+      goOn.resolve();
+      await Promise.all([first, second]);
+      await expectNoAlarm();
+    },
+  );
 
   it('S6 is written under the new key by whoever opened the case before it was rotated', async () => {
     const { joke, bram, noor } = world.people;

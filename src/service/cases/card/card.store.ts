@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { type CaseRecord, readOnlyRecord } from '../record-reading.ts';
 import { writeNextVersion, writeRecord } from '../record-writing.ts';
@@ -27,7 +26,7 @@ export function storedCard({ id, version, writtenBy, writtenAt, content }: CaseR
 /** Saves the card if it is still the version that was seen (0: none was there); 'stale' when somebody was earlier. */
 export async function saveCard(open: OpenCase, card: Card, seen: number): Promise<'saved' | 'stale'> {
   // Two who make the first card at the same moment wait for one another, and the second sees what the first wrote.
-  await sql`select 1 from naast.case_header where case_id = ${open.caseId} for update`.execute(open.visit.db);
+  await open.list.hold();
   const now = await readCard(open);
   if ((now?.version ?? 0) !== seen) return 'stale';
   const writing = { kind: cardKind, content: { ...card } };

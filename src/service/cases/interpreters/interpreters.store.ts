@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { type CaseRecord, listOfKind, readOnlyRecord, readRecord } from '../record-reading.ts';
 import { ownName, writeNextVersion, writeRecord } from '../record-writing.ts';
@@ -45,19 +44,16 @@ export const wishIn = ({ content }: CaseRecord): InterpreterWish => interpreterW
  * record of the case is withheld and no wish is found: the veto may be what is withheld.
  */
 export async function holdWish(open: OpenCase): Promise<InterpreterWish> {
-  await holdHeader(open);
+  await open.list.hold();
   const { wish, version } = await readWish(open);
   if (version === 0 && open.list.withheld.some(({ table }) => table === 'case_record')) throw new VetoWithheld();
   return wish;
 }
 
-const holdHeader = (open: OpenCase) =>
-  sql`select 1 from naast.case_header where case_id = ${open.caseId} for update`.execute(open.visit.db);
-
 /** Saves it if it is still the version that was seen (0: none was there); 'stale' when somebody was earlier. */
 export async function saveWish(open: OpenCase, wish: InterpreterWish, seen: number): Promise<'saved' | 'stale'> {
   // Two who write the first one at the same moment wait for one another, and the second sees what the first wrote.
-  await holdHeader(open);
+  await open.list.hold();
   const record = await readOnlyRecord(open, interpreterWishKind);
   if ((record?.version ?? 0) !== seen) return 'stale';
   const writing = { kind: interpreterWishKind, content: { ...wish } };
