@@ -119,6 +119,21 @@ describe('what follows from one event', () => {
       kind === 'new-day' && state === 'open' ? [moved.map(({ catalogueId, from, to }) => [catalogueId, from, to])] : [],
     );
 
+  const openNews = async () =>
+    (await inCase()).tasks.filter(({ kind, state }) => kind === 'new-day' && state === 'open');
+  const dayToTell = async (id: string) =>
+    (await openNews())
+      .flatMap(({ document: { moved } }) => moved.filter(({ limit }) => limit === id))
+      .map(({ to }) => to);
+  /** Somebody told her, and ticked it off. */
+  const tick = async () => {
+    for (const { id } of await openNews()) {
+      const at = `/clients/${reference}/tasks/${id}`;
+      const form = formOn((await bram.get(at)).text, `${at}/state`);
+      expect((await bram.post(`${at}/state`, { ...form, state: 'done' })).status).toBe(303);
+    }
+  };
+
   it('is told on as one, with the day of now, whatever moved it and however often', async () => {
     await record(bram, 'refusal', { letter: ago(6) });
     const [first, early] = [objectionFrom(ago(6)), today().add({ days: 15 }).toString()];
@@ -138,4 +153,39 @@ describe('what follows from one event', () => {
       expect(told.map(([, , day]) => day)).toEqual([to]);
     }
   });
+
+  it.each(['nobody told it yet', 'it was told'])(
+    'tells no end of a limit that runs again, by its event or by hand, where %s',
+    async (told) => {
+      await record(bram, 'refusal', { letter: ago(6) });
+      const { id, document } = await limitOf('TM08');
+      const { drivingDay } = document.clear;
+      const page = `/clients/${reference}/limits/${id}`;
+      const sendThere = async (who: Reader, form: string, fields: Record<string, string>) => {
+        const filled = { ...formOn((await who.get(page)).text, `${page}/${form}`), ...fields };
+        expect((await who.post(`${page}/${form}`, filled)).status).toBe(303);
+      };
+      const filed = async () => {
+        const at = await eventOf('objection-filed');
+        const form = formOn((await bram.get(at)).text, `${at}/cancel`);
+        expect((await bram.post(`${at}/cancel`, { ...form, cancelReason: 'Vergissing.' })).status).toBe(303);
+      };
+      const ways: [close: () => Promise<void>, again: () => Promise<void>][] = [
+        [() => record(joke, 'objection-filed', { on: ago(0) }), filed],
+        [
+          () => sendThere(bram, 'state', { state: 'dropped', reason: 'Vervallen.' }),
+          () => sendThere(bram, 'state', { state: 'reopened' }),
+        ],
+      ];
+      for (const [close, again] of ways) {
+        await close();
+        await sendThere(karel, 'second', { answer: 'opened' });
+        expect(await dayToTell(id)).toEqual([null]);
+        if (told === 'it was told') await tick();
+        await again();
+        expect(await dayToTell(id)).toEqual([drivingDay]);
+        await tick();
+      }
+    },
+  );
 });

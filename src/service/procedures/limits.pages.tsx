@@ -16,7 +16,7 @@ import { LimitConflict } from './limit-conflict.view.tsx';
 import { findLimit, type LimitPageStatus, limitPage, type PapersOf, provingPapers } from './limit-page.pages.tsx';
 import type { OpenLimit } from './limit-row.ts';
 import { changeLimit, readLimit } from './limits.store.ts';
-import { movedBetween, tellMoved } from './moved.store.ts';
+import { movedBetween, tellMoved, tellRunsAgain } from './moved.store.ts';
 import { newTaskPages } from './new-task.pages.tsx';
 import { proposalPages } from './proposals.pages.tsx';
 import { correctStart } from './running/index.ts';
@@ -98,7 +98,8 @@ async function change(c: Context, visit: Visit, name: LimitFormName, papersOf: P
 /** Does it, and has a day that it moves told on to whoever knows the old one. */
 async function changeByHand(open: OpenCase, limit: OpenLimit, seen: number, act: HandAct) {
   const saved = await changeLimit(open, limit, seen, act);
-  const movesDay = !['done', 'dropped', 'reopened'].includes(act.what);
-  if (saved === 'saved' && movesDay) await tellMoved(open, movedBetween(limit, await readLimit(open, limit.id)));
+  if (saved !== 'saved' || act.what === 'done' || act.what === 'dropped') return saved;
+  const moved = movedBetween(limit, await readLimit(open, limit.id));
+  await (act.what === 'reopened' ? tellRunsAgain(open, moved) : tellMoved(open, moved));
   return saved;
 }

@@ -36,6 +36,25 @@ export async function tellMoved(open: OpenCase, moved: readonly Moved[]): Promis
 }
 
 /**
+ * A limit runs again. What nobody told yet of its end names the day of now; where its end was told already, that it runs
+ * is told too. Its closing was no news by itself, and neither is that it runs.
+ */
+export async function tellRunsAgain(open: OpenCase, moved: readonly Moved[]): Promise<void> {
+  if (moved.length === 0) return;
+  const left = await tellWithWhatWaits(open, moved);
+  const done = await tasks.list(open, { kind: 'new-day', state: 'done' });
+  const told = done.toSorted((a, b) => lastAt(a.document).localeCompare(lastAt(b.document)));
+  const isGone = (limit: string) =>
+    told.flatMap(({ document }) => document.moved.filter((one) => one.limit === limit)).at(-1)?.to === null;
+  await tellMoved(
+    open,
+    left.filter(({ limit }) => isGone(limit)),
+  );
+}
+
+const lastAt = ({ changes }: TaskDocument) => changes.at(-1)?.at ?? '';
+
+/**
  * What nobody told yet names the day of now: two tasks about one limit would contradict one another, and the older one
  * could be told last. Returns what is told by no task so far.
  */

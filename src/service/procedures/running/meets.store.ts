@@ -2,6 +2,7 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { LimitAct } from '../limit-acts.ts';
 import type { OpenLimit } from '../limit-row.ts';
 import { changeLimit, listLimits, readLimit } from '../limits.store.ts';
+import { movedBetween, tellRunsAgain } from '../moved.store.ts';
 import { meetPlan } from './meets.ts';
 import { keepNextRenewal } from './next-renewal.store.ts';
 import { listProcedures } from './procedures.store.ts';
@@ -24,6 +25,8 @@ export async function meetLimits(open: OpenCase): Promise<void> {
     // Whoever wrote that it was filed is no second pair of eyes, whose act it is that closes the limit.
     await act(open, now, met, writersOfEvent(procedures, event));
   }
+  const again = await Promise.all(reopen.map(async (limit) => movedBetween(limit, await readLimit(open, limit.id))));
+  await tellRunsAgain(open, again.flat());
   await keepNextRenewal(open, procedures, limits);
 }
 
