@@ -4,6 +4,8 @@
  * say it otherwise, but a day or a reference that is struck out of a letter is lost to its reader.
  */
 
+import { withLatinDigits } from './latin-digits.ts';
+
 /** The test of eleven for citizen numbers: 9a + 8b + … + 2h − i is a multiple of eleven. */
 export function isCitizenNumber(digits: string): boolean {
   if (!/^\d{9}$/.test(digits) || digits === '000000000') return false;
@@ -12,7 +14,8 @@ export function isCitizenNumber(digits: string): boolean {
 }
 
 /** True when a typed text holds what is, or may be, a citizen number; longer numbers, such as a V-number, do not count. */
-export function mayHoldCitizenNumber(text: string): boolean {
+export function mayHoldCitizenNumber(typed: string): boolean {
+  const text = withLatinDigits(typed);
   return (
     [...text.matchAll(standing), ...text.matchAll(runs)].some(([written]) => passes(written)) ||
     [...text.matchAll(called)].some(([, written = '']) => !isDay(written)) ||

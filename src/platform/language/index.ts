@@ -17,6 +17,7 @@ export {
 export { type DueKind, dueWords } from './due-words.ts';
 export { fold, plainly, withoutAccents } from './fold.ts';
 export { defaultLanguage, directionOf, isLang, type Lang, languages } from './languages.ts';
+export { withLatinDigits } from './latin-digits.ts';
 export { lettersApart, oneLetterApart } from './letters-apart.ts';
 export { countryName, languageName, ownLanguageName } from './names.ts';
 export { readDate } from './read-date.ts';

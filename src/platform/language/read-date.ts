@@ -1,12 +1,17 @@
 import { longDate } from './dates.ts';
 import { languages } from './languages.ts';
+import { withLatinDigits } from './latin-digits.ts';
 
 /**
  * Reads a date as people type it (27-11-2026, 27/11/2026, 27.11.2026, 27112026, 27 november 2026, 2026-11-27). Null when it
  * is no existing day.
  */
 export function readDate(text: string): Temporal.PlainDate | null {
-  const typed = text.trim().toLowerCase();
+  // Signs of direction stand unseen around a date that is copied out of Arabic.
+  const typed = withLatinDigits(text)
+    .replace(/[\u061c\u200e\u200f]/g, '')
+    .trim()
+    .toLowerCase();
   const parts = isoParts(typed) ?? dutchParts(typed) ?? namedParts(typed);
   if (parts === null || parts.year < 1900 || parts.year > 2199) return null;
   try {

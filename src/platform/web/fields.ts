@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { readDate } from '#app/platform/language/index.ts';
+import { readDate, withLatinDigits } from '#app/platform/language/index.ts';
+import { withoutTurning } from './strange-characters.ts';
 
 /** The kinds of fields a form is made of. Each keeps its own sentence for what can be wrong with it. */
 
@@ -135,11 +136,10 @@ function layers(schema: z.ZodType): z.ZodType[] {
 const longestTelephone = 40;
 
 function telephoneText() {
-  // Address books put invisible direction marks around a number; only digits and signs are kept, so they can go.
   const tidy = z
     .string()
     .default('')
-    .transform((typed) => typed.replace(/[\u202a\u202c\u202d\u200e\u00a0]/g, ' ').trim());
+    .transform((typed) => withLatinDigits(withoutTurning(typed)).replaceAll('\u00a0', ' ').trim());
   const shape = z
     .string()
     .max(longestTelephone, 'web.form.telephone')

@@ -116,16 +116,22 @@ describe('texts', () => {
 });
 
 describe('the citizen service number', () => {
-  test.each(['123456782', 'BSN: 123456782.', '1234.56.782', '123 456 782', '12 34 56 782', 'op 3 mei: 1234.56.782'])(
-    'is stopped at the door: %s',
-    async (note) => {
-      expect(await post({ ...good, note })).toMatchObject({
-        status: 422,
-        errors: { note: { key: 'web.form.bsn' } },
-        values: { note },
-      });
-    },
-  );
+  test.each([
+    '123456782',
+    '١٢٣٤٥٦٧٨٢',
+    '۱۲۳ ۴۵۶ ۷۸۲',
+    'BSN: 123456782.',
+    '1234.56.782',
+    '123 456 782',
+    '12 34 56 782',
+    'op 3 mei: 1234.56.782',
+  ])('is stopped at the door: %s', async (note) => {
+    expect(await post({ ...good, note })).toMatchObject({
+      status: 422,
+      errors: { note: { key: 'web.form.bsn' } },
+      values: { note },
+    });
+  });
 
   test.each([
     '123456789',
@@ -176,6 +182,26 @@ describe('fields of their own kind', () => {
     expect(await post({ ...filled, phone: '\u202a+31 6 1234 5678\u202c' }, {}, other)).toMatchObject({
       values: { phone: '+31 6 1234 5678' },
     });
+  });
+
+  test.each([
+    ['Arabic digits', '٠٦ ١٢٣٤ ٥٦٧٨'],
+    ['Persian digits', '۰۶ ۱۲۳۴ ۵۶۷۸'],
+    ['an Arabic address book', '\u2066\u200f06 1234 5678\u200f\u2069'],
+  ])('take a number in %s as one that can be rung from here', async (_, phone) => {
+    expect(await post({ ...filled, phone }, {}, other)).toMatchObject({ ok: true, values: { phone: '06 1234 5678' } });
+  });
+
+  test('take a day in the digits of any script, and still no day that is none', async () => {
+    for (const zero of [0x660, 0x6f0, 0x966, 0x9e6]) {
+      const written = (day: string) => day.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
+      expect(await post({ ...filled, due: written('27-11-2026') }, {}, other)).toMatchObject({
+        values: { due: '2026-11-27' },
+      });
+      expect(await post({ ...filled, due: written('31-02-2026') }, {}, other)).toMatchObject({
+        errors: { due: { key: 'web.form.day' } },
+      });
+    }
   });
 
   test.each(['0', '6', '1e3', '-1', '3.5', ''])('take whole numbers in their bounds only: %s', async (count) => {

@@ -4,7 +4,7 @@ import { isMessageKey, type MessageKey, mayHoldCitizenNumber } from '#app/platfo
 import { kindOf, takesMany } from './fields.ts';
 import { type BodyLimits, ordinaryForm, readFormBody } from './form-body.ts';
 import type { FieldError, FormState } from './form-state.ts';
-import { strangeCharacters } from './strange-characters.ts';
+import { strangeCharacters, withoutTurning } from './strange-characters.ts';
 
 /** What a form brought: values to work with, or everything that is needed to draw it again with its errors. */
 export type FormRead<Values> =
@@ -130,8 +130,7 @@ function textErrors(
     const field = shape[name];
     if (field === undefined) continue;
     const kind = kindOf(field as z.ZodType);
-    // Address books wrap numbers in harmless direction marks, which the telephone field itself takes off.
-    const strange = strangeCharacters(kind === 'telephone' ? value.replace(/[\u202a\u202c\u202d]/g, '') : value);
+    const strange = strangeCharacters(kind === 'telephone' ? withoutTurning(value) : value);
     if (strange === 'turning') errors[name] = { key: 'web.form.turning' };
     else if (strange === 'control') errors[name] = { key: 'web.form.control' };
     else if (kind === 'plain' && noBsnHere !== true && mayHoldCitizenNumber(value.replaceAll(ids, 'id')))

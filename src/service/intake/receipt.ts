@@ -1,3 +1,4 @@
+import { withLatinDigits } from '#app/platform/language/index.ts';
 import { equal, mac, readReceiptCode } from '#app/platform/vault/index.ts';
 
 /**
@@ -28,8 +29,7 @@ export function receiptMac(receiptKey: Uint8Array, code: string): Buffer {
  * that looks like the digit; null when it cannot be one.
  */
 export function readCode(typed: string): string | null {
-  const digits = typed
-    .replace(/\p{Nd}/gu, latinDigit)
+  const digits = withLatinDigits(typed)
     .replace(/[\p{Pd}\p{Cf}\s._/:,|]/gu, '')
     .toUpperCase()
     .replace(/[OILSBZ]/g, (letter) => lookAlikes[letter] ?? letter);
@@ -38,14 +38,6 @@ export function readCode(typed: string): string | null {
 
 /** What is read from paper in bad light, or was written by hand. */
 const lookAlikes: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', Z: '2', S: '5', B: '8' };
-
-/** Decimal digits are in Unicode in runs of ten that begin at zero. */
-function latinDigit(digit: string): string {
-  let zero = digit.codePointAt(0) ?? 0x30;
-  const own = zero;
-  while (own - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
-  return String(own - zero);
-}
 
 /** When a form was opened, signed, so that a program cannot make a form look old. */
 export function openedMark(receiptKey: Uint8Array, formKey: string, now = Date.now()): string {
