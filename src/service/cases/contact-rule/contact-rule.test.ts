@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { spokenLanguages } from '#app/platform/language/index.ts';
 import { anyChoices } from '#test/contact-choices.ts';
 import fc from '#test/property.ts';
 import { type Channel, channels, openWays, verdictOn } from './contact-rule.ts';
@@ -212,5 +213,13 @@ describe('a message', () => {
         expect(text).not.toMatch(/naast\b|slachtoffer|victim|hulp|help|IND|advocaat|lawyer/i);
         expect(['nl', 'en']).toContain(languageFor(reads));
       }
+  });
+
+  test('is in English, as her sheets are, for who reads a language that we do not speak', () => {
+    for (const reads of spokenLanguages.filter((one) => one !== 'nl')) {
+      expect(languageFor(reads)).toBe('en');
+      expect(messageText('ring-me', 'neutral', reads, 'Naast')).toBe(messageText('ring-me', 'neutral', 'en', 'Naast'));
+    }
+    expect([languageFor('nl'), languageFor(null)]).toEqual(['nl', 'nl']);
   });
 });

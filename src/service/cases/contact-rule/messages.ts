@@ -1,4 +1,4 @@
-import { isLang, type Lang, translator } from '#app/platform/language/index.ts';
+import { defaultLanguage, isLang, type Lang, translator } from '#app/platform/language/index.ts';
 import type { Words } from './contact-rule.ts';
 
 /** What may stand in a message to a client: one of a few fixed sentences, so that none says more than it may. */
@@ -18,5 +18,8 @@ export function messageText(kind: MessageKind, words: Words, reads: string | nul
   return words === 'with-our-name' ? `${service}: ${text}` : text;
 }
 
-/** In which language a message to this client is. */
-export const languageFor = (reads: string | null): Lang => (reads !== null && isLang(reads) ? reads : 'nl');
+/** In which language a message or card for this client is: as her sheets, in English where we do not speak her own. */
+export function languageFor(reads: string | null): Lang {
+  if (reads === null) return defaultLanguage;
+  return isLang(reads) ? reads : 'en';
+}
