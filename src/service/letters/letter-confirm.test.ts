@@ -62,7 +62,11 @@ describe('checking a letter', () => {
     const decision = (await letterAt(at))?.document.confirmation?.limits.find(({ what }) => what === 'TM08');
     expect(decision).toMatchObject({ choice: 'change', chosen: later, reason: 'De advocaat zegt het.' });
     expect(decision?.found).toBe(objection?.document.counted?.lastDay);
-    expect((await bram.get(at)).text).toContain('Deze dag is met de hand ingevuld');
+    const page = (await bram.get(at)).text;
+    expect(page).toContain(`${dayAndDate(later, 'nl')}: Deze dag is met de hand ingevuld`);
+    // The day in the heading is the law's: it is not said to have been typed.
+    expect(page).not.toContain('<p class="small soft">Deze dag is met de hand ingevuld');
+    expect(page).toContain(`<p class="small soft">4 weken na ${longDate(letterDay, 'nl')}`);
   });
 
   it('tells client and colleague the earlier day that a job or a second reading proposes, on the letter and its sheet', async () => {

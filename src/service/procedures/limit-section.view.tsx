@@ -120,7 +120,9 @@ function whyOf(limit: ShownLimit, lang: Lang): string {
   if (limit.was !== undefined && limit.was !== limit.drivingDay)
     return translator(lang)('limits.why.recounted', { was: dayAndDate(limit.was, lang) });
   if (limit.said) return saidInWords(limit.said, lang);
-  return limit.typed === true ? translator(lang)('limits.why.typed') : whyInWords(limit, lang);
+  // Typed later than the law's day: the day that stands in the heading is then not the one that was typed.
+  const isTyped = limit.typed === true && limit.drivingDay === limit.lastDay;
+  return isTyped ? translator(lang)('limits.why.typed') : whyInWords(limit, lang);
 }
 
 /** Who confirmed the day, or that it still has to be. A day that one waits for is nobody's to confirm. */
