@@ -8,6 +8,7 @@ import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
 import { pagesOfText, readLetter } from '#app/service/letter-reader/index.ts';
 import { confirmLetter, findLetter, foundFacts, proposalsOf } from '#app/service/letters/index.ts';
+import { setLetterAside } from '#app/service/letters/letter-set-aside.store.ts';
 import { insertLetter } from '#app/service/letters/letters.store.ts';
 import { giveAnswer } from '#app/service/procedures/authorities/answering.store.ts';
 import { definitions } from '#app/service/procedures/definitions/index.ts';
@@ -320,6 +321,93 @@ describe('contact with the authorities of the country of a client', () => {
     expect((await bram.get(`/clients/${reference}/authorities`)).body).toContain('Eerdere antwoorden');
     // And the map says the answer that holds.
     expect((await bram.get(at)).body).toContain('niet veilig');
+  });
+
+  /** What a colleague moved it to, once both said yes. */
+  const movedByHand = async (on: string) => {
+    const [task] = await appointments();
+    const page = `/clients/${reference}/tasks/${task?.id}/appointment`;
+    const { body } = await bram.get(page);
+    const fields = {
+      what: 'embassy',
+      word: '',
+      day: inWords(on),
+      time: '10:00',
+      place: '',
+      room: '1',
+      reason: 'Gebeld',
+    };
+    const hidden = { _version: hiddenField(body, '_version') };
+    const none = { travel: '', ticket: '', papers: '', interpreter: '' };
+    return bram.post(page, { ...fields, ...none, ...hidden });
+  };
+
+  it('T133 is taken back by a later no where a colleague put her own day in the place of that of their letter', async () => {
+    const letter = await broughtByLetter(day(9));
+    expect((await movedByHand(day(11))).status).toBe(409);
+    await answer('client', 'yes');
+    await answer('lawyer', 'yes');
+    expect((await movedByHand(day(11))).status).toBe(303);
+    await answer('client', 'no');
+    expect(await appointments()).toEqual([]);
+    // Nor is that day theirs from then on.
+    expect((await plan(bram, { document: `letter:${letter}`, on: inWords(day(11)) })).status).toBe(409);
+  });
+
+  it('T133 is taken back by a later no where a colleague made her own appointment with their letter as its paper', async () => {
+    const letter = await broughtByLetter(day(9));
+    await answer('client', 'yes');
+    await answer('lawyer', 'yes');
+    const { body } = await bram.get(`/clients/${reference}/appointments/new`);
+    const fields = { what: 'other', word: 'Gesprek', day: inWords(day(11)), time: '', place: '', room: '1' };
+    const more = { travel: '', ticket: '', papers: '', interpreter: '', paper: `letter:${letter}` };
+    const made = await bram.post(`/clients/${reference}/appointments`, {
+      _key: hiddenField(body, '_key'),
+      ...fields,
+      ...more,
+    });
+    expect(made.status).toBe(303);
+    await answer('client', 'no');
+    expect((await appointments()).map(({ dueDay }) => dueDay)).toEqual([day(9)]);
+  });
+
+  it('T133 is taken back by a later no where a colleague moved on the map what they had set by letter', async () => {
+    const letter = await broughtByLetter(day(9));
+    expect((await plan(bram, { document: `letter:${letter}` })).status).toBe(303);
+    await answer('client', 'yes');
+    await answer('lawyer', 'yes');
+    const event = new RegExp(`${at}/events/[0-9a-f-]{36}(?=">Afspraak bij)`).exec((await bram.get(at)).body)?.[0] ?? '';
+    const moved = {
+      _version: hiddenField((await bram.get(event)).body, '_version'),
+      on: inWords(day(11)),
+      certainty: 'sure',
+      reason: 'Gebeld',
+      document: `letter:${letter}`,
+    };
+    expect((await bram.post(event, moved)).status).toBe(303);
+    await answer('client', 'no');
+    expect(await appointments()).toEqual([]);
+  });
+
+  it('T133 does not come back by hand, on the map or in the lists, once the letter that set it was set aside', async () => {
+    const letter = await broughtByLetter(day(9));
+    expect((await plan(bram, { document: `letter:${letter}` })).status).toBe(303);
+    const other = (await inCase(async (open) => (await readProcedure(open, procedure))?.events))?.at(-1)?.id;
+    const [task] = await appointments();
+    await inCase(async (open) => {
+      const kept = await findLetter(open, letter);
+      if (kept) expect(await setLetterAside(open, kept, kept.version, 'Vals.')).toBe('saved');
+    });
+    expect(await appointments()).toEqual([]);
+    const forms: [string, Record<string, string>][] = [
+      [`${at}/events/${other}/cancel`, { cancelReason: 'Toch wel' }],
+      [`/clients/${reference}/tasks/${task?.id}/state`, { state: 'open', reason: '' }],
+    ];
+    for (const [path, fields] of forms) {
+      const { body } = await bram.get(path.replace(/\/\w+$/, ''));
+      expect((await bram.post(path, { _version: hiddenField(body, '_version'), ...fields })).status).toBe(409);
+    }
+    expect(await appointments()).toEqual([]);
   });
 
   it('that they set themselves by letter is shown, in red, also after a no', async () => {

@@ -11,7 +11,7 @@ import {
   writeAnswer,
 } from '#app/service/cases/index.ts';
 import { isContact } from '../gate/gate.ts';
-import { isLetterOfAuthorities } from '../gate/letters-of-authorities.store.ts';
+import { isLetterOfAuthorities, isSetByAuthorities } from '../gate/letters-of-authorities.store.ts';
 import type { OpenTask } from '../open-task.ts';
 import {
   changeEvent,
@@ -89,14 +89,18 @@ async function isOurPlan(
   const isAppointment = definition.happenings.some(({ code, of }) => code === happening && of === 'appointment');
   if (cancelled || !isAppointment || !isContact(definition, happening)) return false;
   if ((dayOf(facts) ?? '9999') < today().toString()) return false;
-  return document?.kind !== 'letter' || !(await isLetterOfAuthorities(open, document.id));
+  return document?.kind !== 'letter' || !(await isSetByAuthorities(open, document.id, dayOf(facts)));
 }
 
 /** The same, made by hand beside the maps. */
-async function isPlanOfHand(open: OpenCase, { kind, state, dueDay, document }: OpenTask): Promise<boolean> {
-  const isEmbassy = kind === 'appointment' && document.appointment?.what === 'embassy' && document.event === null;
-  if (!isEmbassy || state !== 'open' || (dueDay ?? '9999') < today().toString()) return false;
-  return document.letter === null || !(await isLetterOfAuthorities(open, document.letter));
+async function isPlanOfHand(
+  open: OpenCase,
+  { kind, state, dueDay, document: { letter, event, appointment } }: OpenTask,
+): Promise<boolean> {
+  const isOfHand = kind === 'appointment' && event === null && state === 'open';
+  if (!isOfHand || (dueDay ?? '9999') < today().toString()) return false;
+  if (letter === null || !(await isLetterOfAuthorities(open, letter))) return appointment?.what === 'embassy';
+  return !(await isSetByAuthorities(open, letter, dueDay));
 }
 
 async function callOff(open: OpenCase, task: OpenTask, reason: string): Promise<void> {

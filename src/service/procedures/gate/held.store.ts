@@ -50,7 +50,8 @@ export async function heldTasks<Case extends OpenForReading>(
     suspected.flatMap(({ of, task }): [string, Held][] => {
       const why = closedBy(safety.get(of.caseId) ?? 'unanswered');
       const { letter } = task.document;
-      return why === null ? [] : [[task.id, { why, byLetter: letter !== null && letters.has(letter) }]];
+      const byLetter = letter !== null && letters.get(letter)?.has(task.dueDay) === true;
+      return why === null ? [] : [[task.id, { why, byLetter }]];
     }),
   );
 }

@@ -1,9 +1,9 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Definition } from '../definitions/index.ts';
 import type { DocumentLink } from '../running/documents.ts';
-import { listTasks } from '../tasks.store.ts';
 import { gateBefore } from './gate.store.ts';
 import type { Closed } from './gate.ts';
+import { isSetByAuthorities } from './letters-of-authorities.store.ts';
 
 interface Planned {
   happening: string;
@@ -22,9 +22,6 @@ export async function gateBeforeDay(
 ): Promise<Closed | null> {
   const closed = await gateBefore(open, definition, { happening, document: null });
   if (closed === null || document === null) return closed;
-  if ((await gateBefore(open, definition, { happening, document })) !== null) return closed;
-  const isTheirs = (await listTasks(open)).some(
-    (task) => task.kind === 'appointment' && task.document.letter === document.id && task.dueDay === day,
-  );
+  const isTheirs = document.kind === 'letter' && (await isSetByAuthorities(open, document.id, day));
   return isTheirs ? null : closed;
 }
