@@ -1,8 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type OpenCase, openCase } from '#app/platform/access/grants/index.ts';
 import { longDate, today } from '#app/platform/language/index.ts';
 import type { Desk } from '#app/platform/routing/index.ts';
-import { addTask, closeCase, openNewCase } from '#app/service/cases/index.ts';
+import { addTask, closeCase, openNewCase, readAnswers } from '#app/service/cases/index.ts';
 import { closingReasons } from '#app/service/cases/reasons.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
@@ -323,6 +324,13 @@ describe('contact with the authorities of the country of a client', () => {
     expect((await bram.get(at)).body).toContain('niet veilig');
   });
 
+  const newAppointment = () => `/clients/${reference}/appointments/new`;
+  const keyIn = ({ body }: { body: string }) => ({ _key: hiddenField(body, '_key') });
+  const ownAppointment = (what: string) => ({
+    ...{ what, word: 'Gesprek', day: inWords(day(11)), time: '', place: '', room: '1' },
+    ...{ travel: '', ticket: '', papers: '', interpreter: '', paper: '' },
+  });
+
   /** What a colleague moved it to, once both said yes. */
   const movedByHand = async (on: string) => {
     const [task] = await appointments();
@@ -342,6 +350,60 @@ describe('contact with the authorities of the country of a client', () => {
     return bram.post(page, { ...fields, ...none, ...hidden });
   };
 
+  /** Who waits for a lock of somebody else; over as soon as there are so many, or as this work is done. */
+  const heldOrDone = async (
+    admin: Awaited<ReturnType<TestWorld['test']['administrator']>>,
+    number: number,
+    work: Promise<unknown>,
+  ) => {
+    const over = work.then(() => true);
+    for (let isOver = false; !isOver; ) {
+      const { rows } = await admin.query(
+        "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
+      isOver = rows.length >= number || (await Promise.race([over, pause(5).then(() => false)]));
+    }
+  };
+  const saysNo = () =>
+    inCase(async (open) =>
+      giveAnswer(open, {
+        whose: 'client',
+        said: { says: 'no', on: day(0), lawyer: null },
+        seen: (await readAnswers(open)).version,
+        reason: 'x',
+      }),
+    );
+
+  it('T133 is taken back by a no that comes while a colleague plans it, on the map or beside it', async () => {
+    const [holder, admin] = [await world.test.administrator(), await world.test.administrator()];
+    await answer('client', 'yes');
+    await answer('lawyer', 'yes');
+    const [onMap, beside] = [await bram.get(`${at}/events/new?what=papers-asked`), await bram.get(newAppointment())];
+    const ways = [
+      () =>
+        bram.post(`${at}/events`, {
+          ...keyIn(onMap),
+          what: 'embassy-appointment',
+          on: inWords(day(9)),
+          certainty: 'sure',
+        }),
+      () => bram.post(`/clients/${reference}/appointments`, { ...keyIn(beside), ...ownAppointment('embassy') }),
+    ];
+    for (const way of ways) {
+      // The colleague has passed the gate, and waits before anything is written.
+      await holder.query('begin; lock table naast.done_once in exclusive mode');
+      const planning = way();
+      await heldOrDone(admin, 1, planning);
+      const no = saysNo();
+      await heldOrDone(admin, 2, no);
+      await holder.query('commit');
+      expect([(await planning).status, await no]).toEqual([303, 'written']);
+      expect(await appointments()).toEqual([]);
+      expect((await way()).status).toBe(409);
+      await answer('client', 'yes');
+    }
+  });
+
   it('T133 is taken back by a later no where a colleague put her own day in the place of that of their letter', async () => {
     const letter = await broughtByLetter(day(9));
     expect((await movedByHand(day(11))).status).toBe(409);
@@ -358,15 +420,12 @@ describe('contact with the authorities of the country of a client', () => {
     const letter = await broughtByLetter(day(9));
     await answer('client', 'yes');
     await answer('lawyer', 'yes');
-    const { body } = await bram.get(`/clients/${reference}/appointments/new`);
-    const fields = { what: 'other', word: 'Gesprek', day: inWords(day(11)), time: '', place: '', room: '1' };
-    const more = { travel: '', ticket: '', papers: '', interpreter: '', paper: `letter:${letter}` };
-    const made = await bram.post(`/clients/${reference}/appointments`, {
-      _key: hiddenField(body, '_key'),
-      ...fields,
-      ...more,
-    });
-    expect(made.status).toBe(303);
+    const fields = {
+      ...keyIn(await bram.get(newAppointment())),
+      ...ownAppointment('other'),
+      paper: `letter:${letter}`,
+    };
+    expect((await bram.post(`/clients/${reference}/appointments`, fields)).status).toBe(303);
     await answer('client', 'no');
     expect((await appointments()).map(({ dueDay }) => dueDay)).toEqual([day(9)]);
   });

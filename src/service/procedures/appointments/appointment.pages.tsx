@@ -105,9 +105,10 @@ async function saveNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Re
   return c.redirect(where, 303);
 }
 
-/** Contact with the authorities of the client's country that nobody said is safe. */
+/** Contact with the authorities of the client's country that nobody said is safe; who says no meanwhile waits, and takes it back. */
 async function isHeldBack(open: OpenCase, what: AppointmentDetails['what'], letter: string | null): Promise<boolean> {
   const isContact = what === 'embassy' || (letter !== null && (await isLetterOfAuthorities(open, letter)));
+  if (isContact) await open.list.hold();
   return isContact && (await gateOf(open)) !== null;
 }
 

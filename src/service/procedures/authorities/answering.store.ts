@@ -17,6 +17,7 @@ import {
   changeEvent,
   dayOf,
   hasEnded,
+  holdProcedure,
   listProcedures,
   type OpenEvent,
   type RunningProcedure,
@@ -41,6 +42,8 @@ export async function giveAnswer(
     reason,
   }: { whose: Asked; said: Pick<Answer, 'says' | 'on' | 'lawyer'>; seen: number; reason: string },
 ): Promise<'written' | 'stale'> {
+  // Whoever plans at this moment is done first: what a no takes back is all that was planned.
+  for (const { id } of await listProcedures(open)) await holdProcedure(open, id);
   const before = await contactSafety(open);
   if ((await writeAnswer(open, whose, said, seen)) === 'stale') return 'stale';
   await keepAskedToSee(open, reason);

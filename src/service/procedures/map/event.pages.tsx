@@ -105,7 +105,7 @@ async function saveNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Re
   if ('errors' in facts) return back(facts, 422);
   const document = linkOf(read.values.document, await papersOf(found.open, c.get('web').lang));
   const day = dayOf(facts);
-  const closed = await gateBeforeDay(found.open, definition, { happening: what, document, day });
+  const closed = await gateBeforeDay(found.open, found.procedure, { happening: what, document, day });
   if (closed !== null) return closedPage(c, found, closed, 409);
   const where = await once(visit, read.key, async () => {
     await recordEvent(found.open, found.procedure.id, { happening: what, facts, document });
@@ -176,7 +176,7 @@ async function change(
     const { happening, facts: before } = event.document;
     const day = dayOf('facts' in act ? act.facts : before);
     const planned = { happening, document: linkAfter(event.document, act), day };
-    if ((await gateBeforeDay(open, procedure.definition, planned)) !== null) {
+    if ((await gateBeforeDay(open, procedure, planned)) !== null) {
       const held = withWhole(form, 'procedures.gate.held');
       return eventPage(c, visit, found, papersOf, {
         ...('facts' in act ? { form: held } : { cancelForm: held }),

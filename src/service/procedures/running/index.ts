@@ -23,7 +23,7 @@ export { meetLimits } from './meets.store.ts';
 export { closedWith } from './meets.ts';
 export { isKept, type LimitBeside, type NewerVersion, newerVersion } from './newer-version.ts';
 export { type PlacedLimit, placedLimits } from './placed.ts';
-export { listProcedures, readProcedure, startProcedure, stopProcedure } from './procedures.store.ts';
+export { holdProcedure, listProcedures, readProcedure, startProcedure, stopProcedure } from './procedures.store.ts';
 export type { OpenEvent, RunningProcedure } from './rows.ts';
 export { sistersOf, termsFrom } from './sisters.ts';
 export { type Happened, hasEnded, type StageNow, standing } from './standing.ts';
