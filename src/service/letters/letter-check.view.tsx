@@ -80,6 +80,7 @@ export function CheckPage(props: CheckPageProps) {
         pages={letter.document.pages}
         evidence={letter.document.reading.evidence}
         scannedAt={letter.document.scannedAt}
+        language={letter.document.reading.language}
       />
     </div>
   );

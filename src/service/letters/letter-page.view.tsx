@@ -138,6 +138,7 @@ export function LetterPage({ reference, letter, limits, tasks, mayConfirm, place
         places={places}
         originals={originalsOf(at, letter)}
         scannedAt={letter.document.scannedAt}
+        language={letter.document.reading.language}
       />
     </div>
   );

@@ -1,6 +1,6 @@
 import { longDate } from '#app/platform/language/index.ts';
 import { useShell } from '#app/platform/web/index.ts';
-import type { EvidenceAt } from '#app/service/letter-reader/index.ts';
+import type { EvidenceAt, Reading } from '#app/service/letter-reader/index.ts';
 import type { LetterPageKept } from './letter-document.ts';
 import { type LetterMark, type LetterPlace, type LetterPlaces, marksOn, toneOf } from './places.ts';
 
@@ -13,12 +13,15 @@ interface LetterPicturesProps {
   originals: readonly string[];
   /** When a virus scanner found them clean; null when none looked at it. */
   scannedAt: string | null;
+  /** Of its words, as far as it was told apart. */
+  language?: Reading['language'];
   /** The marks that a sentence of the page speaks of. */
   places?: LetterPlaces;
 }
 
 /** The pages of the letter as pictures; what the reading rests on is marked on them and leads back to its sentence. */
-export function LetterPictures({ at, pages, evidence, originals, scannedAt, places = new Map() }: LetterPicturesProps) {
+export function LetterPictures(props: LetterPicturesProps) {
+  const { at, pages, evidence, originals, scannedAt, language = 'und', places = new Map() } = props;
   const { t, lang } = useShell();
   const placed = new Set<number>();
   return (
@@ -30,7 +33,7 @@ export function LetterPictures({ at, pages, evidence, originals, scannedAt, plac
           if (place !== undefined) placed.add(place.number);
           return { ...mark, place, isFirst };
         });
-        return <Picture at={at} page={page} pages={pages.length} marks={marks} />;
+        return <Picture at={at} page={page} pages={pages.length} marks={marks} language={language} />;
       })}
       <p class="small off-paper">
         {originals.map((address, place) => (
@@ -81,9 +84,10 @@ interface PictureProps {
   page: LetterPageKept;
   pages: number;
   marks: readonly PlacedMark[];
+  language: Reading['language'];
 }
 
-function Picture({ at, page, pages, marks }: PictureProps) {
+function Picture({ at, page, pages, marks, language }: PictureProps) {
   const { t } = useShell();
   const { width, height, number } = page;
   const name = t('letters.page.number', { number, pages });
@@ -98,9 +102,10 @@ function Picture({ at, page, pages, marks }: PictureProps) {
       </svg>
       <details class="small off-paper">
         <summary>{t('letters.page.text')}</summary>
-        <div lang="nl">
+        {/* Letters are Dutch unless another language stands out; a line runs as its own words do. */}
+        <div lang={language === 'und' ? 'nl' : language}>
           {page.lines.map(([text]) => (
-            <p>{text}</p>
+            <p dir="auto">{text}</p>
           ))}
         </div>
       </details>

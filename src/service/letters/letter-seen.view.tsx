@@ -119,6 +119,7 @@ export function SeenPage({ reference, letter, form, once }: SeenPageProps) {
         pages={letter.document.pages}
         evidence={letter.document.reading.evidence}
         scannedAt={letter.document.scannedAt}
+        language={letter.document.reading.language}
       />
     </div>
   );
