@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDate, withLatinDigits } from '#app/platform/language/index.ts';
+import { readDate, today, withLatinDigits } from '#app/platform/language/index.ts';
 import { withoutTurning } from './strange-characters.ts';
 
 /** The kinds of fields a form is made of. Each keeps its own sentence for what can be wrong with it. */
@@ -61,6 +61,16 @@ export function optionalDay() {
     .string()
     .default('')
     .transform((typed, context) => isoDay(typed, context));
+}
+
+/** A day by which something must be done, or on which somebody is expected: further away than any is a year written wrong. */
+export function dayAhead() {
+  return day().refine(isWithinReach, 'web.form.dayFar');
+}
+
+/** The same, where it may be left out; null when empty. */
+export function optionalDayAhead() {
+  return optionalDay().refine((value) => value === null || isWithinReach(value), 'web.form.dayFar');
 }
 
 /** One of a few answers. */
@@ -159,6 +169,10 @@ function isoDay(typed: string, context: z.RefinementCtx): string | null {
   context.addIssue({ code: 'custom', message: 'web.form.day' });
   return z.NEVER;
 }
+
+/** Longer than any term of the law that we count, and than a permit or passport is valid. */
+const mostYearsAhead = 10;
+const isWithinReach = (isoDay: string) => isoDay <= today().add({ years: mostYearsAhead }).toString();
 
 function required(context: z.RefinementCtx): string {
   if (context.issues.length === 0) context.addIssue({ code: 'custom', message: 'web.form.required' });

@@ -1,13 +1,16 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { today } from '#app/platform/language/index.ts';
 import fc, { anyCharacter } from '#test/property.ts';
 import {
   choice,
   choices,
   day,
+  dayAhead,
   type FormRead,
   optionalDay,
+  optionalDayAhead,
   optionalTelephone,
   optionalText,
   readForm,
@@ -190,6 +193,23 @@ describe('fields of their own kind', () => {
     ['an Arabic address book', '\u2066\u200f06 1234 5678\u200f\u2069'],
   ])('take a number in %s as one that can be rung from here', async (_, phone) => {
     expect(await post({ ...filled, phone }, {}, other)).toMatchObject({ ok: true, values: { phone: '06 1234 5678' } });
+  });
+
+  test('take no day to keep that is further away than any term: its year is written wrong', async () => {
+    const keep = z.strictObject({ must: dayAhead(), may: optionalDayAhead() });
+    const inYears = (years: number, days = 0) => today().add({ years, days }).toString();
+    for (const must of [inYears(10), inYears(1), inYears(-1)])
+      expect(await post({ must, may: must }, {}, keep)).toMatchObject({ ok: true, values: { must, may: must } });
+    expect(await post({ must: inYears(0), may: '' }, {}, keep)).toMatchObject({ ok: true, values: { may: null } });
+    for (const far of [inYears(10, 1), '10-12-2062', '2150-01-01'])
+      expect(await post({ must: far, may: far }, {}, keep)).toMatchObject({
+        ok: false,
+        values: { must: far, may: far },
+        errors: { must: { key: 'web.form.dayFar' }, may: { key: 'web.form.dayFar' } },
+      });
+    expect(await post({ must: '31-02-2150', may: '' }, {}, keep)).toMatchObject({
+      errors: { must: { key: 'web.form.day' } },
+    });
   });
 
   test('take a day in the digits of any script, and still no day that is none', async () => {

@@ -6,7 +6,7 @@ import {
   day,
   type FormState,
   optionalChoice,
-  optionalDay,
+  optionalDayAhead,
   optionalText,
   tick,
   withError,
@@ -35,8 +35,8 @@ const ofBoth = {
 export const noteForm = z.strictObject({
   happenedOn: day(),
   way: choice(noteWays),
-  promiseDay1: optionalDay(),
-  promiseDay2: optionalDay(),
+  promiseDay1: optionalDayAhead(),
+  promiseDay2: optionalDayAhead(),
   ...ofBoth,
 });
 

@@ -6,6 +6,7 @@ import {
   freshForm,
   optionalChoice,
   optionalDay,
+  optionalDayAhead,
   optionalText,
   withError,
 } from '#app/platform/web/index.ts';
@@ -34,7 +35,7 @@ const factFields = {
 
 const limitFields = {
   choice: optionalChoice(['take', 'change', 'leave']),
-  day: optionalDay(),
+  day: optionalDayAhead(),
   reason: optionalText(500),
 };
 

@@ -9,7 +9,7 @@ import {
   freshForm,
   notFound,
   optionalChoice,
-  optionalDay,
+  optionalDayAhead,
   optionalText,
   readForm,
   show,
@@ -71,9 +71,9 @@ function seenForm({ letter }: FoundLetter) {
     ...seen.says.map((each) => keyOfAdded('says', each)),
   ] as const;
   return z.strictObject({
-    addDay: optionalDay(),
+    addDay: optionalDayAhead(),
     addDayFor: optionalText(200),
-    addDate: optionalDay(),
+    addDate: optionalDayAhead(),
     addTime: optionalText(5),
     addPlace: optionalText(200),
     addSays: optionalChoice(sayable),

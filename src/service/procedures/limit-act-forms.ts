@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { choice, day, type FormState, optionalDay, optionalText, text, withError } from '#app/platform/web/index.ts';
+import {
+  choice,
+  day,
+  dayAhead,
+  type FormState,
+  optionalDayAhead,
+  optionalText,
+  text,
+  withError,
+} from '#app/platform/web/index.ts';
 import type { Proof } from '#app/service/limit-counting/index.ts';
 import type { HandAct } from './limit-acts.ts';
 
@@ -16,13 +25,13 @@ export const limitFormSchemas = {
     /** `letter:<id>` or `document:<id>`, one of those of this client. */
     proof: optionalText(60),
   }),
-  day: z.strictObject({ day: day(), dayReason: reason }),
+  day: z.strictObject({ day: dayAhead(), dayReason: reason }),
   proposal: z.strictObject({}),
   lawyer: z.strictObject({ lawyer: text(120), lawyerSaid: optionalText(500) }),
   reading: z.strictObject({ reading: text(60), readingLawyer: text(120), readingReason: reason }),
   start: z.strictObject({ start: day(), startReason: reason }),
   pause: z.strictObject({ asked: day(), completed: day(), pauseReason: reason }),
-  extension: z.strictObject({ weeks: optionalText(3), until: optionalDay(), extensionReason: reason }),
+  extension: z.strictObject({ weeks: optionalText(3), until: optionalDayAhead(), extensionReason: reason }),
 } satisfies Record<LimitFormName, z.ZodType>;
 
 /** The papers of a client, to choose one that proves something. */

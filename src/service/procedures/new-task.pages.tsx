@@ -7,7 +7,7 @@ import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   DateField,
-  day,
+  dayAhead,
   ErrorSummary,
   Field,
   Form,
@@ -44,7 +44,7 @@ export function newTaskPages(): Route[] {
   ];
 }
 
-const taskForm = z.strictObject({ what: text(200), day: day() });
+const taskForm = z.strictObject({ what: text(200), day: dayAhead() });
 
 async function saveTask(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'limit.change');

@@ -5,7 +5,7 @@ import {
   type FormState,
   freshForm,
   optionalChoice,
-  optionalDay,
+  optionalDayAhead,
   optionalText,
   withError,
 } from '#app/platform/web/index.ts';
@@ -31,7 +31,7 @@ const details = {
   room: choice(rooms),
   interpreter: optionalChoice(spokenLanguages),
 };
-const when = { day: optionalDay(), time: optionalText(5), place: optionalText(200) };
+const when = { day: optionalDayAhead(), time: optionalText(5), place: optionalText(200) };
 const named = { what: choice(appointmentKinds), word: optionalText(60) };
 
 export const newAppointmentForm = z.strictObject({ ...named, ...when, ...details, paper: optionalText(60) });

@@ -6,6 +6,7 @@ import { type Lang, longDate, today } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import {
   day,
+  dayAhead,
   type FormState,
   freshForm,
   notFound,
@@ -35,7 +36,7 @@ export function saidLimitPages(): Route[] {
 
 const saidForm = z.strictObject({
   what: text(120),
-  day: day(),
+  day: dayAhead(),
   who: text(120),
   on: day(),
   at: optionalText(5),

@@ -94,6 +94,7 @@ describe('a day that a lawyer says by telephone', () => {
       [{ day: day(3), on: day(1) }, 'Die dag moet nog komen.'],
       [{ day: day(3), at: '25:00' }, 'Schrijf de tijd zo: 14:30.'],
       [{ day: '30-02-2199' }, 'id="day-error"'],
+      [{ day: '10-12-2062' }, 'Klopt het jaar?'],
       [{ day: day(3), limit: strange }, 'id="limit-error"'],
       [{ day: day(3), who: '' }, 'id="who-error"'],
     ];
