@@ -134,6 +134,24 @@ describe('what follows from one event', () => {
     }
   };
 
+  it('runs again when its start moves behind what met it, on the earlier day until that is opened', async () => {
+    await record(bram, 'refusal', { letter: ago(20) });
+    await record(joke, 'objection-filed', { on: ago(18) });
+    expect((await open(karel)).status).toBe(303);
+    await expect(limitOf('TM08')).rejects.toThrow();
+    // Nobody can have objected to this decision before it was there.
+    await correct(bram, 'refusal', { letter: ago(6) });
+    const { clear, waiting } = (await limitOf('TM08')).document;
+    expect([clear.start, waiting?.next.clear.start, waiting?.next.clear.state]).toEqual([ago(20), ago(6), 'open']);
+    await record(bram, 'ind-hearing', { on: today().add({ days: 30 }).toString() });
+    expect((await limitOf('TM08')).document.clear.start).toBe(ago(20));
+    expect((await open(karel)).status).toBe(303);
+    expect((await limitOf('TM08')).document.clear.drivingDay).toBe(objectionFrom(ago(6)));
+    // Filed since then it is met.
+    await correct(joke, 'objection-filed', { on: ago(5) });
+    expect((await limitOf('TM08')).document.waiting?.what).toBe('event-met');
+  });
+
   it('is told on as one, with the day of now, whatever moved it and however often', async () => {
     await record(bram, 'refusal', { letter: ago(6) });
     const [first, early] = [objectionFrom(ago(6)), today().add({ days: 15 }).toString()];

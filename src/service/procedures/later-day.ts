@@ -59,13 +59,18 @@ const asKept = (kept: Kept) => JSON.parse(JSON.stringify(kept));
 /** Acts that only move a day. */
 const moves: readonly LimitAct['what'][] = ['day', 'start', 'pause', 'extension', 'proposal', 'reading'];
 
-/** That it was filed, or goes with its letter, waits on where somebody only moves its day in the meantime. */
+/**
+ * That it was filed, or goes with its letter, waits on where somebody only moves its day in the meantime; and a later day
+ * waits on where the limit runs again.
+ */
 export function waitsOn(
   { waiting }: LimitDocument,
   { what }: LimitAct,
   next: Kept,
   hands: readonly string[] = [],
 ): WaitingChange | null {
+  if (what === 'event-unmet' && waiting !== null && waiting.what !== 'event-met' && waiting.next.metBy !== null)
+    return { ...waiting, next: { ...waiting.next, metBy: null, clear: { ...waiting.next.clear, state: 'open' } } };
   if (waiting === null || waiting.declined || waiting.next.clear.state === 'open' || !moves.includes(what)) return null;
   const { metBy, joined, clear } = waiting.next;
   const all = [...new Set([...waiting.hands, ...hands])];

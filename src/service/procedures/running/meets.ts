@@ -134,10 +134,14 @@ function isMeant({ document }: OpenLimit, { terms, of }: Meeting, procedures: re
   return from !== undefined && of.includes(`${from.document.key} ${happening}`);
 }
 
-/** What was filed after the last day did not meet it: whoever looks at the list must see that. */
-function isInTime({ document: { clear } }: OpenLimit, day: string): boolean {
+/**
+ * What was filed after the last day did not meet it: whoever looks at the list must see that. Nor did what was filed before
+ * the decision, also where that it came later waits for a second person.
+ */
+function isInTime({ document: { clear, waiting } }: OpenLimit, day: string): boolean {
   if (clear.purpose === 'wait') return true;
-  return day >= requestFrom(clear) && day <= clear.lastDay;
+  const isBefore = waiting !== null && !waiting.declined && day < requestFrom(waiting.next.clear);
+  return !isBefore && day >= requestFrom(clear) && day <= clear.lastDay;
 }
 
 /** Counted back from the end of a permit it starts after its own last day. What was filed long before was for another one. */
