@@ -1,4 +1,5 @@
 /** Words, dates, names and direction: everything that differs by language. */
+export { inEuros } from './amounts.ts';
 export type { MessageKey } from './catalogues.ts';
 export { hasStruckNumber, holdsCitizenNumber, mayHoldCitizenNumber, strikeCitizenNumbers } from './citizen-number.ts';
 export {

@@ -14,10 +14,10 @@ export type Topic =
   | 'other';
 
 const words: readonly (readonly [Topic, RegExp])[] = [
-  ['objection', /\b(?:bezwaar\w*|bezwaren|verzet|objections?|object)\b/g],
+  ['objection', /\b(?:bezwaar\w*|bezwaren|verzet(?:stermijn)?|objections?|object)\b/g],
   [
     'appeal',
-    /\b(?:beroep(?! op\b)|beroepschrift|hogerberoepschrift|rechtbank|in rechte opkomen|in rechte op te komen|appeals?|recours)\b/g,
+    /\b(?:beroep(?! op\b)|(?:(?:hoger)?beroeps|cassatie)termijn|beroepschrift|hogerberoepschrift|rechtbank|in rechte opkomen|in rechte op te komen|appeals?|recours)\b/g,
   ],
   ['complaint', /\b(?:klacht|klaagschrift|beklag\w*|complaint)\b/g],
   ['view', /\b(?:zienswijzen?|views)\b/g],

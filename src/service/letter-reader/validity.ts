@@ -8,7 +8,7 @@ const permit =
 /** In the sentence of the day only: "een kopie van uw verblijfspas" is asked for in many. */
 const permitByName = /\b(?:verblijfspas|verblijfspasje)\b/;
 const otherPaper =
-  /\b(?:paspoort|reisdocument|identiteitsbewijs|identiteitskaart|terugkeervisum|visum|polis|verklaring|sticker|verblijfsaantekening|bezwaar\w*|termijn|beslis\w*)\b/;
+  /\b(?:paspoort|reisdocument|identiteitsbewijs|identiteitskaart|terugkeervisum|visum|polis|verklaring|sticker|verblijfsaantekening|bezwaar\w*|(?:(?:(?:hoger)?beroep|verzet)s|cassatie)?termijn|beslis\w*)\b/;
 const past = /\b(?:was|waren|vorige|eerdere|oude|verliep|eerder)\b/;
 const until =
   /(?:\b(?:good|valid) until|\btot en met|\bt m|\btot uiterlijk|\btot|\b(?:eind|verval|verloop|afloop)datum(?:(?: \w+){0,4} (?:is|was|op))?|\blaatste geldige (?:dag|datum)(?: \w+){0,4} is|\bniet langer dan|\b(?:eindigt|eindigend|eindigende|verloopt|vervalt|afloopt|stopt|loopt af|loopt(?: \w+){1,5} af|(?:verloopt|eindigt|loopt af)(?: \w+){1,4}(?= (?:op|per)$)|verstrijkt|houdt op)(?: (?:op|bij|met|per))?)$/;

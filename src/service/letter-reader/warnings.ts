@@ -18,7 +18,8 @@ export function warningsOf(
   const differs = found.letterDate !== null && found.sentDate !== null && found.letterDate > found.sentDate;
   const pages = pagesAmiss(found.letter.text.lines);
   const codes: (WarningCode | false)[] = [
-    (rules?.sameDay === true || isUrgent) && 'same_day',
+    // A penal order: she is accused, and has fourteen days.
+    (rules?.sameDay === true || isUrgent || recognised.outcome === 'penal_order') && 'same_day',
     ...recognised.warnings.map(({ code }) => code),
     leaveAtOnce && 'leave_at_once',
     givesEntryBan(rules?.key, found.letter) && 'entry_ban',

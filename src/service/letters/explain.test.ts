@@ -81,6 +81,32 @@ describe('the explanation of a letter', () => {
     expect(sum({ ...asked, warnings: [{ code: 'false_letter', text: '' }] }, 'nl')).toEqual([]);
   });
 
+  const order = (more: string): Reading =>
+    readLetter(
+      pagesOfText(
+        `Openbaar Ministerie
+
+Datum: 23 november 2026
+
+U heeft een strafbeschikking gekregen. U moet een geldboete van € 1.250,00 betalen.
+Betaal uiterlijk 20 december 2026. ${more}
+
+De officier van justitie`,
+      ),
+    );
+  const naming = (reading: Reading, day: string): string[] =>
+    texts(explain(reading, 'nl').client.byWhen).filter((each) => each.includes(day));
+
+  test('tells the day to pay by once, with its sum; a day of more than that stays', () => {
+    expect(naming(order(''), '20 december 2026')).toEqual([
+      'In de brief staat een bedrag: €\u00a01.250,00. De laatste dag om te betalen is zondag 20 december 2026.',
+    ]);
+    expect(
+      naming(order('Stuur uiterlijk 20 december 2026 een kopie van uw paspoort.'), '20 december 2026'),
+    ).toHaveLength(2);
+    expect(naming(order('U moet uiterlijk 14 december 2026 uw gegevens sturen.'), '14 december 2026')).toHaveLength(1);
+  });
+
   test('says before all else that a letter may be false, and to do nothing that it asks', () => {
     const scam = `Centraal Justitieel Incassobureau
 

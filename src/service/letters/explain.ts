@@ -1,4 +1,4 @@
-import { dayAndDate, type Lang, longDate, type MessageKey, translator } from '#app/platform/language/index.ts';
+import { dayAndDate, inEuros, type Lang, longDate, type MessageKey, translator } from '#app/platform/language/index.ts';
 import type { Reading } from '#app/service/letter-reader/index.ts';
 import { type WarningCode, warningCodes } from '#app/service/letter-reader/index.ts';
 import { isLeaveOfLetter, otherDay, type ToldDay } from './day-words.ts';
@@ -90,8 +90,13 @@ function partsOf({ client }: ExplanationText, asking: Asking, reader: Reader): E
     byWhen: withEveryDay(
       [
         ...warned.leaveAtOnce,
-        ...says('byWhen').filter(({ text }) => warned.leaveAtOnce.every((each) => each.text !== text)),
-        ...told(client.byWhen),
+        ...withoutDayOfPayment(
+          [
+            ...says('byWhen').filter(({ text }) => warned.leaveAtOnce.every((each) => each.text !== text)),
+            ...told(client.byWhen),
+          ],
+          asking,
+        ),
         ...withoutHour(reading, lang),
         ...(warned.false.length > 0 ? [] : toPay(reading, lang)),
       ],
@@ -167,10 +172,41 @@ function withoutHour({ appointments }: Reading, lang: Lang): Told[] {
 function toPay({ amounts }: Reading, lang: Lang): Told[] {
   return amounts.flatMap(({ value, payBy }) => {
     if (payBy === undefined) return [];
-    const amount = lang === 'nl' ? value.replace('.', ',') : value;
+    const amount = inEuros(value, lang);
     const text = translator(lang)('letters.told.toPay', { amount, day: dayAndDate(payBy, lang) });
     return [{ text, restsOn: ['amount'] }];
   });
+}
+
+/** The day to pay by is told with its sum; "the letter also names a day" says it no second time, unless it is of more. */
+function withoutDayOfPayment(told: readonly Told[], { reading, lang, days, warned }: Asking): Told[] {
+  if (warned.false.length > 0) return [...told];
+  const paid = reading.amounts.flatMap(({ payBy }) =>
+    payBy !== undefined && isOnlyToPay(payBy, reading) ? [payBy] : [],
+  );
+  const others = days.filter(({ drivingDay }) => !paid.includes(drivingDay));
+  const names = (text: string, day: string): boolean => text.includes(dayAndDate(day, lang));
+  return told.filter(
+    ({ text, restsOn }) =>
+      !restsOn.includes('deadline:letter') ||
+      restsOn.length > 1 ||
+      !paid.some((day) => names(text, day)) ||
+      others.some(({ drivingDay }) => names(text, drivingDay)),
+  );
+}
+
+/** Whether all that the letter says of a day is that money is to be paid by then. */
+function isOnlyToPay(day: string, { statements, deadlines, appointments }: Reading): boolean {
+  const own = statements.filter(
+    (each) => ('day' in each && each.day === day) || (each.is === 'remedy' && each.drivingDay === day),
+  );
+  const isOfLetter = deadlines.every(({ what, drivingDay }) => drivingDay !== day || what === 'letter');
+  return (
+    isOfLetter &&
+    own.length > 0 &&
+    appointments.every(({ date }) => date !== day) &&
+    own.every((each) => 'value' in each && (each.value === 'pay' || each.value === 'payment'))
+  );
 }
 
 /** A day that no sentence of the kind names is told all the same: no day is held back (design question 17). */

@@ -1,4 +1,4 @@
-import { dayAndDate } from '#app/platform/language/index.ts';
+import { dayAndDate, inEuros } from '#app/platform/language/index.ts';
 import { DescriptionList, useShell } from '#app/platform/web/index.ts';
 import type { Reading } from '#app/service/letter-reader/index.ts';
 import { senderInWords } from './letter-words.ts';
@@ -30,7 +30,7 @@ export function FiveQuestions({ reading, telling }: { reading: Reading; telling:
           },
           {
             term: t('letters.five.amount'),
-            value: seen(amounts.map(({ value }) => `€ ${lang === 'nl' ? value.replace('.', ',') : value}`)),
+            value: seen(amounts.map(({ value }) => inEuros(value, lang))),
           },
           {
             term: t('letters.five.remedy'),

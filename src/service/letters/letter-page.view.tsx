@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { dayAndDate, longDate, today } from '#app/platform/language/index.ts';
+import { dayAndDate, inEuros, longDate, today } from '#app/platform/language/index.ts';
 import {
   ButtonLink,
   ButtonRow,
@@ -260,8 +260,8 @@ function Facts({ letter, facts }: { letter: KeptLetter; facts: LetterFacts }) {
     term: t('letters.page.amount'),
     value:
       payBy === undefined
-        ? t('letters.page.amountOnly', { value })
-        : t('letters.page.amountBy', { value, day: longDate(payBy, lang) }),
+        ? inEuros(value, lang)
+        : t('letters.page.amountBy', { value: inEuros(value, lang), day: longDate(payBy, lang) }),
   }));
   return (
     <details class="small">

@@ -201,14 +201,15 @@ export class DeedGrammar {
     return words.scope.has(word) && (!compared.has(word) || this.#word(at + 1) === 'dan');
   }
 
-  /** "… is opgeschort", further on in its sentence and not itself denied. */
-  #isLifted({ from, to }: Hit): boolean {
+  /** "… is opgeschort", further on in its sentence and not itself denied; "schorsing opgeheven" is itself the deed. */
+  #isLifted({ from, to, words: own }: Hit): boolean {
     const sentence = this.#letter.tokens[from]?.sentence;
     return this.#lifted.some(
       (lift) =>
         this.#letter.tokens[lift.from]?.sentence === sentence &&
         lift.to > from &&
         lift.from < to + reach &&
+        !lift.words.some((at) => own.includes(at)) &&
         ![1, 2].some((step) => isDenial(this.#word(lift.from - step)) && this.#word(lift.from - step) !== 'nog'),
     );
   }

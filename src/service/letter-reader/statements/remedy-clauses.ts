@@ -11,6 +11,8 @@ import { type NamedAct, remedyWords } from './remedy-words.ts';
 export interface RemedyClause {
   act: Exclude<NamedAct, 'interim'>;
   where: string | null;
+  /** It goes to a committee, an ombudsman or a disciplinary body. */
+  toCommittee: boolean;
   length: Length | null;
   stated: StatedDay | null;
   /** Its sentence. */
@@ -61,6 +63,7 @@ function clause(marks: Marks, mention: Mention, length: Length | null, stated: S
   return {
     act: mention.act as RemedyClause['act'],
     where: placeOf(marks, mention, at),
+    toCommittee: marks.inSentence(remedyWords.committees, mention.sentence).length > 0,
     length,
     stated,
     found: marks.sentence(marks.sentenceOf(at.from)),

@@ -84,10 +84,11 @@ function counted(clause: RemedyClause, context: Context): CountedRemedy {
 }
 
 /** Of an appeal after a judgment, the letter or the court that it goes to says whether it is one in a criminal case. */
-function actOf({ act, where, length }: RemedyClause, { isCriminal, marks }: Context): RemedyAct {
+function actOf({ act, where, length, toCommittee }: RemedyClause, { isCriminal, marks }: Context): RemedyAct {
   // "Tegen de beslissing over uw vordering in beroep, binnen drie maanden": of the injured party (Sv 421).
   const isOfClaim = act === 'appeal' && isCriminal && marks.has(remedyWords.claim);
   if (isOfClaim && length !== null && isThreeMonths(length.term)) return 'criminal_appeal';
+  if (act === 'complaint' && where !== 'HOF' && toCommittee) return 'committee_complaint';
   if (act !== 'higher_appeal') return act;
   if (where === 'RVS' || where === 'CRVB') return act;
   const isFortnight = length !== null && daysIn(length.term) === 14;
@@ -195,6 +196,7 @@ function fitOf({ where }: RemedyClause, act: RemedyAct, term: string, context: C
       if (isThreeMonths(term)) return marks.has(remedyWords.claim) ? { id: 'TM37' } : null;
       return days === 14 ? { id: 'TM39' } : null;
     // The catalogue has no limit for it: the day is the letter's own.
+    case 'committee_complaint':
     case 'cassation':
     case 'claim':
       return null;

@@ -35,7 +35,7 @@ export function lengthsOf(marks: Marks, { terms, added, dates }: Findings): Leng
   const unitAt = new Map(units);
   const found: Length[] = [];
   for (const [at, token] of letter.tokens.entries()) {
-    const number = numberOf(token.word);
+    const number = numberOf(token.word) ?? ordinalAt(marks, at);
     if (number === null) continue;
     const repeats = numberOf(letter.tokens[at + 1]?.word ?? '') !== null || isFull(letter.tokens[at + 1]?.word);
     const place = repeats ? at + 2 : at + 1;
@@ -66,6 +66,22 @@ function numberOf(word: string): number | null {
   const number = numberInWords(word) ?? (/^\d{1,3}$/.test(word) ? Number(word) : null);
   return number === 0 ? null : number;
 }
+
+/** "Uiterlijk op de zevende dag na die waarop": seven days. */
+function ordinalAt({ letter }: Marks, at: number): number | null {
+  const word = (step: number): string => letter.tokens[at + step]?.word ?? '';
+  const isLast = word(-1) === 'de' && word(-2) === 'op' && word(-3) === 'uiterlijk';
+  return isLast && word(1) === 'dag' ? (ordinals[word(0)] ?? null) : null;
+}
+
+const ordinals: Readonly<Record<string, number>> = {
+  derde: 3,
+  vijfde: 5,
+  zevende: 7,
+  achtste: 8,
+  tiende: 10,
+  veertiende: 14,
+};
 
 function isFull(word: string | undefined): boolean {
   return word === 'hele' || word === 'volle';

@@ -19,6 +19,8 @@ const start = z.enum(['sent', 'handed_out', 'made_known', 'judgment', 'letter'])
 export const remedyWords = z
   .strictObject({
     acts: z.record(act, phrases),
+    /** Who takes a complaint that is none about the prosecution. */
+    committees: phrases,
     /** Words of an act that are part of a name or of another saying. */
     notActs: phrases,
     /** An act that somebody did already, or that is decided on. */

@@ -52,7 +52,7 @@ export const subjects = [
   'work',
   'other',
 ] as const;
-/** What one may do against a decision, or must say of a plan; claim: to join a criminal case as injured party. */
+/** What one may do against a decision, or must say of a plan; committee_complaint: to whom no court is; claim: to join a criminal case as injured party. */
 const remedyActs = [
   'objection',
   'appeal',
@@ -61,6 +61,7 @@ const remedyActs = [
   'administrative_appeal',
   'opinion',
   'complaint',
+  'committee_complaint',
   'criminal_appeal',
   'cassation',
   'claim',

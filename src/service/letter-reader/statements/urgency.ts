@@ -78,6 +78,10 @@ const ofReader: ReadonlySet<Topic> = new Set(['objection', 'appeal', 'complaint'
 /** "De beslissing op het bezwaar zou uiterlijk 16 november genomen moeten zijn": a day of the office. */
 const ofOthers = /\b(?:zou|zouden|liep|eindigde|(?:beslissing|besluit) op (?:het|uw))\b/;
 
+/** "De grieven moeten … zijn ontvangen": asked of who appealed, though nobody is named. */
+const awaitsGrounds = /^(?:de|uw) (?:grieven|gronden|\w+gronden)\b(?: \S+){0,14} (?:ontvangen|ingediend|binnen)\b/;
+const asks = (sentence: string): boolean => isDemand(sentence) || awaitsGrounds.test(sentence);
+
 /** A term or a last day within a week of the letter, for something that the reader must do. */
 function shortTerms(found: Findings): Urgent[] {
   const { letter, terms, days } = found;
@@ -90,7 +94,7 @@ function shortTerms(found: Findings): Urgent[] {
   const last = days.filter(
     (each) =>
       start !== null &&
-      (ofReader.has(each.topic) || (each.topic !== 'authority' && isDemand(around.sentence(each)))) &&
+      (ofReader.has(each.topic) || (each.topic !== 'authority' && asks(around.sentence(each)))) &&
       each.day >= start &&
       each.day <= rawDay(start, week) &&
       !ofOthers.test(around.sentence(each)),
