@@ -118,7 +118,15 @@ async function keepLimit(
   const decision = { what: proposal.what, choice: choice.choice, found, reason: choice.reason };
   if (days === null) return { ...decision, chosen: null, limit: null };
   const { kind, outcome, letterDate, sentDate } = facts;
-  const origin = { letter: letter.id, kind, outcome, letterDate, sentDate, statedLastDay: proposal.stated };
+  const origin = {
+    letter: letter.id,
+    kind,
+    outcome,
+    letterDate,
+    sentDate,
+    statedLastDay: proposal.stated,
+    ...actOf(letter, proposal),
+  };
   const same = event && (await sameLimit(open, event, proposal));
   if (same) {
     await joinLetter(open, same, { origin, days: proposal.days }, choice);
@@ -133,6 +141,17 @@ async function keepLimit(
     reason: choice.reason,
   });
   return { ...decision, chosen: days.lastDay, limit };
+}
+
+/** What the letter says one may do by that day, where it says one thing. */
+function actOf(letter: KeptLetter, { what, days }: LimitProposal): { act?: string } {
+  const acts = readingOf(letter).statements.flatMap((each) =>
+    each.is === 'remedy' && (each.limit ?? 'letter') === what && each.drivingDay === days?.drivingDay
+      ? [each.value]
+      : [],
+  );
+  const [act, ...others] = new Set(acts);
+  return act === undefined || others.length > 0 ? {} : { act };
 }
 
 /**

@@ -125,6 +125,19 @@ describe('one decision that came by two letters, in a case with no map of it', (
     }
   });
 
+  it.each([
+    ['De bezwaartermijn', 1],
+    ['De beroepstermijn', 0],
+  ])('%s that the lawyer names for the same day makes %i pair: an appeal is no objection', async (term, expected) => {
+    await confirmed(refusalOf(dated()));
+    const [objection] = await objections();
+    const day = longDate(objection?.day ?? '', 'nl');
+    const told = fromLawyer.replace('U kunt binnen vier weken bezwaar maken.', `${term} eindigt op ${day}.`);
+    await confirmed(told);
+    expect((await objections()).map((one) => one.day)).toEqual([objection?.day, objection?.day]);
+    expect(await pairs()).toHaveLength(expected);
+  });
+
   it('has the earlier day on the sheets of both once it is one, and two days again when parted', async () => {
     const both = [await confirmed(copyOf(10)), await confirmed(refusalOf(dated()))];
     const before = await objections();

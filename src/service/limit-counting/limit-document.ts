@@ -93,6 +93,8 @@ const originSchema = z.strictObject({
   letterDate: day.nullable(),
   sentDate: day.nullable(),
   statedLastDay: day.nullable(),
+  /** What the letter says one may do by that day; absent where it says none, and in limits kept before this was kept. */
+  act: z.string().optional(),
   step: stepOriginSchema.nullable().default(null),
 });
 export type LimitOrigin = z.input<typeof originSchema>;

@@ -67,6 +67,7 @@ function isSameOnMap(onMap: LimitDocument, ofLetter: LimitDocument): boolean {
 function isToldTwice(one: LimitDocument, other: LimitDocument): boolean {
   const kinds = [one.origin.kind, other.origin.kind];
   if (kinds[0] !== kinds[1] && !kinds.some(retells)) return false;
+  if (isOtherAct(one.origin.act, other.origin.act)) return false;
   const terms = [one.clear.catalogueId, other.clear.catalogueId];
   const isSameTerm = terms[0] === terms[1];
   if (!isSameTerm && !terms.includes('letter')) return false;
@@ -77,6 +78,13 @@ function isToldTwice(one: LimitDocument, other: LimitDocument): boolean {
   // A day that is only named is another one on another day, unless a copy counts it from its own date.
   return terms.includes('letter') ? kinds.includes(copy) && isNear(one.clear.lastDay, other.clear.lastDay) : isSameTerm;
 }
+
+/** An appeal is no objection, though both end on one day; where a letter names no act it may be either. */
+const isOtherAct = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && other !== undefined && plainAct(one) !== plainAct(other);
+
+/** Letters call an appeal against a sentence "hoger beroep" too. */
+const plainAct = (act: string): string => (act === 'criminal_appeal' ? 'higher_appeal' : act);
 
 /** A copy comes days after the letter, and its own date is taken for that of the decision. */
 const copyFollowsWithin = 14;
