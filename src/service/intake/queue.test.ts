@@ -36,6 +36,16 @@ describe('the intake worker', () => {
     expect(entry).toEqual({ action: 'registration.read', person: intake.id });
   });
 
+  test('reads each answer in its own direction, also one in Arabic with a day or a Dutch word in it', async () => {
+    const arabic = 'رسالة من IND بتاريخ 3 december 2026';
+    const asked = ['nameToUse', 'when', 'askFor', 'mustNotKnow', 'spokenElse', 'place', 'question', 'someone'];
+    const { id } = await installation.registered(Object.fromEntries(asked.map((name) => [name, arabic])));
+    const page = await (await installation.staff.get(world.people.intake, `/queue/${id}`)).text();
+    expect(page.split(arabic).length - 1).toBeGreaterThanOrEqual(asked.length);
+    const alone = /<(?:bdi|\w+ [^>]*dir="auto")[^>]*>[^<]*/g;
+    expect(page.replace(/<title>[^<]*/, '').replaceAll(alone, '')).not.toContain(arabic);
+  });
+
   test('turns the list round by the day on which they came, in its parts and in one of them', async () => {
     const { intake } = world.people;
     const ids = [(await installation.registered({})).id, (await installation.registered({})).id];

@@ -121,6 +121,16 @@ function Way({ kind, value }: Registration['ways'][number]) {
   return <bdi dir="ltr">{value}</bdi>;
 }
 
+/** One of several, each in its own direction. */
+function Named({ one, at }: { one: string; at: number }) {
+  return (
+    <>
+      {at === 0 ? '' : ', '}
+      <bdi>{one}</bdi>
+    </>
+  );
+}
+
 function herFacts(registration: Registration, t: Translate, lang: Lang): Fact[] {
   const spoken = registration.languages.map((code) => spokenName(code, lang));
   const all = [...spoken, ...(registration.languageElse === null ? [] : [registration.languageElse])];
@@ -129,7 +139,7 @@ function herFacts(registration: Registration, t: Translate, lang: Lang): Fact[] 
     { term: t('intake.view.nameToUse'), value: said('nameToUse', registration, t) },
     {
       term: t('intake.view.spoken'),
-      value: all.length === 0 ? unsaid('languages', registration, t) : all.join(', '),
+      value: all.length === 0 ? unsaid('languages', registration, t) : all.map((one, at) => <Named {...{ one, at }} />),
     },
     { term: t('intake.view.readsIn'), value: readsIn(reads, t, lang) ?? unsaid('reads', registration, t) },
     {
