@@ -29,7 +29,7 @@ export const limitFormSchemas = {
   proposal: z.strictObject({}),
   lawyer: z.strictObject({ lawyer: text(120), lawyerSaid: optionalText(500) }),
   reading: z.strictObject({ reading: text(60), readingLawyer: text(120), readingReason: reason }),
-  start: z.strictObject({ start: day(), startReason: reason }),
+  start: z.strictObject({ start: dayAhead(), startReason: reason }),
   pause: z.strictObject({ asked: day(), completed: day(), pauseReason: reason }),
   extension: z.strictObject({ weeks: optionalText(3), until: optionalDayAhead(), extensionReason: reason }),
 } satisfies Record<LimitFormName, z.ZodType>;
