@@ -109,6 +109,10 @@ describe('what follows from one event', () => {
     await send(bram, 'day', { day: today().add({ days: 15 }).toString(), dayReason: 'De advocaat belde.' });
     await record(bram, 'ind-hearing', { on: today().add({ days: 30 }).toString() });
     expect((await limitOf('TM08')).document.waiting?.what).toBe('event-met');
+    // Whoever looks at it second judges that it was done, not that it may go.
+    const page = (await karel.get(`/clients/${reference}/limits/${(await limitOf('TM08')).id}`)).text;
+    expect(page).toContain('voorgesteld: gedaan, door wat in het stappenplan staat');
+    expect(page).not.toContain('voorgesteld: niet meer nodig');
     expect((await open(joke)).status).toBe(403);
     expect((await open(karel)).status).toBe(303);
     await expect(limitOf('TM08')).rejects.toThrow();

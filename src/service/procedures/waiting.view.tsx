@@ -17,10 +17,11 @@ import type { Papers } from './limit-act-forms.ts';
 import { drivingDayOf, type OpenLimit } from './limit-row.ts';
 import type { WaitsFor } from './second-eyes.store.ts';
 
-/** What waits, in a few words: that it was filed, that it goes, or the later day. */
+/** What waits, in a few words: that it was filed, that something on the map met it, that it goes, or the later day. */
 export function waitingInWords({ what, next }: Pick<WaitingChange, 'what' | 'next'>, lang: Lang): string {
   const t = translator(lang);
   if (what === 'done') return t('limits.waiting.done');
+  if (next.clear.state === 'done') return t('limits.waiting.met');
   if (next.clear.state !== 'open') return t('limits.waiting.gone');
   return t('limits.waiting.day', { day: dayAndDate(next.clear.drivingDay, lang) });
 }
