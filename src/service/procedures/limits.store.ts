@@ -248,12 +248,20 @@ async function keepSaidInStep(open: OpenCase, id: string, { clear, joined }: Lim
   }
 }
 
-/** What comes again after it was done. */
+/** What comes again after it was done; once, also where it was reopened and is done a second time. */
 export async function addNext(open: OpenCase, done: Kept): Promise<void> {
   const next = nextOf(done);
-  if (next) await addLimit(open, next);
-  if (next) await renewNextDue(open.visit, open.caseId);
+  if (next === null || (await listLimits(open)).some((limit) => isOfStep(limit, next))) return;
+  await addLimit(open, next);
+  await renewNextDue(open.visit, open.caseId);
 }
+
+const isOfStep = ({ document: { clear, origin } }: OpenLimit, { catalogueId, origin: { step } }: NewLimit) =>
+  clear.catalogueId === catalogueId &&
+  clear.state !== 'dropped' &&
+  origin.step?.procedure === step?.procedure &&
+  origin.step?.event === step?.event &&
+  origin.step?.key === step?.key;
 
 /** What was joined to a limit runs again by itself when that one goes with its event or its letter: its own letter stands. */
 export async function letJoinedRun(open: OpenCase, { id }: OpenLimit, what: LimitChange['what']): Promise<void> {

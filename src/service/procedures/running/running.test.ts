@@ -149,6 +149,17 @@ describe('a procedure of a client', () => {
     expect((await limits()).filter(({ catalogue_id }) => catalogue_id === 'TM03')).toHaveLength(2);
   });
 
+  it('asks for each month once, also where one that was done was reopened and done again', async () => {
+    await record('m55', { on: ago(5) });
+    const page = `/clients/${reference}/limits/${(await limitOf('TM03'))?.id}`;
+    for (const state of ['done', 'reopened', 'done']) {
+      const form = formOn((await bram.get(page)).text, `${page}/state`);
+      expect((await bram.post(`${page}/state`, { ...form, state })).status).toBe(303);
+    }
+    const months = (await limits()).filter(({ catalogue_id }) => catalogue_id === 'TM03');
+    expect(months.map(({ state }) => state)).toEqual(['done', 'open']);
+  });
+
   it('takes over the limit that its letter had started, instead of a second one', async () => {
     await desk.world.as(desk.world.people.bram, async (visit) => {
       const open = await openCase(visit, reference, 'core', 'letter.confirm');
