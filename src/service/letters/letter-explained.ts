@@ -1,6 +1,6 @@
 import type { Lang } from '#app/platform/language/index.ts';
 import type { EvidenceAt, Reading } from '#app/service/letter-reader/index.ts';
-import { drivingDayOf, type OpenLimit } from '#app/service/procedures/index.ts';
+import { drivingDayOf, lastTurn, type OpenLimit } from '#app/service/procedures/index.ts';
 import type { ToldDay } from './day-words.ts';
 import { type Explanation, explain } from './explain.ts';
 import { factsNow, readingOf } from './letter-facts.ts';
@@ -67,8 +67,8 @@ export function daysNow(letter: KeptLetter, limits: readonly OpenLimit[]): ToldD
 }
 
 /** Its event did not happen: nobody is told a day that follows from nothing. */
-const isTakenBack = ({ document: { clear, changes } }: OpenLimit): boolean =>
-  clear.state === 'dropped' && changes.at(-1)?.what === 'event-gone';
+const isTakenBack = ({ document }: OpenLimit): boolean =>
+  document.clear.state === 'dropped' && lastTurn(document) === 'event-gone';
 
 /** The limit that it was joined to tells the day: two days for one thing would contradict one another. */
 const isJoined = ({ document }: OpenLimit): boolean => document.joined !== null;

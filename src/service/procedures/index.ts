@@ -11,6 +11,7 @@ export { DueLineRow } from './due-row.view.tsx';
 export { gateOfLetter } from './gate/gate.store.ts';
 export { GateNotice, GateOnPaper } from './gate/gate-notice.view.tsx';
 export { runsFor } from './joining/joining.ts';
+export { lastTurn } from './later-day.ts';
 export { putLetterBack, takeLetterBack } from './letter-aside.store.ts';
 export type { LetterDays } from './limit-acts.ts';
 export { drivingDayOf, type OpenLimit } from './limit-row.ts';

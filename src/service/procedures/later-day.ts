@@ -77,6 +77,18 @@ export function waitsOn(
   return { ...waiting, hands: all, next: { ...next, metBy, joined, clear: { ...next.clear, state: clear.state } } };
 }
 
+/** Acts that close a limit, or let it run again. */
+const turns: readonly LimitAct['what'][] = [
+  ...(['done', 'dropped', 'event-met', 'event-gone', 'version-gone', 'letter-gone', 'joined'] as const),
+  ...(['reopened', 'event-unmet', 'event-back', 'letter-back', 'parted'] as const),
+];
+
+/** What closed a limit, or let it run, whatever was written down of it since; undefined where it has run all along. */
+export const lastTurn = ({ changes }: Pick<LimitDocument, 'changes'>) =>
+  changes.findLast(
+    ({ what, second }) => turns.some((one) => one === what) && second !== 'asked' && second !== 'declined',
+  )?.what;
+
 /** The change that waits; null where none does, or where a coordinator said no. */
 export const waitingIn = ({ waiting }: Pick<LimitDocument, 'waiting'>) =>
   waiting === null || waiting.declined ? null : waiting;

@@ -1,5 +1,6 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { letGo } from './joining/joining.store.ts';
+import { lastTurn } from './later-day.ts';
 import type { OpenLimit } from './limit-row.ts';
 import { changeLimit, listLimits, readLimit } from './limits.store.ts';
 import { type Moved, movedBetween, tellMoved } from './moved.store.ts';
@@ -56,14 +57,11 @@ export async function putLetterBack(
     const isOfLetter = document.document?.kind === 'letter' && document.document.id === letter;
     return isOfLetter && document.cancelled && (document.changes.at(-1)?.at ?? '') >= since;
   });
-  await changeLimits(
-    open,
-    { what: 'letter-back', reason: null },
-    ({ document: { origin, clear, waiting, changes } }) => {
-      if (origin.letter !== letter || origin.step) return false;
-      return clear.state === 'open' ? waiting?.what === 'letter-gone' : changes.at(-1)?.what === 'letter-gone';
-    },
-  );
+  await changeLimits(open, { what: 'letter-back', reason: null }, ({ document }) => {
+    const { origin, clear, waiting } = document;
+    if (origin.letter !== letter || origin.step) return false;
+    return clear.state === 'open' ? waiting?.what === 'letter-gone' : lastTurn(document) === 'letter-gone';
+  });
   await changeTasks(open, { state: 'open', reason: null }, letter, ({ state, document }) => {
     return state === 'dropped' && (document.changes.at(-1)?.at ?? '') >= since;
   });

@@ -1,4 +1,5 @@
 import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import { lastTurn } from '../later-day.ts';
 import type { Recounted } from '../limit-acts.ts';
 import { drivingDayOf, type OpenLimit } from '../limit-row.ts';
 import { numberIn } from '../repeats.ts';
@@ -94,8 +95,8 @@ export function isToFollow({ document }: OpenLimit, { inputs, step }: Recounted)
 }
 
 /** Taken back because its event was, or because no stage asked for it, or to be so: it runs again when one does. */
-export const isTakenBack = ({ document: { clear, changes, waiting } }: OpenLimit): boolean =>
-  clear.state === 'dropped' ? isGoing(changes.at(-1)?.what) : isGoing(waiting?.what);
+export const isTakenBack = ({ document }: OpenLimit): boolean =>
+  document.clear.state === 'dropped' ? isGoing(lastTurn(document)) : isGoing(document.waiting?.what);
 
 const isGoing = (what: string | undefined) => what === 'event-gone' || what === 'version-gone';
 

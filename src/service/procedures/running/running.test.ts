@@ -136,6 +136,26 @@ describe('a procedure of a client', () => {
     expect((await limits()).map(({ state }) => state)).toEqual(['open', 'open']);
   });
 
+  it('lets a limit run again with its event, whatever somebody wrote down of it in the meantime', async () => {
+    await record('m55', { on: ago(5) });
+    const event = await eventOn('m55');
+    const turn = async (cancelReason: string) =>
+      bram.post(`${event}/cancel`, { ...formOn((await bram.get(event)).text, `${event}/cancel`), cancelReason });
+    const page = `/clients/${reference}/limits/${(await limitOf('TM03'))?.id}`;
+    const filled = formOn((await bram.get(page)).text, `${page}/day`);
+    await turn('Van een ander.');
+    const { _version = '' } = formOn((await bram.get(page)).text, `${page}/state`);
+    const written = await bram.post(`${page}/day`, {
+      ...filled,
+      _version,
+      day: ago(-9),
+      dayReason: 'Gebeld.',
+    });
+    expect(written.status).toBe(303);
+    await turn('Toch wel.');
+    expect((await limits()).map(({ state }) => state)).toEqual(['open', 'open']);
+  });
+
   it('asks to report once more when the month was done, and moves that too', async () => {
     await record('m55', { on: ago(5) });
     const first = await limitOf('TM03');
