@@ -1,7 +1,7 @@
 import { inRow } from './labels.ts';
 import type { Letter } from './letter.ts';
 import { numberInWords } from './number-words.ts';
-import type { StatedDay } from './stated-terms.ts';
+import type { StatedDay } from './stated-days.ts';
 
 export interface FoundAmount {
   value: string;

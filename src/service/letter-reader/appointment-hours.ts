@@ -1,9 +1,10 @@
-import { isOff } from './called-off.ts';
+import { openingHours, timeBefore, timeIn } from './clock-time.ts';
 import type { FoundDate } from './dates.ts';
 import { clockWords, withFigures } from './hours.ts';
 import { inRow, valuesOf } from './labels.ts';
 import type { Letter } from './letter.ts';
 import { comes, expects, meets } from './meeting-words.ts';
+import { timeInPrevious, timeShared, wordsAfter, wordsOf } from './shared-hours.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const dateLabel =
@@ -125,12 +126,6 @@ const newHour =
 const because = /\b(?:omdat|als|toen|dat|want|nadat|terwijl)\b/;
 /** A label has no more words. */
 const longestLabel = 6;
-/** So many words from a day its hour may stand. */
-const wordsAfter = 8;
-
-function wordsOf(text: string, count: number): string {
-  return text.split(' ').slice(0, count).join(' ');
-}
 
 /**
  * "… 20 augustus naar de ID-straat van de AVIM, te 13.00 uur": further on in what is said of the day, after "om" or
@@ -165,91 +160,6 @@ const several = /\b(?:twee|drie|vier|afspraken|gesprekken|onderzoeken|achter elk
 const opensWithHour =
   /^(?:(?:om|rond|omstreeks|at|eerst|daarna|dan) ){0,2}\d{1,2}(?:[.:]\d{2}(?: uur| h)?| uur)(?![.:]?\d)/;
 
-/** "Telkens om 10.00 uur", "beide om 9.45 uur": one hour for all days beside it. */
-const forAll =
-  /\b(?:telkens|steeds|(?:iedere|elke) (?:keer|week|maand)|beide(?: keren| dagen)?|allebei|alle(?: \w+)? (?:keren|dagen|gesprekken|afspraken|zittingen)|each (?:time|day)|every (?:time|week)|both(?: days| times)?|chaque fois)\b(?: \w+){0,4}? (?=(?:\d{1,2}[.:]\d{2}|\d{1,2} ?(?:uur|u|h))\b)/;
-const ofDays = /\b(?:volgende|onderstaande) (?:data|dagen|momenten|tijdstippen|datums)\b/;
-const everyTime = /\b(?:elke|iedere|wekelijks|maandelijks)\b/;
-const ifThen = /\b(?:kunt|kan|als|indien|ziek)\b/;
-/**
- * "U meldt zich op de volgende dagen om 9.00 uur", "elke dinsdag tussen 10 en 12 uur melden": the hour of a list of
- * days.
- */
-const ofList = (words: string): boolean =>
-  ofDays.test(words) ||
-  (everyTime.test(words) && /\bmeld/.test(words) && /\b(?:om|tussen) \d/.test(words) && !ifThen.test(words));
-const sameHour = /\b(?:same|zelfde|dezelfde|hetzelfde|meme) (?:hour|time|tijd|tijdstip|uur|heure)\b/;
-/** Between two days of which the second bears the hour of both. */
-const joinsDays =
-  /^(?:(?:en|and|et|op|on|het|de|the|tweede|derde|second|ook|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: |$))+$/;
-const sentencesBack = 8;
-
-/** The hour that a day has in common with other days. */
-function timeShared(
-  around: Surroundings,
-  date: FoundDate,
-  dates: readonly FoundDate[],
-  toCome: (date: FoundDate) => boolean,
-): string | null {
-  const sentence = around.sentence(date);
-  const previous = around.previousSentences(date, sentencesBack).map((words) => withFigures(words));
-  if (sameHour.test(sentence)) {
-    const clause = around.clause(date, dates);
-    const earlier = withFigures(sentence.slice(0, Math.max(0, sentence.length - clause.after.length)));
-    return timeIn(earlier) ?? previous.slice(0, 3).flatMap((words) => timeIn(words) ?? [])[0] ?? null;
-  }
-  for (const words of [sentence, ...previous.slice(0, sentencesBack)].map((words) => withFigures(words))) {
-    if (ofList(words) && !openingHours.test(words)) return timeIn(words);
-  }
-  const said = [sentence, ...previous, ...around.nextSentences(date, 2)].map((words) => withFigures(words));
-  for (const words of said) {
-    const every = forAll.exec(words);
-    if (every !== null && !openingHours.test(words))
-      return timeIn(
-        /\b(?:tussen|van) $/.test(every[0])
-          ? `van ${words.slice(every.index + every[0].length)}`
-          : words.slice(every.index + every[0].length),
-      );
-  }
-  for (let at = dates.indexOf(date); ; at += 1) {
-    const [own, next] = [dates[at], dates[at + 1]];
-    if (own === undefined || next === undefined || !toCome(next)) return null;
-    const between = around.clause(own, dates).after;
-    const isNext = between === '' && around.sentenceNumber(own) === around.sentenceNumber(next);
-    if (!isNext && !joinsDays.test(between)) return null;
-    const time = timeIn(wordsOf(withFigures(around.after(next, wordsAfter * 2)), wordsAfter));
-    if (time !== null) return time;
-  }
-}
-
-/**
- * "De zitting begint niet om 10.00 uur maar om 15.30 uur. De datum, 13 oktober, blijft": the hour is in the sentence
- * before, which names no day to come.
- */
-function timeInPrevious(
-  around: Surroundings,
-  date: FoundDate,
-  dates: readonly FoundDate[],
-  toCome: (date: FoundDate) => boolean,
-): string | null {
-  const own = around.sentenceNumber(date);
-  const sentence = around.sentence(date);
-  const isMeeting = meets.test(sentence) || expects.test(sentence) || /\b(?:datum|dag|date|day)\b/.test(sentence);
-  if (!isMeeting || startsThen.test(around.before(date, 3))) return null;
-  if (dates.some((other) => around.sentenceNumber(other) === own - 1 && toCome(other))) return null;
-  const [previous = ''] = around.previousSentences(date, 1);
-  const words = withFigures(previous);
-  if (openingHours.test(words) || lastHour.test(words) || isOff(words.replace(/\bniet\b/g, ''), '')) return null;
-  const tells = meets.test(words) || comes.test(words) || expects.test(words);
-  return tells && /\b(?:om|te|rond|omstreeks|at|aanvang) \d/.test(words) ? timeIn(words) : null;
-}
-
-const startsThen = /\b(?:vanaf|per|sinds|ingang van|from|since)(?: \w+dag| \w+day)?$/;
-const lastHour = /\b(?:voor|tot|uiterlijk|before|until|by) (?:om )?\d{1,2}[.:]\d{2}\b/;
-
-const openingHours =
-  /\b(?:inloop\w*|geopend|open|openingstijden|bereikbaar|bereiken|bellen|belt|bel|werkdagen|telefonisch|dagelijks|gesloten)\b/;
-
 /** The hours of an office on the same line are no time of an appointment. */
 function timeOnLine(rest: string): string | null {
   return openingHours.test(rest) ? null : timeIn(rest);
@@ -275,40 +185,6 @@ const weekdays =
   '(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)';
 const weekday = new RegExp(`^${weekdays}$`);
 const weekdayAtEnd = new RegExp(` ${weekdays}$`);
-
-/** "10.30", "10:15 a.m.", "14 uur", "14u30", "9h30"; of "tussen 10 en 11 uur" the first. */
-const timePattern =
-  /(?:\b(?:tussen|van|between|from) |(?=\d{1,2}(?:[.:]\d{2})? ?(?:tot|à|-) ?\d{1,2}(?:[.:]\d{2})? ?(?:uur|u|h)\b)(?<![\d.:-])|^(?=\d{1,2} \d{1,2} ?(?:uur|u|h)\b))(\d{1,2})(?:[.:](\d{2}))?(?: (?:en|tot|and|to|à) | ?- ?| )\d{1,2}\b|(?<!\bart(?:ikel)? )\b(\d{1,2})[.:](\d{2})\b(?: ?([ap])[. ]?m\b)?|\b(\d{1,2}) ?(?:uur|u|h|heures)(?: ?(\d{2})(?![\d.:]))?\b|\b(\d{1,2}) ?([ap])[. ]?m\b/;
-
-function timeIn(text: string): string | null {
-  // "tot 12.00 uur" without a beginning is until when a desk is open.
-  const words = withFigures(text).replace(untilHour, '');
-  const match = timePattern.exec(words);
-  if (match === null) return null;
-  const hour = Number(match[1] ?? match[3] ?? match[6] ?? match[8]);
-  const minute = Number(match[2] ?? match[4] ?? match[7] ?? 0);
-  const half = match[5] ?? match[9];
-  const late = half === 'p' && hour < 12 ? 12 : half === 'a' && hour === 12 ? -12 : 0;
-  return clock(hour + late, minute);
-}
-
-const untilHour =
-  /(?<!(?<!\d)\d{1,2}(?:[.:]\d{2})?(?: (?:uur|u|h))? )\b(?:tot|until|till) \d{1,2}(?:[.:]\d{2})?(?: (?:uur|u|h)\b)?/g;
-
-/** "om 10.30 uur op dinsdag 8 december", "at 10:15 a.m. on 8 December" */
-function timeBefore(text: string): string | null {
-  const words = withFigures(text);
-  const match =
-    /(?<![\d.:]|\b(?:eindtijd|einde|eind|sluit|uiterlijk) )\b((?:(?:van|tussen|from|between) )?(?:\d{1,2}(?:[.:]\d{2})?(?: ?(?:uur|u|h))? (?:tot|en|to|and) )?(?:\d{1,2}(?:[.:]\d{2})? ?(?:uur|[uh](?: ?\d{2})?|[ap] ?m)|(?:om|at|à) \d{1,2}[.:]\d{2}))\b(?: \p{L}+){0,3}$/u.exec(
-      words,
-    );
-  return match === null ? null : timeIn(match[1] ?? '');
-}
-
-function clock(hour: number, minute: number): string | null {
-  if (hour > 23 || minute > 59) return null;
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-}
 
 const onlyHour =
   /^(?:(?:om|te|van|tussen|at|from) )?\d{1,2}[.:]\d{2}(?: (?:uur|u|h))?(?: (?:tot|en|to|and))?(?: (?:ca )?\d{1,2}[.:]\d{2})?(?: uur| u| h)?$/;

@@ -6,7 +6,8 @@ import type { Letter } from './letter.ts';
 import { findLetterDates, type LetterDates } from './letter-date.ts';
 import { daysFromLetter } from './relative-days.ts';
 import { type FoundSender, findSender } from './sender.ts';
-import { findStatedDays, findStatedTerms, type StatedDay, type StatedTerm } from './stated-terms.ts';
+import { findStatedDays, type StatedDay } from './stated-days.ts';
+import { findStatedTerms, type StatedTerm } from './stated-terms.ts';
 import { findValidUntil } from './validity.ts';
 
 /** Everything that was found in a letter, before it is written down as a reading. */

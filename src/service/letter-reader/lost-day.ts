@@ -1,13 +1,13 @@
 import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
 import type { KindRules } from './catalogue.ts';
 import { completed, type FoundDate } from './dates.ts';
-import type { Deadlines } from './deadlines.ts';
+import type { Deadlines } from './deadline-basis.ts';
 import { isDemand, noDemand } from './demands.ts';
 import type { Findings } from './findings.ts';
 import { lapsedDays } from './lapsed.ts';
 import type { Recognised } from './recognise.ts';
 import { SaidOff } from './said-off.ts';
-import type { StatedDay } from './stated-terms.ts';
+import type { StatedDay } from './stated-days.ts';
 import { Surroundings } from './surroundings.ts';
 import { topicOf } from './topics.ts';
 

@@ -1,16 +1,17 @@
 import type { LimitId } from '#app/service/deadlines/index.ts';
 import { isInAnnex } from './annex.ts';
 import { daysWithoutHour } from './appointments.ts';
-import { type KindRules, kinds } from './catalogue.ts';
-import type { KindKey, SenderCode, WarningCode } from './codes.ts';
+import { kinds } from './catalogue.ts';
+import type { KindKey, WarningCode } from './codes.ts';
 import { courts, runsFromLetter, termsRunFromAnother } from './corrections.ts';
 import type { FoundDate } from './dates.ts';
-import { type Basis, countedFrom, type Deadlines, deadlinesOf, topicsFor, withDays } from './deadlines.ts';
-import { earliest, type Findings, findAll, latest } from './findings.ts';
-import type { FoundAppointment } from './found-appointment.ts';
+import type { Deadlines } from './deadline-basis.ts';
+import { topicsFor, withDays } from './deadlines.ts';
+import { earliest, type Findings, findAll } from './findings.ts';
+import { hides } from './hidden-kinds.ts';
 import { saysTooLittle } from './language.ts';
 import { Letter } from './letter.ts';
-import { isMailOfNoOffice, sendsOn } from './letter-date.ts';
+import { limitsOf } from './letter-limits.ts';
 import { Likeness } from './likeness.ts';
 import { daysToCome, lostDays } from './lost-day.ts';
 import type { LetterPage } from './pages.ts';
@@ -19,9 +20,10 @@ import type { Reading } from './reading.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { withRemedies } from './remedy-limits.ts';
 import { isStated } from './stated.ts';
-import type { StatedDay, StatedTerm } from './stated-terms.ts';
+import type { StatedDay } from './stated-days.ts';
+import { countedFrom } from './stated-lengths.ts';
+import type { StatedTerm } from './stated-terms.ts';
 import { findStatements } from './statements/find-statements.ts';
-import { remedyWords } from './statements/remedy-words.ts';
 import { withStatedLimits } from './statements/stated-limits.ts';
 import type { FoundStatement } from './statements/statement.ts';
 import type { Stretch } from './stretch.ts';
@@ -89,61 +91,6 @@ const changed = [
   'in plaats van',
 ];
 
-function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveAtOnce: boolean): Deadlines {
-  return deadlinesOf({
-    rules,
-    outcome,
-    says: (phrases) => found.letter.places(phrases).length > 0,
-    feeComesLater: feeComesLater(found),
-    start: earliest([found.letterDate, found.sentDate]),
-    starts: startsOf({ ...found, appointments: atCourt(found, rules) }),
-    days: daysAhead(found),
-    terms: found.terms.filter(({ runsBack }) => !runsBack),
-    added: found.added,
-    appointments: atCourt(found, rules),
-    hearings: found.events.heard,
-    leaveAtOnce,
-    awaited: awaitedOf(found),
-  });
-}
-
-/** A judgment tells of days by which something should have been done; where its own date was not found, only its words say so. */
-function daysAhead({ letter, sender, letterDate, sentDate, days }: Findings): readonly StatedDay[] {
-  if (letterDate !== null || sentDate !== null || sender === null || !courts.has(sender.code)) return days;
-  const past = new Set(letter.places(remedyWords.pastDays).map(({ from }) => letter.tokens[from]?.sentence));
-  return days.filter(({ from }) => !past.has(letter.tokens[from]?.sentence));
-}
-
-/** Beside a hearing a letter may ask for a talk: what must be done before the hearing need not be done before the talk. */
-function atCourt({ letter, appointments }: Findings, rules: KindRules | null): readonly FoundAppointment[] {
-  if (rules === null || !hears.has(rules.sender)) return appointments;
-  const around = new Surroundings(letter);
-  const hearings = appointments.filter((each) => {
-    const sentence = around.sentence(each);
-    return !aTalk.test(sentence) || ofCourt.test(sentence);
-  });
-  return hearings.length > 0 ? hearings : appointments;
-}
-
-const hears: ReadonlySet<SenderCode> = new Set(['OM', 'CRT']);
-const aTalk = /\b(?:gesprek|slachtoffergesprek|doornemen|spreekuur|(?:mijn|ons) kantoor)\b/;
-const ofCourt =
-  /\b(?:\w*zitting\w*|rechtbank|rechter|\w*kamer|gerechts\w*|strafzaak|zaak|behandel\w*|getuige|verhoor)\b/;
-
-/** "Over het griffierecht ontvangt u een afzonderlijke nota": its time to pay runs from that note. */
-function feeComesLater({ letter, days, terms }: Findings): boolean {
-  if ([...days, ...terms].some(({ topic }) => topic === 'pay')) return false;
-  const around = new Surroundings(letter);
-  return letter.places(['griffierecht', 'griffierechten']).some((hit) => {
-    const sentence = around.sentence(hit);
-    return noteLater.test(sentence) && !isDueNow.test(sentence);
-  });
-}
-
-const noteLater =
-  /\b(?:aparte?|afzonderlijke?|separate)\b(?: \w+){0,4} (?:nota|rekening|factuur|acceptgiro)\b|\b(?:nota|rekening|factuur|acceptgiro)\b(?: \w+){0,4} (?:volgt|apart|afzonderlijk|separaat)\b|\b(?:ontvangt|krijgt|stuurt|sturen)\b(?: \w+){0,6} (?:nog|later)(?: \w+){0,2} (?:nota|rekening|factuur|acceptgiro)\b/;
-const isDueNow = /\b(?:niet|voldaan|voldoen|betaal|bijgevoegd|bijgaand|deze brief|binnen|uiterlijk)\b/;
-
 /** A judgment that gives a week to appeal is one of those, whatever else it says. */
 function withShortTerm({ terms }: Findings, recognised: Recognised): Recognised {
   if (recognised.rules?.limitsByOutcome.one_week_stated === undefined) return recognised;
@@ -170,16 +117,6 @@ function doubted(found: Findings, recognised: Recognised): Recognised {
   if (untold(found, recognised).length > 0 && recognised.confidence < sureThough) return unknown('two_kinds');
   return hides.some((hidesMore) => hidesMore(found, recognised)) ? unknown('outcome_unclear') : recognised;
 }
-
-const hides = [
-  promisesDecision,
-  hidesRequest,
-  hidesShortAppeal,
-  hidesComplaint,
-  hidesJudgment,
-  hidesGrant,
-  tellsOfOwnMeeting,
-];
 
 /** A letter that always gives a last day, and none was found: its words were lost. */
 function missesItsDay({ letter }: Findings, recognised: Recognised, deadlines: Deadlines): boolean {
@@ -211,87 +148,6 @@ function hasDay({ found }: Deadlines): boolean {
 }
 
 const ofTwoLengths: ReadonlySet<string> = new Set(['TM13', 'TM38']);
-
-const shortAppeals = [
-  'asielaanvraag|asielverzoek|asielprocedure|asielzaak|asielvergunning',
-  'verblijfsvergunning ~1 asiel',
-  'dublin*',
-  'overdracht*',
-  'niet ~2 in behandeling',
-  'bewaring',
-];
-
-/** In asylum cases an appeal may have to come within a week; a judgment that does not say how long, does not say that it is four. */
-function hidesShortAppeal({ letter, terms, days }: Findings, { rules, outcome }: Recognised): boolean {
-  if (rules?.limitsByOutcome.one_week_stated === undefined || outcome === 'one_week_stated') return false;
-  if (terms.length > 0 || days.length > 0) return false;
-  return letter.places(shortAppeals).length > 0;
-}
-
-const complaints = [
-  'klaagschrift|beklag*',
-  'klagen|klacht* ~8 gerechtshof|hof',
-  'gerechtshof|hof ~6 klagen|klacht*',
-  'artikel|art 12 ~4 sv|strafvordering ~12 gerechtshof|hof',
-];
-
-const tellOfCases: ReadonlySet<SenderCode> = new Set(['POL', 'OM', 'SHN']);
-
-/** Who says how one complains of not prosecuting has decided not to; a kind that starts no such limit would hide it. */
-function hidesComplaint({ letter }: Findings, { rules, outcome }: Recognised): boolean {
-  if (rules === null || !tellOfCases.has(rules.sender)) return false;
-  const limits = (outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits;
-  return !limits.includes('TM18') && letter.places(complaints).some((hit) => !isInAnnex(letter, hit));
-}
-
-const judges = [
-  'tegen ~1 deze|dit|bovenstaande ~1 uitspraak|vonnis|arrest ~14 verzet|beroep|hogerberoepschrift|rechtsmiddel*',
-  'verzet|beroep|rechtsmiddel* ~8 tegen ~1 deze|dit|bovenstaande ~1 uitspraak|vonnis|arrest',
-  'verzet ~6 gedaan|doen|instellen|ingesteld|aantekenen',
-  'doe|doet|doen ~6 uitspraak ~6 zonder|buiten ~2 zitting|terechtzitting',
-];
-
-/** "Tegen deze nota kan verzet worden gedaan": no judgment. */
-function isOfNote(sentence: string): boolean {
-  const isAgainst = /\btegen (?:deze|de|dit) (?:\w+ )?(?:nota|rekening|heffing)\b/.test(sentence);
-  return isAgainst && !/\b(?:uitspraak|vonnis|arrest|ontvankelijk)\b/.test(sentence);
-}
-
-/** Who says how one opposes "this judgment" has given one; a letter of a court that only prepares it would hide that. */
-function hidesJudgment({ letter }: Findings, { rules, outcome }: Recognised): boolean {
-  if (rules?.sender !== 'CRT') return false;
-  const limits = (outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits;
-  if (!limits.some((id) => id === 'TM13' || id === 'TM14' || id === 'TM17')) return false;
-  const around = new Surroundings(letter);
-  return letter.places(judges).some((hit) => !isInAnnex(letter, hit) && !isOfNote(around.sentence(hit)));
-}
-
-const grants = [
-  'wordt|worden ~6 @permit|geldigheidsduur ~10 verlengd ~3 met|tot|voor|van',
-  '@permit|geldigheidsduur ~4 wordt|worden ~8 verlengd ~3 met|tot|voor|van',
-  'verlengen|verleng ~3 wij|we|ik ~8 @permit|geldigheidsduur',
-  'wij|we|ik verlengen|verleng ~8 @permit|geldigheidsduur',
-];
-
-/** A letter that extends a permit to a day to come, now, tells nobody to leave. */
-function hidesGrant({ letter, validUntil, letterDate, sentDate }: Findings, { rules }: Recognised): boolean {
-  if (rules?.limits.includes('TM15') !== true) return false;
-  const reference = letterDate ?? sentDate;
-  if (!validUntil.some(({ day }) => day !== null && reference !== null && day > reference)) return false;
-  return letter.places(grants, { stated: true }).some((hit) => !isInAnnex(letter, hit));
-}
-
-const ownMeeting =
-  /\b(?:bij (?:mij|me|ons)|(?:mijn|ons|op) (?:kantoor|praktijk|spreekuur)|(?:ik|wij|we) (?:wil|willen|zou|zie|zien|spreek|spreken)|(?:wil|willen|zie|zien|spreek|spreken) (?:ik|wij|we))\b/;
-
-/** A lawyer, and not a shelter with a room, who asks somebody to come, and tells of no letter of an office by its day: whatever he writes of courts besides, it is no letter of theirs. */
-function tellsOfOwnMeeting({ letter, sender, letterDates, appointments }: Findings, { rules }: Recognised): boolean {
-  if (rules?.key === 'zco_opvang' || rules?.sender === 'LAW') return false;
-  if ((sender !== null && sender.code !== 'LAW') || !isMailOfNoOffice(letter) || sendsOn(letter)) return false;
-  const days = new Set([...letterDates.letter, ...letterDates.sent].map(({ day }) => day));
-  const around = new Surroundings(letter);
-  return days.size < 2 && appointments.some((each) => ownMeeting.test(around.sentence(each)));
-}
 
 function recogniseIn(found: Findings, statements: readonly FoundStatement[], weights: Weights): Recognised {
   const { letter, sender, validUntil, days, terms, appointments, dates, letterDate, sentDate } = found;
@@ -355,26 +211,6 @@ function untold({ letter, terms }: Findings, { rules, outcome }: Recognised): St
   );
 }
 
-/** Who says by when it will be decided, and not how to object, has not decided yet. */
-function promisesDecision({ letter, days, letterDate, sentDate }: Findings, { rules, outcome }: Recognised): boolean {
-  const limits = (outcome === undefined ? undefined : rules?.limitsByOutcome[outcome]) ?? [];
-  if (!limits.some((id) => remedies.has(id)) || letter.places(namesRemedy).length > 0) return false;
-  const reference = letterDate ?? sentDate ?? '';
-  return days.some(({ topic, day }) => topic === 'authority' && day > reference);
-}
-
-const remedies: ReadonlySet<string> = new Set(['TM08', 'TM09', 'TM12', 'TM24', 'TM25', 'TM38']);
-const namesRemedy = ['bezwaar*', 'beroep*', 'verzet', 'niet mee eens', 'object|objection', 'appeal*'];
-
-/** A decision that gives no term to object, but a term to answer, may be the request that comes before it. */
-function hidesRequest({ terms, days }: Findings, { rules, outcome }: Recognised): boolean {
-  if (rules === null || outcome === undefined) return false;
-  const asks = (limits: readonly string[] | undefined): boolean => limits?.includes('TM17') === true;
-  const another = Object.values(rules.limitsByOutcome).some(asks) && !asks(rules.limitsByOutcome[outcome]);
-  const all = [...terms, ...days].map(({ topic }) => topic);
-  return another && !all.includes('objection') && all.some((topic) => topic === 'send' || topic === 'other');
-}
-
 /** "U moet vertrekken" tells to leave; "vertrek naar een andere gemeente" and "als zij vertrekt" do not. */
 function tellsToLeave(letter: Letter, term: Stretch): boolean {
   const around = new Surroundings(letter);
@@ -389,44 +225,6 @@ const decisive: ReadonlySet<Topic> = new Set(['objection', 'leave']);
 function isDoubtful({ doubtful, day }: FoundDate, letterDate: string | null): boolean {
   return doubtful === true && (day === null || letterDate === null || day >= letterDate);
 }
-
-/** The days that start a limit, where it is not the letter's own. */
-function startsOf(found: Findings): Basis['starts'] {
-  const { validUntil, appointments, events, letterDate, sentDate } = found;
-  const first = (dates: readonly FoundDate[]): string | null => earliest(dates.map(({ day }) => day));
-  // Where we wait, the later day is the safe one; what is still to come has not happened.
-  const reference = letterDate ?? sentDate;
-  const last = (dates: readonly FoundDate[]): string | null =>
-    latest(dates.map(({ day }) => day).filter((day) => day === null || reference === null || day <= reference));
-  return {
-    validUntil: first(validUntil),
-    // Without an hour no appointment was found: the first day to come is the safe one.
-    hearing: earliest(appointments.map(({ date }) => date)) ?? earliest(daysToCome(found).map(({ day }) => day)),
-    received: last(events.received),
-    judged: first(events.judged),
-    ended: first(events.ended),
-    begun: first(events.begun),
-    objectionEnds: latest(events.objectionEnds.map(({ day }) => day)),
-    final: last(events.final) ?? first(events.final),
-    served: first(events.served),
-    extended: latest(events.extended.map(({ day }) => day)),
-  };
-}
-
-/** The limit by which who writes decides on what was asked of it; nothing for who decides nothing, or on nothing of the catalogue. */
-function awaitedOf({ sender, letter, days }: Findings): LimitId | null {
-  if (sender?.code === 'IND') {
-    const around = new Surroundings(letter);
-    const said = days.filter(({ topic }) => topic === 'authority').map((day) => around.sentence(day));
-    if (said.some((sentence) => /\baanvra/.test(sentence))) return 'TM05';
-    // "Dan kunt u bezwaar maken" tells of an objection that nobody made yet.
-    return letter.places(['uw|je|dit|ons ~1 bezwaar*', 'bezwaarschrift']).length > 0 ? 'TM11' : 'TM05';
-  }
-  if (sender?.code === 'SGM') return 'TM22';
-  return sender !== null && onApplications.has(sender.code) ? 'TM34' : null;
-}
-
-const onApplications: ReadonlySet<SenderCode> = new Set(['GEM', 'TAX', 'DUO', 'UWV', 'CAK']);
 
 function unknown(code: WarningCode): Recognised {
   return { rules: null, confidence: 0, reasons: [], warnings: [{ code }] };

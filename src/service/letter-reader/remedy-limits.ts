@@ -1,4 +1,4 @@
-import type { Deadlines } from './deadlines.ts';
+import type { Deadlines } from './deadline-basis.ts';
 import type { Findings } from './findings.ts';
 import type { Recognised } from './recognise.ts';
 import { type CountedRemedy, remediesOf } from './statements/remedy-days.ts';

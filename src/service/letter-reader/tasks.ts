@@ -1,6 +1,6 @@
 import type { KindRules } from './catalogue.ts';
 import type { TaskCode } from './codes.ts';
-import type { Deadlines } from './deadlines.ts';
+import type { Deadlines } from './deadline-basis.ts';
 import type { Findings } from './findings.ts';
 import type { Task } from './reading.ts';
 import type { Recognised } from './recognise.ts';

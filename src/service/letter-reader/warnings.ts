@@ -1,6 +1,6 @@
 import { holdsCitizenNumber } from '#app/platform/language/index.ts';
 import type { WarningCode } from './codes.ts';
-import type { Deadlines } from './deadlines.ts';
+import type { Deadlines } from './deadline-basis.ts';
 import { givesEntryBan } from './entry-ban.ts';
 import type { Findings } from './findings.ts';
 import { pagesAmiss } from './page-numbers.ts';

@@ -1,13 +1,15 @@
 import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
 import { findAmounts } from './amounts.ts';
-import { countedFrom, type Deadlines } from './deadlines.ts';
+import type { Deadlines } from './deadline-basis.ts';
 import { evidenceOf, evidenceOnLine } from './evidence.ts';
 import type { Findings } from './findings.ts';
 import type { Letter } from './letter.ts';
 import type { EvidenceAt, Reading } from './reading.ts';
 import type { Recognised } from './recognise.ts';
 import { findReferences } from './references.ts';
-import type { StatedDay, StatedTerm } from './stated-terms.ts';
+import type { StatedDay } from './stated-days.ts';
+import { countedFrom } from './stated-lengths.ts';
+import type { StatedTerm } from './stated-terms.ts';
 import { findStatements } from './statements/find-statements.ts';
 import type { FoundStatement, Statement } from './statements/statement.ts';
 import type { Stretch } from './stretch.ts';

@@ -4,22 +4,23 @@ import type { Letter } from '../letter.ts';
 import { isDenial, tellsHistory } from '../stated.ts';
 import type { Stretch } from '../stretch.ts';
 import { type Part, partsOf } from './deed-parts.ts';
+import {
+  adjectives,
+  compared,
+  ends,
+  goesOn,
+  infinite,
+  near,
+  offices,
+  opensOrder,
+  pointing,
+  reach,
+  type Said,
+  writers,
+} from './deed-said.ts';
 import { deedWords, type Mood, moods } from './deed-words.ts';
 
 const { words } = deedWords;
-
-/** How a deed is said: by which verb, of whom, and whether it is denied or only told, asked or supposed. */
-export interface Said {
-  mood: Mood | 'order' | null;
-  who: 'client' | 'other' | 'none';
-  denied: boolean;
-  /** Told of another day, feared by somebody, asked, or what holds only if an office decides so. */
-  idle: boolean;
-  /** "Op 3 maart is …": told with the day on which it was done. */
-  dated: boolean;
-  asked: boolean;
-  condition: Stretch | null;
-}
 
 const known = new WeakMap<Letter, DeedGrammar>();
 
@@ -289,20 +290,3 @@ export class DeedGrammar {
     return this.#letter.tokens[at]?.word ?? '';
   }
 }
-
-/** So many words from a verb its subject may stand. */
-const reach = 14;
-/** And a verb before its infinitive. */
-const near = 6;
-/** Who writes asks, and is not asked. */
-const writers = new Set('wij we ik'.split(' '));
-const infinite = new Set('moeten dienen verplicht gelast bevolen gesommeerd obliged required'.split(' '));
-/** It hangs on what the sentence before says. */
-const goesOn = new Set('dan daarna'.split(' '));
-const opensOrder = new Set('dan en of daarom graag ook vervolgens dus and please then'.split(' '));
-const adjectives = new Set('verplicht gehouden verplichting plicht obliged required'.split(' '));
-const ends = new Set('en maar of and but'.split(' '));
-const compared = new Set('meer later'.split(' '));
-const pointing = new Set('deze die dit dat'.split(' '));
-/** Who does something to her is no owner of what is done. */
-const offices = new Set('wij we ik ind minister staatssecretaris rechter rechtbank officier politie coa'.split(' '));

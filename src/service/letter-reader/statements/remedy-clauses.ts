@@ -1,6 +1,6 @@
 import { isInAnnex } from '../annex.ts';
 import type { Findings } from '../findings.ts';
-import type { StatedDay } from '../stated-terms.ts';
+import type { StatedDay } from '../stated-days.ts';
 import type { Stretch } from '../stretch.ts';
 import { type Topic, topicOf } from '../topics.ts';
 import { apart, Marks } from './marks.ts';

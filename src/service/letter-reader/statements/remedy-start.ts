@@ -1,6 +1,6 @@
 import type { SenderCode } from '../codes.ts';
 import { earliest, type Findings, latest } from '../findings.ts';
-import { isMailOfNoOffice } from '../letter-date.ts';
+import { isMailOfNoOffice } from '../told-dates.ts';
 import type { Marks } from './marks.ts';
 import type { RemedyClause } from './remedy-clauses.ts';
 import { remedyWords } from './remedy-words.ts';

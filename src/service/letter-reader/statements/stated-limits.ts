@@ -1,5 +1,5 @@
 import { limitDefinition } from '#app/service/deadlines/index.ts';
-import type { Deadlines } from '../deadlines.ts';
+import type { Deadlines } from '../deadline-basis.ts';
 import type { Findings } from '../findings.ts';
 import type { Deadline } from '../reading.ts';
 import type { Recognised } from '../recognise.ts';
