@@ -1,17 +1,26 @@
+import { pattern, wording } from './pattern.ts';
 /** How the parts of an address look in a letter, as pieces of patterns. */
 export const postcode = String.raw`\d{4} ?[A-Z]{2}\b`;
 export const name = String.raw`(?:'[st]-?)?\p{Lu}[\p{L}'’-]+`;
 export const city = `${name}(?: ${name}){0,2}`;
 /** "Vrouwe Justitiaplein 1", "Laan van Proef 12b", "8 Proof Street"; a word with a capital and a number is not enough, "Zaal 3" is one too. */
-const streetName =
-  '(?:straat|weg|laan|plein|kade|singel|gracht|markt|dijk|hof|steeg|pad|dreef|baan|kerkhof|plantsoen|park|ring|wal|dam|haven|boulevard|poort|brink|allee|plantage|plaats|veld|berg|meent|oord|burg)';
+const streetName = wording`
+    (?:straat|weg|laan|plein|kade|singel|gracht|markt|dijk|hof|steeg|pad|dreef|baan|kerkhof|plantsoen|park|ring
+    |wal|dam|haven|boulevard|poort|brink|allee|plantage|plaats|veld|berg|meent|oord|burg)
+  `;
 export const number = String.raw`\d{1,4}(?: ?[a-tv-zA-TV-Z]\b|-\d{1,4})?`;
 const title = String.raw`(?:(?:(?:Dr|Prof|Mr|Ir|Ds|Burg|Pres|Gen|St)\. ?){1,3}(?:\p{Lu}\. ?){0,3}(?:(?:van|de|den|der|ter) ){0,2})?`;
 /** Words with a number after them that are no street. */
-export const noStreet =
-  'Postbus|Antwoordnummer|Zaal|Kamer|Artikel|Route|Balie|Team|Afdeling|Poli|Unit|Blok|Deur|Etage|Verdieping|Hal|Ingang|Spreekkamer|Lokaal|Perron|Spoor|Lijn|Bus|Tram|Nummer|Dossier|Zaak|\\p{L}*nummer|\\p{L}*kenmerk|Room|Floor|Desk|Counter|Gate';
+export const noStreet = wording`
+    Postbus|Antwoordnummer|Zaal|Kamer|Artikel|Route|Balie|Team|Afdeling|Poli|Unit|Blok|Deur|Etage|Verdieping|Hal
+    |Ingang|Spreekkamer|Lokaal|Perron|Spoor|Lijn|Bus|Tram|Nummer|Dossier|Zaak|\p{L}*nummer|\p{L}*kenmerk|Room
+    |Floor|Desk|Counter|Gate
+  `;
 export const street = [
-  String.raw`${title}(?:${name} (?:van |de |den |der |ter |het |'t |op ){0,2}){0,3}\p{Lu}?[\p{L}'’-]*${streetName}(?: (?:West|Oost|Noord|Zuid|Binnen|Buiten))? ${number}`,
+  wording`
+    ${title}(?:${name} (?:van |de |den |der |ter |het |'t |op ){0,2}){0,3}\p{Lu}?[\p{L}'’-]*${streetName}
+    (?: (?:West|Oost|Noord|Zuid|Binnen|Buiten))? ${number}
+  `,
   // "Nieuwe Gracht 77": written apart, with two capitals.
   `${name} (?:Straat|Weg|Laan|Plein|Kade|Singel|Gracht|Markt|Dijk|Hof|Steeg|Pad|Dreef|Baan|Park|Ring|Wal|Haven|Poort|Brink) ${number}`,
   String.raw`(?:Laan|Plein|Weg|Straat|Kade|Rue|Avenue) (?:[\p{L}'’-]+ ){1,4}${number}`,
@@ -20,17 +29,33 @@ export const street = [
   String.raw`(?<=\b(?:kantoor|bureau|adres|locatie|loket|balie)[:,]? )(?:\p{Ll}+ ){0,2}\p{Ll}*${streetName} ${number}`,
   String.raw`(?!${noStreet})${name}(?: ${name}){0,2} ${number}(?=,? (?:${postcode}|te \p{Lu})|, \p{Lu}\p{Ll})`,
   // "het bureau aan Doelwater 5", "kantoor Arnhem, Vlamoven 1": a street of any name.
-  String.raw`(?<=(?:\b(?:aan(?: de| het)?|adres(?: is)?:?|(?:zit|zitten|zijn) op|(?:kantoor|bureau|locatie|loket|balie)(?: ${name})?,)|\b(?:plek|plaats|waar|kantoor|ziekenhuis|bureau|gebouw|locatie|venue|place|where|address):) )(?!${noStreet})${name}(?: ${name}){0,2} ${number}`,
+  wording`
+    (?<=(?:\b(?:aan(?: de| het)?|adres(?: is)?:?|(?:zit|zitten|zijn) op|(?:kantoor|bureau|locatie|loket
+    |balie)(?: ${name})?,)|\b(?:plek|plaats|waar|kantoor|ziekenhuis|bureau|gebouw|locatie|venue|place|where
+    |address):) )(?!${noStreet})${name}(?: ${name}){0,2} ${number}
+  `,
   String.raw`\d{1,4},? (?:${name} ){1,3}(?:Street|Road|Avenue|Lane|Square|Way|Drive|Place)\b`,
   String.raw`\d{1,4},? (?:bis )?(?:rue|avenue|boulevard|place|quai|chemin|allée|impasse|square) (?:[\p{L}'’-]+ ?){1,4}`,
 ].join('|');
-const room = String.raw`(?:zaal|kamer|route|balie|ingang|vleugel|gebouw|room|poli|unit|bureau)\s[\p{L}\d.]{1,9}|\d{1,2}e (?:verdieping|etage)|(?:verdieping|etage) \d{1,2}`;
+const room = wording`
+    (?:zaal|kamer|route|balie|ingang|vleugel|gebouw|room|poli|unit|bureau)\s[\p{L}\d.]{1,9}
+    |\d{1,2}e (?:verdieping|etage)|(?:verdieping|etage) \d{1,2}
+  `;
 const tail = String.raw`(?:,? \(?${postcode})?(?:,? (?:te |in |at |à )?${city})?\)?(?:,? \(?(?:${room})\)?)*`;
-const installation =
-  'rechtbank|gerechtshof|gerechtsgebouw|paleis van justitie|politiebureau|bureau|ind[- ]?loket|loket|ind[- ]kantoor|aanmeldcentrum|kantoor|stadhuis|gemeentehuis|stadskantoor|stadsloket|ziekenhuis|polikliniek|poli|ggd|ggz|azc|asielzoekerscentrum|(?:opvang)?locatie|embassy|ambassade|consulate|consulaat|ind desk|office|court|gezondheidscentrum|praktijk|opvang|bibliotheek|buurthuis|wijkcentrum|buurtcentrum|buurtteam|dorpshuis|sporthal|gymzaal|kerk|moskee|hotel|museum|college|station|busstation|hospital|clinic|library|town hall|city hall|community centre|police station|stationsgebouw|kliniek|apotheek|huisartsenpost';
+const installation = wording`
+    rechtbank|gerechtshof|gerechtsgebouw|paleis van justitie|politiebureau|bureau|ind[- ]?loket|loket
+    |ind[- ]kantoor|aanmeldcentrum|kantoor|stadhuis|gemeentehuis|stadskantoor|stadsloket|ziekenhuis|polikliniek
+    |poli|ggd|ggz|azc|asielzoekerscentrum|(?:opvang)?locatie|embassy|ambassade|consulate|consulaat|ind desk
+    |office|court|gezondheidscentrum|praktijk|opvang|bibliotheek|buurthuis|wijkcentrum|buurtcentrum|buurtteam
+    |dorpshuis|sporthal|gymzaal|kerk|moskee|hotel|museum|college|station|busstation|hospital|clinic|library
+    |town hall|city hall|community centre|police station|stationsgebouw|kliniek|apotheek|huisartsenpost
+  `;
 /** "paleis van justitie, IJdok 20": after a sort of house a name with a number is a street of any name. */
 const besideHouse = new RegExp(
-  String.raw`(?<![\p{L}-])(?:\p{L}+-)?(?i:${installation})(?![\p{L}])[^,.:;()\d]{0,40}[,:(] ?((?!${noStreet})${name}(?: (?:van |de |der |den )?${name}){0,2} ${number}(?![\d.:%€])${tail})`,
+  wording`
+    (?<![\p{L}-])(?:\p{L}+-)?(?i:${installation})(?![\p{L}])[^,.:;()\d]{0,40}[,:(] ?((?!${noStreet})${name}
+    (?: (?:van |de |der |den )?${name}){0,2} ${number}(?![\d.:%€])${tail})
+  `,
   'u',
 );
 const determiner = "(?:het|de|ons|onze|our|the|een|l['’])";
@@ -42,13 +67,21 @@ const before = new RegExp(
   'u',
 );
 const building = new RegExp(
-  String.raw`(?<![\p{L}-])((?:\p{L}+-)?(?i:${installation}))(?![\p{L}])((?: (?:van|in|te|of|the|de|het|aan|en|${name}(?![\p{L}])))*)((?:,? \(?(?:${room})\)?)*)`,
+  wording`
+    (?<![\p{L}-])((?:\p{L}+-)?(?i:${installation}))(?![\p{L}])((?: (?:van|in|te|of|the|de|het|aan|en
+    |${name}(?![\p{L}])))*)((?:,? \(?(?:${room})\)?)*)
+  `,
   'u',
 );
 /** Words that lead to a place: "in het", "bij", "at the". */
 export const towards =
   /^(?:[Ii]n|[Bb]ij|[Nn]aar|[Tt]e|[Oo]p|[Aa]an|[Aa]t|to|à|aux?|dans|chez)\s(?:(?:het|de|een|ons|onze|the|our|la|le|les|uw|je|mijn)\s|l['’])?/u;
-const placeNoun = String.raw`\p{L}*(?:${installation}|lokaal|kamer|zaal|balie|ingang|hal|gebouw|bureau|locatie|kabinet|station|parkeerplaats|plein|receptie|zijde|perron|wachtkamer|unit|blok|afdeling|verdieping|etage|route|guichet|salle|étage|desk|counter|room|floor|section|hospital|clinic|hôpital|mairie|préfecture|tribunal|commissariat|school|bibliotheek|buurthuis|wijkcentrum)`;
+const placeNoun = wording`
+    \p{L}*(?:${installation}|lokaal|kamer|zaal|balie|ingang|hal|gebouw|bureau|locatie|kabinet|station
+    |parkeerplaats|plein|receptie|zijde|perron|wachtkamer|unit|blok|afdeling|verdieping|etage|route|guichet
+    |salle|étage|desk|counter|room|floor|section|hospital|clinic|hôpital|mairie|préfecture|tribunal|commissariat
+    |school|bibliotheek|buurthuis|wijkcentrum)
+  `;
 const opensPlace = new RegExp(String.raw`^(?:\p{Lu}|\d{4} ?[A-Z]{2}\b|\d{1,2}e |${placeNoun}(?![\p{L}]))`, 'u');
 const isPlaceNoun = new RegExp(`^${placeNoun}$`, 'iu');
 const joins =
@@ -58,8 +91,10 @@ const someone =
   /^(?:mevrouw|mw|de heer|dhr|meneer|mijnheer|mr|drs|dr|ik|wij|u|uw|je|hij|zij|er|het|een|een tolk|neem|breng|kom|kunt|komt|bel|vraag|meld)(?![\p{L}-])/iu;
 const mostWords = 8;
 /** The label of a cell that runs on with its value: "Waar: Kade 3", "Tijd 11.20". */
-export const cellLabel =
-  /^(?:waar|plaats|locatie|adres|bezoekadres|tijd|tijdstip|hoe laat|heure|lieu|adresse|where|place|venue|location|address|time)(?![\p{L}])\s*:?\s*(?:\d{1,2}[.:]\d{2}(?: uur)?)?\s*/iu;
+export const cellLabel = pattern('iu')`
+    ^(?:waar|plaats|locatie|adres|bezoekadres|tijd|tijdstip|hoe laat|heure|lieu|adresse|where|place|venue
+    |location|address|time)(?![\p{L}])\s*:?\s*(?:\d{1,2}[.:]\d{2}(?: uur)?)?\s*
+  `;
 /** A capital that opens the next cell or sentence: "Den Haag Neem …". */
 export const opensNext =
   /^(?:De|Het|Een|U|Uw|Wij|We|Neem|Breng|Kom|Komt|Bring|Please|You|Your|Er|Dit|Deze|Als|Bij|Voor|Mijn|Dan|Onderwerp|Wat|Tolk|Duur)$/u;

@@ -1,6 +1,7 @@
 import { inRow } from './labels.ts';
 import type { Letter } from './letter.ts';
 import { numberInWords } from './number-words.ts';
+import { pattern } from './pattern.ts';
 import type { StatedDay } from './stated-days.ts';
 
 export interface FoundAmount {
@@ -15,8 +16,10 @@ const euro =
   /(?:€|\beur\b|\beuro\b)\s*(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d{2}|-{1,2}|—))?(?!\d)|(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}))?\s*(?:euros?|eur)\b/gi;
 
 /** Of a sum that was read from a picture the sign is easily another one, or lost: then its cents tell. */
-const worn =
-  /[£]\s*(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d{2}|-{1,2}|—))?(?!\d)|(?<![\d.,€£]|[€£] )(\d{1,3}(?:\.\d{3})+|\d+),(\d{2})(?![\d.,]|\s*(?:%|procent|euro|eur\b|uur|m\b|m2|km|kg))/gi;
+const worn = pattern('gi')`
+    [£]\s*(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d{2}|-{1,2}|—))?(?!\d)|(?<![\d.,€£]|[€£] )(\d{1,3}(?:\.\d{3})+
+    |\d+),(\d{2})(?![\d.,]|\s*(?:%|procent|euro|eur\b|uur|m\b|m2|km|kg))
+  `;
 
 /** Of a sum that comes in parts: "2 x € 75,00", "twee termijnen van € 43,10". */
 const parts =

@@ -4,14 +4,22 @@ import { clockWords, withFigures } from './hours.ts';
 import { inRow, valuesOf } from './labels.ts';
 import type { Letter } from './letter.ts';
 import { comes, expects, meets } from './meeting-words.ts';
+import { pattern, wording } from './pattern.ts';
 import { timeInPrevious, timeShared, wordsAfter, wordsOf } from './shared-hours.ts';
 import type { Surroundings } from './surroundings.ts';
 
-const dateLabel =
-  /(?:^|\s)(?:datum|dag|op|wanneer|uw afspraak|afspraak|datum en tijd|datum en tijdstip|tijdstip|tijdslot|tijdvak|aankomst|nieuwe datum|(?:datum|dag) (?:van (?:(?:de|het|uw) )?)?(?:afspraak|zitting|gesprek|hoorzitting|gehoor|verhoor|overplaatsing|plaatsing|verhuizing|opname|intake|aankomst|vertrek)|zittingsdatum|date|day|when|le)$/;
+const dateLabel = pattern()`
+    (?:^|\s)(?:datum|dag|op|wanneer|uw afspraak|afspraak|datum en tijd|datum en tijdstip|tijdstip|tijdslot
+    |tijdvak|aankomst|nieuwe datum|(?:datum|dag) (?:van (?:(?:de|het|uw) )?)?(?:afspraak|zitting|gesprek
+    |hoorzitting|gehoor|verhoor|overplaatsing|plaatsing|verhuizing|opname|intake|aankomst|vertrek)|zittingsdatum
+    |date|day|when|le)$
+  `;
 const duty = /\b(?:moet|moeten|dient|dienen)\b/;
-const timeLabel =
-  /^(?:tijd|tijdstip|tijdslot|aanvangstijd|aanvang|begin|begintijd|hoe laat|om|van|tijdstip afspraak|tijd afspraak|time|at|heure)\b|\b(?:verwacht|aanwezig|welkom|melden|begint|beginnen)(?: \S+){0,2} (?:om|vanaf|v[oó][oó]r)(?= |$)|\b(?:moet|dient)\b(?: \w+){1,6} (?:om|vanaf)\b/;
+const timeLabel = pattern()`
+    ^(?:tijd|tijdstip|tijdslot|aanvangstijd|aanvang|begin|begintijd|hoe laat|om|van|tijdstip afspraak
+    |tijd afspraak|time|at|heure)\b|\b(?:verwacht|aanwezig|welkom|melden|begint|beginnen)(?: \S+){0,2} (?:om
+    |vanaf|v[oó][oó]r)(?= |$)|\b(?:moet|dient)\b(?: \w+){1,6} (?:om|vanaf)\b
+  `;
 /** The hours at which someone is expected on a day; none where the letter does not say that somebody is. */
 export function timesOf(
   letter: Letter,
@@ -97,8 +105,10 @@ function timeOfArrival(around: Surroundings, date: FoundDate, departure: string)
 const you = /\b(?:u|je|jij|jullie)\b/;
 const areThere = /\b(?:meldt?|melden|opgehaald|aanwezig|zijn|bent|verwacht\w*|komt|inschrijven)\b/;
 const fetches = /\b(?:halen?|haalt|zie|zien|treffen|spreken)\b/;
-const meetsThen =
-  /\b(?:afspraak|gesprek|verhoor|gehoor|zitting|intake|taxi|bus)\b(?: \w+){0,5} (?:is|begint|start|komt|vertrekt)\b|\bis er een \w*(?:gesprek|afspraak|onderzoek)\b/;
+const meetsThen = pattern()`
+    \b(?:afspraak|gesprek|verhoor|gehoor|zitting|intake|taxi|bus)\b(?: \w+){0,5} (?:is|begint|start|komt
+    |vertrekt)\b|\bis er een \w*(?:gesprek|afspraak|onderzoek)\b
+  `;
 const comesThen = (said: string): boolean =>
   (you.test(said) && (areThere.test(said) || fetches.test(said))) || meetsThen.test(said);
 const noHour =
@@ -120,8 +130,11 @@ function hoursBeside(around: Surroundings, date: FoundDate, dates: readonly Foun
 }
 const named = /\b\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b/;
 
-const newHour =
-  /^(?:de |het |your |the )?(?:nieuwe? |new )?(?:aanvangstijd|begintijd|starttijd|tijd|tijdstip|start time|time) (?:is|wordt|has been)(?: (?:nu|gewijzigd|veranderd|vervroegd|verschoven|verplaatst|changed|now))?(?: (?:in|naar|to))? (\d{1,2}[.:]\d{2}|\d{1,2} uur)\b/;
+const newHour = pattern()`
+    ^(?:de |het |your |the )?(?:nieuwe? |new )?(?:aanvangstijd|begintijd|starttijd|tijd|tijdstip|start time
+    |time) (?:is|wordt|has been)(?: (?:nu|gewijzigd|veranderd|vervroegd|verschoven|verplaatst|changed
+    |now))?(?: (?:in|naar|to))? (\d{1,2}[.:]\d{2}|\d{1,2} uur)\b
+  `;
 /** Opens what is said of a day, so that it is no label. */
 const because = /\b(?:omdat|als|toen|dat|want|nadat|terwijl)\b/;
 /** A label has no more words. */
@@ -181,8 +194,10 @@ function timeInNext(around: Surroundings, date: FoundDate, isMeeting: boolean): 
   return null;
 }
 
-const weekdays =
-  '(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)';
+const weekdays = wording`
+    (?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday
+    |saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)
+  `;
 const weekday = new RegExp(`^${weekdays}$`);
 const weekdayAtEnd = new RegExp(` ${weekdays}$`);
 

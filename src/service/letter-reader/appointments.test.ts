@@ -13,7 +13,9 @@ function read(
   text: string,
   { head = 'Bureau Zuidwaard\nPostbus 12\n3500 AB Utrecht', subject = 'uw bezoek' }: Paper = {},
 ) {
-  const letter = `${head}\n\nMevrouw S. Tesfamariam\nLindehof 40\n3511 AA Utrecht\n\nDatum: 4 maart 2027\nBetreft: ${subject}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\nA. Veldman`;
+  const letter =
+    `${head}\n\nMevrouw S. Tesfamariam\nLindehof 40\n3511 AA Utrecht\n\nDatum: 4 maart 2027\nBetreft: ` +
+    `${subject}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\nA. Veldman`;
   return findAll(new Letter(pagesOfText(letter))).appointments;
 }
 const when = (text: string, paper?: Paper): string[] => read(text, paper).map(({ date, time }) => `${date} ${time}`);
@@ -98,9 +100,11 @@ describe('a day on which nobody is expected', () => {
     'Oud: di 16 maart 2027, 15:10 uur\n\nNieuw: di 23 maart 2027, 09:30 uur',
     'De avond van 16 maart 2027 om 19.30 uur gaat niet door. Nieuwe datum: 23 maart 2027 om 9.30 uur.',
     'In de oproep van 1 maart 2027 staat 16 maart 2027, 10.00 uur. Beide zijn gewijzigd. U wordt verwacht op 23 maart 2027 te 9.30 uur.',
-    '16 maart 2027, die ik noemde, kan niet omdat de rechter verlof heeft. Het wordt 23 maart 2027, 9.30 uur.\n\n> Op 3 maart 2027 schreef Kantoor Stad:\n> Is 15.30 uur op 16-03-2027 een optie?',
+    '16 maart 2027, die ik noemde, kan niet omdat de rechter verlof heeft. Het wordt 23 maart 2027, 9.30 ' +
+      'uur.\n\n> Op 3 maart 2027 schreef Kantoor Stad:\n> Is 15.30 uur op 16-03-2027 een optie?',
     'De zitting is verplaatst van 16 maart 2027 naar 23 maart 2027 om 9.30 uur.',
-    'U bent uitgenodigd voor de zitting van 16 maart 2027 om 10.00 uur. Op verzoek van verweerder is die behandeling aangehouden. Wij behandelen uw zaak nu op 23 maart 2027, 9.30 uur.',
+    'U bent uitgenodigd voor de zitting van 16 maart 2027 om 10.00 uur. Op verzoek van verweerder is die ' +
+      'behandeling aangehouden. Wij behandelen uw zaak nu op 23 maart 2027, 9.30 uur.',
     'Eerder schreven wij dat de zaak op 16 maart 2027 om 9.00 uur zou zijn. De nieuwe zitting is op 23 maart 2027 om 9.30 uur.',
     'Het gesprek dat op 16 maart 2027 om 9.00 uur zou plaatsvinden is nu op 23 maart 2027 om 9.30 uur.',
   ])('beside the one on which one is: %s', (text) => expect(when(text)).toEqual(['2027-03-23 09:30']));
@@ -160,14 +164,16 @@ describe('an hour', () => {
 test('in a table of days a cell may say after its hour what it is for', () => {
   expect(
     when(
-      'Dag                     Aanvang en wat\nmaandag 22 maart 2027        09.00 uur feiten, slachtofferverklaringen, requisitoir\ndinsdag 23 maart 2027        13.00 uur uitspraak',
+      'Dag                     Aanvang en wat\nmaandag 22 maart 2027        09.00 uur feiten, ' +
+        'slachtofferverklaringen, requisitoir\ndinsdag 23 maart 2027        13.00 uur uitspraak',
     ),
   ).toEqual(['2027-03-22 09:00', '2027-03-23 13:00']);
 });
 
 describe('a journey', () => {
   test.each([
-    'U verhuist op woensdag 24 maart 2027. De bus vertrekt om 8.30 uur bij de poort. Op de nieuwe locatie, Schapenweg 22 in Harderwijk, moet u zich om 12.15 uur inschrijven.',
+    'U verhuist op woensdag 24 maart 2027. De bus vertrekt om 8.30 uur bij de poort. Op de nieuwe ' +
+      'locatie, Schapenweg 22 in Harderwijk, moet u zich om 12.15 uur inschrijven.',
     'Op woensdag 24 maart 2027 staat de taxi om 8.30 uur voor de receptie. U moet om 12.15 uur op de Schapenweg 22 in Harderwijk zijn voor de intake.',
   ])('leaves at one hour and arrives at another: %s', (text) => {
     expect(when(text)).toEqual(['2027-03-24 08:30', '2027-03-24 12:15']);
@@ -179,7 +185,8 @@ describe('a journey', () => {
   test('does not give its hour to a day that is spoken of above it', () => {
     expect(
       when(
-        'Omdat u op 23 maart 2027 nog een gehoor heeft, hebben wij dat veranderd.\nU verhuist op woensdag 24 maart 2027. De bus vertrekt om 8.30 uur. Op de locatie moet u zich om 12.15 uur melden.',
+        'Omdat u op 23 maart 2027 nog een gehoor heeft, hebben wij dat veranderd.\nU verhuist op woensdag 24 ' +
+          'maart 2027. De bus vertrekt om 8.30 uur. Op de locatie moet u zich om 12.15 uur melden.',
       ),
     ).toEqual(['2027-03-24 08:30', '2027-03-24 12:15']);
   });
@@ -189,12 +196,14 @@ describe('the place of an appointment', () => {
   test('is that of all, where the letter says so', () => {
     expect(
       where(
-        'Het aanmeldgehoor is op dinsdag 23 maart 2027 om 9.15 uur. Het nader gehoor is op dinsdag 30 maart 2027 om 13.00 uur; dan vertelt u waarom u asiel vraagt. Beide gehoren zijn in Zevenaar, Calandweg 1.',
+        'Het aanmeldgehoor is op dinsdag 23 maart 2027 om 9.15 uur. Het nader gehoor is op dinsdag 30 maart ' +
+          '2027 om 13.00 uur; dan vertelt u waarom u asiel vraagt. Beide gehoren zijn in Zevenaar, Calandweg 1.',
       ).map((place) => place?.includes('Calandweg 1')),
     ).toEqual([true, true]);
     expect(
       where(
-        'Beide afspraken zijn in het ziekenhuis, Hilverenweg 60, Tilburg.\n\nEcho            23 maart 2027 om 8.10 uur\nUitslag         30 maart 2027 om 15.25 uur',
+        'Beide afspraken zijn in het ziekenhuis, Hilverenweg 60, Tilburg.\n\nEcho            23 maart 2027 ' +
+          'om 8.10 uur\nUitslag         30 maart 2027 om 15.25 uur',
       ).map((place) => place?.includes('Hilverenweg 60')),
     ).toEqual([true, true]);
   });
@@ -234,7 +243,9 @@ describe('the place of an appointment', () => {
     ['Wij zitten op Plein 12, boven de winkel.', 'Plein 12'],
     ['Het ziekenhuis: Dokter Heesweg 2.', 'Dokter Heesweg 2'],
   ])('stands beside the days: %s', (said, place) => {
-    const text = `U wordt verwacht:\n\nDatum                              Tijd\ndinsdag 23 maart 2027              9.30 uur\ndinsdag 20 april 2027              9.30 uur\n\n${said}`;
+    const text =
+      `U wordt verwacht:\n\nDatum                              Tijd\ndinsdag 23 maart 2027              ` +
+      `9.30 uur\ndinsdag 20 april 2027              9.30 uur\n\n${said}`;
     expect(
       where(text).every((each) => each?.includes(place)),
       String(where(text)),
@@ -259,7 +270,9 @@ describe('the place of an appointment', () => {
   test('stands in the row of each day', () => {
     expect(
       where(
-        'Er staan twee dingen in de agenda:\n\nWat                 Wanneer                               Waar\nOefenen             dinsdag 23 maart 2027, 14.00 uur      Maliehof 99\nDe rechter          dinsdag 30 maart 2027, 9.30 uur       Justitieplein 1, Utrecht',
+        'Er staan twee dingen in de agenda:\n\nWat                 Wanneer                               ' +
+          'Waar\nOefenen             dinsdag 23 maart 2027, 14.00 uur      Maliehof 99\nDe rechter          ' +
+          'dinsdag 30 maart 2027, 9.30 uur       Justitieplein 1, Utrecht',
       ),
     ).toEqual(['Maliehof 99', 'Justitieplein 1, Utrecht']);
   });

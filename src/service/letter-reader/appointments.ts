@@ -6,14 +6,20 @@ import type { FoundAppointment } from './found-appointment.ts';
 import type { Letter } from './letter.ts';
 import { findPlace } from './meeting-place.ts';
 import { meets } from './meeting-words.ts';
+import { pattern } from './pattern.ts';
 import { sentenceOf } from './place-in-text.ts';
 import { endOfSpan } from './relative-days.ts';
 import { isLastHour, SaidOff } from './said-off.ts';
 import { Surroundings } from './surroundings.ts';
 
 /** "uiterlijk op 25 januari om 12.00 uur": a last moment, no meeting. */
-const lastMoment =
-  /(?<!\b(?:gepland|ingepland|voorzien|vastgesteld|bepaald|gereserveerd|geagendeerd|uitgenodigd|opgeroepen|(?<!\b(?:op|beantwoord|antwoord) (?:deze|de|uw|onze) )(?:oproep|uitnodiging)|afspraak)(?: (?:als|voor|om|te|een|de|het|getuige|verdachte|gesprek|zitting|verhoor|gehoor|intake|controle)){0,4} )\b(?:uiterlijk|(?<!\bde tijd )voor|tot|tot en met|niet later dan|no later than|before)(?: (?:op|de|het|einde|van|dag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)){0,7}$/;
+const lastMoment = pattern()`
+    (?<!\b(?:gepland|ingepland|voorzien|vastgesteld|bepaald|gereserveerd|geagendeerd|uitgenodigd|opgeroepen
+    |(?<!\b(?:op|beantwoord|antwoord) (?:deze|de|uw|onze) )(?:oproep|uitnodiging)|afspraak)(?: (?:als|voor|om|te
+    |een|de|het|getuige|verdachte|gesprek|zitting|verhoor|gehoor|intake|controle)){0,4} )\b(?:uiterlijk
+    |(?<!\bde tijd )voor|tot|tot en met|niet later dan|no later than|before)(?: (?:op|de|het|einde|van|dag
+    |maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)){0,7}$
+  `;
 /** The day of a birth has no hour: the one behind it is of a day further on. */
 const born = /\b(?:geboren|geb|geboortedatum|born)\b/;
 /** The moment in the head of a mail, or where one mail quotes another. */
@@ -138,8 +144,12 @@ export function daysWithoutHour(
 }
 
 /** Says that someone is expected, also where the hour is not in the letter ("hoe laat, hoort u nog"). */
-const expected =
-  /\b(?:u|je|jij|jullie|you)\b(?: \w+){0,3} (?:verwacht|uitgenodigd|opgeroepen|gedagvaard|welkom|expected|invited)\b|\b(?:verwachten|nodigen|roepen|verwacht|nodig) (?:wij |we |ik )?(?:u|je|jullie)\b|\b(?:uw|je|your) (?:afspraak|gesprek|gehoor|verhoor|hoorzitting|intake|appointment|interview) (?:is|staat|vindt)\b|\b(?:moet|moeten|dient|dienen)\b(?: \S+){1,12}? (?:verschijnen|melden|langskomen|aanwezig)\b/;
+const expected = pattern()`
+    \b(?:u|je|jij|jullie|you)\b(?: \w+){0,3} (?:verwacht|uitgenodigd|opgeroepen|gedagvaard|welkom|expected
+    |invited)\b|\b(?:verwachten|nodigen|roepen|verwacht|nodig) (?:wij |we |ik )?(?:u|je|jullie)\b|\b(?:uw|je
+    |your) (?:afspraak|gesprek|gehoor|verhoor|hoorzitting|intake|appointment|interview) (?:is|staat|vindt)\b
+    |\b(?:moet|moeten|dient|dienen)\b(?: \S+){1,12}? (?:verschijnen|melden|langskomen|aanwezig)\b
+  `;
 const notExpected =
   /\b(?:niet|geen|not|no|als|indien|wanneer|if|was|had|hadden|bent u op|zou|zouden|uitgesteld|afgezegd|geannuleerd|cancelled)\b/;
 

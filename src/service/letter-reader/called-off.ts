@@ -4,12 +4,17 @@ import type { FoundAppointment } from './found-appointment.ts';
 import { clockWords } from './hours.ts';
 import type { Letter } from './letter.ts';
 import { meets } from './meeting-words.ts';
+import { pattern } from './pattern.ts';
 import { isDenial } from './stated.ts';
 import type { Stretch } from './stretch.ts';
 import type { Surroundings } from './surroundings.ts';
 
-const gone =
-  /\b(?:was|waren|had|verschenen|gemist|uitgereikt|verzonden|verstuurd|bekendgemaakt|vervalt|vervallen|geannuleerd|afgezegd|afgelast|ingetrokken|van de rol|geschrapt|annulee|cancelled|canceled|visited|schreef|wrote)\b|\bzeg(?:gen|t)? (?:ik|wij|we)(?: \w+){0,4} af\b|\b(?:ik|wij|we) zeg(?:gen)?(?: \w+){0,12} af$|\b(?:moet|moeten)(?: \w+){0,6} (?:afzeggen|annuleren|laten vervallen)\b/;
+const gone = pattern()`
+    \b(?:was|waren|had|verschenen|gemist|uitgereikt|verzonden|verstuurd|bekendgemaakt|vervalt|vervallen
+    |geannuleerd|afgezegd|afgelast|ingetrokken|van de rol|geschrapt|annulee|cancelled|canceled|visited|schreef
+    |wrote)\b|\bzeg(?:gen|t)? (?:ik|wij|we)(?: \w+){0,4} af\b|\b(?:ik|wij|we) zeg(?:gen)?(?: \w+){0,12} af$
+    |\b(?:moet|moeten)(?: \w+){0,6} (?:afzeggen|annuleren|laten vervallen)\b
+  `;
 /** Before a day that was put off. */
 const former =
   /\b(?:oorspronkelijk\w*|oude|eerdere|vorige|previous|original\w*|zou(?:den)?(?! (?:u|je|jij|jullie)\b))\b/;
@@ -17,21 +22,34 @@ const former =
 const would = /\bzou(?:den)?\b/;
 const isNow = /\b(?:is|wordt|vindt)(?: \w+){0,2} (?:nu|voortaan|verplaatst naar)\b/;
 /** "Eerder schreven wij dat de zaak op 13 oktober om 9.00 uur zou zijn" */
-const wouldBe =
-  /^(?:(?!(?:en|het|omdat|waar\w*|u|je)\b)[\w.:]+ ){0,8}zou(?:den)? (?:zijn|plaatsvinden|beginnen|dienen|worden (?:behandeld|gehouden|gehoord))(?: (?:is|wordt|vindt)(?: \w+){0,2} (?:nu|verplaatst|voortaan)\b.*)?$/;
+const wouldBe = pattern()`
+    ^(?:(?!(?:en|het|omdat|waar\w*|u|je)\b)[\w.:]+ ){0,8}zou(?:den)? (?:zijn|plaatsvinden|beginnen|dienen
+    |worden (?:behandeld|gehouden|gehoord))(?: (?:is|wordt|vindt)(?: \w+){0,2} (?:nu|verplaatst|voortaan)\b.*)?$
+  `;
 /** "Door ziekte gaat die afspraak niet door": what the next sentence says of the day before it. */
-const offAfterAll =
-  /^(?!.*\b(?:als|indien|wanneer|dan|kunt|mocht)\b).*\b(?:niet door|niet doorgaan|geen doorgang|vervalt|komt te vervallen|is vervallen|geannuleerd|afgezegd|afgelast|^(?:dat|dit|het|uw|de|die|deze) (?:\w+ )?\w*(?:afspraak|gesprek|gehoor|verhoor|zitting|intake|onderzoek|bespreking) is(?: \w+){0,2} (?:niet(?: meer)?|niet langer) nodig$|(?:is|was|been) cancelled|cannot take place|will not take place|^(?:beide|deze|die|dit|dat|both|this|that)\b(?: \w+){0,3} (?:gewijzigd|veranderd|vervangen|changed|replaced))\b/;
+const offAfterAll = pattern()`
+    ^(?!.*\b(?:als|indien|wanneer|dan|kunt|mocht)\b).*\b(?:niet door|niet doorgaan|geen doorgang|vervalt
+    |komt te vervallen|is vervallen|geannuleerd|afgezegd|afgelast|^(?:dat|dit|het|uw|de|die
+    |deze) (?:\w+ )?\w*(?:afspraak|gesprek|gehoor|verhoor|zitting|intake|onderzoek
+    |bespreking) is(?: \w+){0,2} (?:niet(?: meer)?|niet langer) nodig$|(?:is|was|been) cancelled
+    |cannot take place|will not take place|^(?:beide|deze|die|dit|dat|both|this
+    |that)\b(?: \w+){0,3} (?:gewijzigd|veranderd|vervangen|changed|replaced))\b
+  `;
 /** "Daarin stond dat de zitting op 1 september is. Dat is onjuist." */
 const isWrong =
   /^(?:dat|dit|die dag|die datum|deze datum|that)\b(?: (?:is|was|klopt|klopte)) (?:\w+ )?(?:onjuist|verkeerd|fout|niet|wrong|incorrect)(?: juist| correct)?$/;
 const wasTold = /\b(?:stond|staat|schreven|schreef|noemde|noemden|vermeld|vermeldde|abuis|abusievelijk)\b/;
 /** "Op uw verzoek van 22 april is deze zitting verplaatst" */
-const movedAfterAll =
-  /^(?!.*\b(?:als|indien|wanneer|kunt|kan|kunnen|mocht|niet|geen|te)\b).*\b(?:deze|die) (?:\w+ ){1,3}(?:verplaatst|verzet|verschoven|uitgesteld|aangehouden|afgelast|moved|postponed)$/;
+const movedAfterAll = pattern()`
+    ^(?!.*\b(?:als|indien|wanneer|kunt|kan|kunnen|mocht|niet|geen|te)\b).*\b(?:deze
+    |die) (?:\w+ ){1,3}(?:verplaatst|verzet|verschoven|uitgesteld|aangehouden|afgelast|moved|postponed)$
+  `;
 /** "De afspraak gaat niet door": a no that takes the day away, not one that is about something else. */
-const off =
-  /\b(?:niet|geen)\b(?: \w+){0,4} (?:door|doorgaan|plaats|plaatsvinden)\b|\bgeen (?:\w+ ){0,2}afspraak\b|\bniet (?:op|om)(?= (?:\d|\w+dag\b))|\b(?:can ?not|will not|does not|not)(?: \w+){0,2} (?:take place|go ahead|going ahead|proceed)\b|\bkan(?: \w+){0,2} niet(?: meer)?(?: (?:omdat|want|wegens|vanwege)\b|$)/;
+const off = pattern()`
+    \b(?:niet|geen)\b(?: \w+){0,4} (?:door|doorgaan|plaats|plaatsvinden)\b|\bgeen (?:\w+ ){0,2}afspraak\b
+    |\bniet (?:op|om)(?= (?:\d|\w+dag\b))|\b(?:can ?not|will not|does not|not)(?: \w+){0,2} (?:take place
+    |go ahead|going ahead|proceed)\b|\bkan(?: \w+){0,2} niet(?: meer)?(?: (?:omdat|want|wegens|vanwege)\b|$)
+  `;
 
 const anHour = /\b\d{1,2}[.:]\d{2}\b/g;
 /** "Om 19.15 uur, niet om 14.00 uur": the no is about an hour. */
@@ -54,8 +72,10 @@ const movedAway =
 const movedHere = /\b(?:naar|tot|to|until|au|nu|now)(?: (?:op|on|de|het|the|\w+dag|\w+day)){0,2}$/;
 
 /** "Verplaatst naar een andere locatie": the day stays. */
-const elsewhere =
-  /\b(?:verplaatst|verzet|moved) (?:naar|to) (?:een |an? |het |onze |de )?(?:(?:andere?|another|nieuwe?|new) )?(?:locatie|zaal|kamer|adres|plaats|gebouw|bureau|location|room|address)\b/;
+const elsewhere = pattern()`
+    \b(?:verplaatst|verzet|moved) (?:naar|to) (?:een |an? |het |onze |de )?(?:(?:andere?|another|nieuwe?
+    |new) )?(?:locatie|zaal|kamer|adres|plaats|gebouw|bureau|location|room|address)\b
+  `;
 
 /** "ma 15 juni, 9.00 u. intake VERVALT": behind a day in a list of days, whatever stops stand between them. */
 const offInRow = /\b(?:vervalt|vervallen|geannuleerd|afgezegd|afgelast|gaat niet door|cancelled|canceled)\b/;
@@ -94,8 +114,11 @@ export function isPutOff(around: Surroundings, date: FoundDate, dates: readonly 
 }
 
 /** What papers and sums must be by a day and an hour; nobody is expected then. */
-const due =
-  /^(?:[\w.:]+ ){0,6}(?:binnen zijn|(?:zijn|worden) (?:ontvangen|ingediend|betaald|voldaan|ingeleverd)|(?:ontvangen|ingediend|betaald|voldaan|ingeleverd) (?:zijn|worden|hebben)|(?:vertrokken|weg) (?:zijn|bent)|(?:verlaten|ontruimd) (?:hebben|zijn)|leeg|achterlaten)\b/;
+const due = pattern()`
+    ^(?:[\w.:]+ ){0,6}(?:binnen zijn|(?:zijn|worden) (?:ontvangen|ingediend|betaald|voldaan|ingeleverd)
+    |(?:ontvangen|ingediend|betaald|voldaan|ingeleverd) (?:zijn|worden|hebben)|(?:vertrokken|weg) (?:zijn|bent)
+    |(?:verlaten|ontruimd) (?:hebben|zijn)|leeg|achterlaten)\b
+  `;
 /** Whether something must be there or be paid on this day and hour. */
 export function isDueThen(around: Surroundings, date: FoundDate, dates: readonly FoundDate[]): boolean {
   const clause = around.clause(date, dates);
@@ -104,11 +127,15 @@ export function isDueThen(around: Surroundings, date: FoundDate, dates: readonly
 
 /** "De sluiting gaat in op 17 november om 10.00 uur": something begins, nobody is expected. */
 const takesEffect = /\b(?:gaat|gaan|treedt)(?: \w+){0,4} (?:in|in werking)(?: op)?(?: \w+dag)?$/;
-const formerLabel =
-  /^(?:oud|oude datum|oude afspraak|was|eerst|eerder|vorige datum|old|old date|previous|previously|before|ancienne date)(?: \w+dag| \w+day| ma| di| wo| do| vr| za| zo)?$/;
+const formerLabel = pattern()`
+    ^(?:oud|oude datum|oude afspraak|was|eerst|eerder|vorige datum|old|old date|previous|previously|before
+    |ancienne date)(?: \w+dag| \w+day| ma| di| wo| do| vr| za| zo)?$
+  `;
 /** "U hoeft op 7 mei niet te komen" */
-const needNot =
-  /\b(?:hoeft?|hoeven)\b(?: \w+){0,6} niet(?: meer)? (?:te komen|te verschijnen|te reizen|naar|aanwezig)\b|\b(?:need not|do not (?:have|need) to|do not) (?:come|appear|attend|travel)\b/;
+const needNot = pattern()`
+    \b(?:hoeft?|hoeven)\b(?: \w+){0,6} niet(?: meer)? (?:te komen|te verschijnen|te reizen|naar|aanwezig)\b
+    |\b(?:need not|do not (?:have|need) to|do not) (?:come|appear|attend|travel)\b
+  `;
 const thatDay = /\b(?:die|deze|that) (?:dag|zitting|uitspraak|day|date)\b|\b(?:daar|hier)(?:bij|voor|heen)\b/;
 const ifSo = /\b(?:als|indien|wanneer|if|tenzij|unless)\b/;
 /** A title that says that the one day of the letter is off. */

@@ -17,6 +17,7 @@ function isName(text: string): boolean {
 
 const inName = /^(?:['’]?\p{Lu}[\p{L}'’-]*|'[st]-\p{Lu}[\p{L}-]*|op|van|den|der|de|aan|het|le|the|d)$/u;
 
+/** Behind a town in the head of the letter. */
 export function isAtPlace(letter: Letter, date: FoundDate): boolean {
   const token = letter.tokens[date.from];
   return token !== undefined && letter.zoneOf(token.line) === 'head' && isPlace(token.line, token.from);

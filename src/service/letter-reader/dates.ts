@@ -1,5 +1,6 @@
 import { oneLetterApart } from '#app/platform/language/index.ts';
 import { dayInWords } from './number-words.ts';
+import { pattern } from './pattern.ts';
 import type { LetterText, Token } from './text.ts';
 
 /**
@@ -166,8 +167,10 @@ function isNamed(tokens: readonly Token[], at: number): boolean {
   return namesDay.test(word(1) === 'de' && /(?:ste|de)$/.test(word(0)) ? word(2) : word(1));
 }
 
-const namesDay =
-  /^(?:op|uiterlijk|voor|tot|met|tegen|by|on|before|le|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
+const namesDay = pattern()`
+    ^(?:op|uiterlijk|voor|tot|met|tegen|by|on|before|le|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag
+    |zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$
+  `;
 
 /** "27-XI-2026", "27 XI 2026", "27-nov-26", "27 nov '26": a month that only its year makes one, and a year that only its mark does. */
 function inShort(tokens: readonly Token[], at: number): FoundDate | null {

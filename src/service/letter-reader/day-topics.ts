@@ -1,6 +1,7 @@
 import { type Cell, questionAbove } from './cells.ts';
 import { isDemand } from './demands.ts';
 import type { Letter } from './letter.ts';
+import { pattern } from './pattern.ts';
 import type { Stretch } from './stretch.ts';
 import type { Surroundings } from './surroundings.ts';
 import { moneyWords, type Topic, topicOf, topicOfCell } from './topics.ts';
@@ -46,8 +47,11 @@ const runsFrom =
   /\b(?:na|vanaf|sinds|after|from) (?:de |het |the )?(?:aanvang|begin|start|ingang|afloop|einde|beginning|end) (?:van |of )?(?:(?:de|het|uw|the|your) )?\w+/;
 
 /** "Heeft u bezwaren? Zet die binnen zes weken op papier en stuur ze aan het college": what is handed in was said before. */
-const handsInThat =
-  /^(?!.*\b(?:stukken|documenten|papieren|kopie\w*|bewijs\w*|formulier\w*|bijlage\w*|vul|vult|\w*afschrift\w*|verklaring\w*|documents|papers)\b).*\b(?:zet|schrijf|stuur|stuurt|zend|dien|dient|lever|breng|put|send|submit)(?: u)? (?:die|deze|dat|dit|ze|het|hem|it|them)\b/;
+const handsInThat = pattern()`
+    ^(?!.*\b(?:stukken|documenten|papieren|kopie\w*|bewijs\w*|formulier\w*|bijlage\w*|vul|vult|\w*afschrift\w*
+    |verklaring\w*|documents|papers)\b).*\b(?:zet|schrijf|stuur|stuurt|zend|dien|dient|lever|breng|put|send
+    |submit)(?: u)? (?:die|deze|dat|dit|ze|het|hem|it|them)\b
+  `;
 const remedies: ReadonlySet<Topic> = new Set(['objection', 'appeal', 'complaint', 'view']);
 
 /** A sentence that names no topic ("Doe dit binnen vier weken") goes on with that of the sentence before it, or the next one names it ("Dat heet bezwaar"). */

@@ -8,14 +8,17 @@ const found = (text: string) =>
   findAll(
     new Letter(
       pagesOfText(
-        `Immigratie- en Naturalisatiedienst\n\nMevrouw S. Tesfamariam\nPostbus 40, 3500 AA Utrecht\n\nDatum: 4 maart 2027\nBetreft: uw zaak\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\nA. Veldman`,
+        `Immigratie- en Naturalisatiedienst\n\nMevrouw S. Tesfamariam\nPostbus 40, 3500 AA Utrecht\n\nDatum: ` +
+          `4 maart 2027\nBetreft: uw zaak\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\nA. ` +
+          'Veldman',
       ),
     ),
   );
 const daysIn = (text: string) => found(text).days.map(({ day, topic }) => `${day} ${topic}`);
 const letterOf = (sender: string, date: string, subject: string, text: string) =>
   pagesOfText(
-    `${sender}\n\nMevrouw S. Tesfamariam\nPostbus 40, 3500 AA Utrecht\n\nDatum: ${date}\nBetreft: ${subject}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\n${sender}`,
+    `${sender}\n\nMevrouw S. Tesfamariam\nPostbus 40, 3500 AA Utrecht\n\nDatum: ${date}\nBetreft: ` +
+      `${subject}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\n${sender}`,
   );
 const sumsIn = (text: string) =>
   readLetter(letterOf('CJIB', '4 maart 2027', 'uw zaak', text)).amounts.map(
@@ -186,7 +189,9 @@ describe('the day by which a sum must be there', () => {
         'Rechtbank Den Haag',
         '7 april 2026',
         'Nota griffierecht',
-        'U bent in beroep gegaan bij de rechtbank. Daarvoor is griffierecht verschuldigd van € 200,00. Betaal het griffierecht binnen vier weken na de datum van deze nota. Betaalt u niet op tijd, dan kan de rechtbank uw beroep niet-ontvankelijk verklaren.',
+        'U bent in beroep gegaan bij de rechtbank. Daarvoor is griffierecht verschuldigd van € 200,00. ' +
+          'Betaal het griffierecht binnen vier weken na de datum van deze nota. Betaalt u niet op tijd, dan ' +
+          'kan de rechtbank uw beroep niet-ontvankelijk verklaren.',
       ),
     );
     expect(amounts.map(({ payBy }) => payBy)).toEqual(['2026-05-06']);
@@ -323,7 +328,9 @@ describe('a letter that says by when it will be decided', () => {
 
   test('is one where it says how to object', () => {
     const { outcome, deadlines } = read(
-      'Wij verlenen u bijstand op grond van de Participatiewet. Uw uitkering gaat in op 1 april 2027. Over de bijzondere bijstand beslissen wij uiterlijk 19 mei 2027. Bent u het niet eens met dit besluit, dan kunt u binnen zes weken bezwaar maken.',
+      'Wij verlenen u bijstand op grond van de Participatiewet. Uw uitkering gaat in op 1 april 2027. Over ' +
+        'de bijzondere bijstand beslissen wij uiterlijk 19 mei 2027. Bent u het niet eens met dit besluit, ' +
+        'dan kunt u binnen zes weken bezwaar maken.',
     );
     expect([outcome, deadlines.some(({ what }) => what === 'TM12')]).toEqual(['decision', true]);
   });
@@ -342,7 +349,8 @@ describe('a penal order', () => {
         'Centraal Justitieel Incassobureau',
         '30 november 2026',
         'Betaling strafbeschikking',
-        `${text} De boete bedraagt € 250. Verzet tegen de strafbeschikking is mogelijk tot veertien dagen na die uitreiking. Gaat u niet in verzet, betaal de boete dan uiterlijk 11 januari 2027.`,
+        `${text} De boete bedraagt € 250. Verzet tegen de strafbeschikking is mogelijk tot veertien dagen na ` +
+          'die uitreiking. Gaat u niet in verzet, betaal de boete dan uiterlijk 11 januari 2027.',
       ),
     );
     expect(deadlines.find(({ what }) => what === 'TM24')?.drivingDay).toBe('2026-12-11');
@@ -362,7 +370,9 @@ describe('papers until ten days before a hearing', () => {
         sender,
         '1 september 2026',
         'Zitting van het hoger beroep',
-        `De Afdeling bestuursrechtspraak behandelt het hoger beroep in uw zaak ter zitting. U wordt opgeroepen op donderdag 15 oktober 2026 om 10.15 uur in het gebouw van de Raad van State, Kneuterdijk 22 te Den Haag. ${text}`,
+        'De Afdeling bestuursrechtspraak behandelt het hoger beroep in uw zaak ter zitting. U wordt ' +
+          'opgeroepen op donderdag 15 oktober 2026 om 10.15 uur in het gebouw van de Raad van State, ' +
+          `Kneuterdijk 22 te Den Haag. ${text}`,
       ),
     );
     expect(kind).toBe('rvs');
@@ -377,7 +387,9 @@ describe('two terms for two things', () => {
     ).deadlines.map(({ what, drivingDay }) => `${what} ${drivingDay}`);
 
   test.each([
-    'Uw aanvraag is niet compleet. Voor het formulier geef ik u twee weken, te rekenen vanaf de datum van deze brief. Voor de verklaring van de arts geldt een termijn van zes weken na de datum van deze brief.',
+    'Uw aanvraag is niet compleet. Voor het formulier geef ik u twee weken, te rekenen vanaf de datum ' +
+      'van deze brief. Voor de verklaring van de arts geldt een termijn van zes weken na de datum van deze ' +
+      'brief.',
     'Uw aanvraag is niet compleet. Stuur het formulier binnen twee weken na de datum van deze brief, en de verklaring van de arts uiterlijk 15 april 2027.',
     'Uw aanvraag is niet compleet. Stuur het formulier uiterlijk 18 maart 2027. Stuur de verklaring van de arts uiterlijk 15 april 2027.',
   ])('are both shown, the first as the limit: %s', (text) => {
@@ -400,7 +412,8 @@ describe('the fee of a court', () => {
         'Rechtbank Den Haag',
         '4 maart 2027',
         'ontvangstbevestiging beroepschrift',
-        `De rechtbank heeft op 2 maart 2027 uw beroepschrift ontvangen tegen het besluit van 16 februari 2027. De zaak is geregistreerd onder nummer NL27.29144. ${text}`,
+        'De rechtbank heeft op 2 maart 2027 uw beroepschrift ontvangen tegen het besluit van 16 februari ' +
+          `2027. De zaak is geregistreerd onder nummer NL27.29144. ${text}`,
       ),
     ).deadlines.map(({ what }) => what);
 
@@ -417,7 +430,9 @@ describe('the fee of a court', () => {
 
 test('the parts of a sum in a table without words of their own are days to pay', () => {
   const text =
-    'Wij besluiten dat u € 240,00 moet terugbetalen. U vroeg om te mogen spreiden. Dat mag:\n\n15 april 2027            € 80,00\n15 mei 2027              € 80,00\n15 juni 2027             € 80,00\n\nHet geld moet telkens op die dag binnen zijn.';
+    'Wij besluiten dat u € 240,00 moet terugbetalen. U vroeg om te mogen spreiden. Dat mag:\n\n15 april ' +
+    '2027            € 80,00\n15 mei 2027              € 80,00\n15 juni 2027             € 80,00\n\nHet ' +
+    'geld moet telkens op die dag binnen zijn.';
   expect(sumsIn(text).slice(-3)).toEqual(['80.00 2027-04-15', '80.00 2027-05-15', '80.00 2027-06-15']);
   const paid =
     'U krijgt bijzondere bijstand in delen. Wij betalen die zo:\n\n15 april 2027            € 80,00\n15 mei 2027              € 80,00';

@@ -23,7 +23,8 @@ const collector = (text: string): string =>
   letter(
     'Gerechtsdeurwaarders Voorbeeld en Zoon',
     'Vordering',
-    `Namens onze opdrachtgever vorderen wij € 812,40 van u, met rente en incassokosten. Deze vordering is van een winkel in de stad waar u iets op rekening heeft gekocht. ${text}`,
+    'Namens onze opdrachtgever vorderen wij € 812,40 van u, met rente en incassokosten. Deze vordering ' +
+      `is van een winkel in de stad waar u iets op rekening heeft gekocht. ${text}`,
   );
 
 const read = (text: string) => readLetter(pagesOfText(text));

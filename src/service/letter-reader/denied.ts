@@ -2,6 +2,7 @@ import { isInAnnex } from './annex.ts';
 import { denialsOf, liftingsOf } from './denials.ts';
 import type { Hit } from './find.ts';
 import type { Letter } from './letter.ts';
+import { pattern } from './pattern.ts';
 import { Surroundings } from './surroundings.ts';
 
 /** "Als u geen hulp wilt", "U hoeft geen afspraak te maken": nothing is denied. */
@@ -30,8 +31,10 @@ export function isDenied(letter: Letter, things: readonly string[]): boolean {
 }
 
 /** "Zolang u in bezwaar bent, hoeft u niet te betalen", "hoeft u nu nog niet": for the time being, or in another case. */
-const forNow =
-  /\b(?:als|indien|wanneer|mocht|zodra|tenzij|totdat|voordat|zolang|tijdens|soms|sommige|situaties?|gevallen|kunt|kan|kunnen|mag|wilt|dan|daarna|nu nog|verzoek\w*|vraagt|vragen|schorst|schort|if|unless)\b/;
+const forNow = pattern()`
+    \b(?:als|indien|wanneer|mocht|zodra|tenzij|totdat|voordat|zolang|tijdens|soms|sommige|situaties?|gevallen
+    |kunt|kan|kunnen|mag|wilt|dan|daarna|nu nog|verzoek\w*|vraagt|vragen|schorst|schort|if|unless)\b
+  `;
 /** "De eerdere dagvaarding is ingetrokken": another one holds. */
 const another = /\b(?:eerdere|vorige|oude|deel|gedeeltelijk|gedeelte|extra)\b/;
 

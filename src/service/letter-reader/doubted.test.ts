@@ -5,7 +5,9 @@ import { readLetter } from './read-letter.ts';
 function read(head: string, subject: string, text: string, sign: string) {
   return readLetter(
     pagesOfText(
-      `${head}\n\nMevrouw S. Tesfamariam\nPostbus 40, 3500 AA Utrecht\n\nDatum        8 maart 2027\nBetreft      ${subject}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nMet vriendelijke groet,\n${sign}\n`,
+      `${head}\n\nMevrouw S. Tesfamariam\nPostbus 40, 3500 AA Utrecht\n\nDatum        8 maart ` +
+        `2027\nBetreft      ${subject}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nMet vriendelijke ` +
+        `groet,\n${sign}\n`,
     ),
   );
 }
@@ -17,23 +19,30 @@ describe('a judgment that tells of grounds or a fee', () => {
   test.each([
     [
       'Uitspraak zonder zitting',
-      'Eiseres is verzocht de gronden van het beroep alsnog in te dienen. Zij heeft dat niet gedaan. Het beroep is kennelijk niet-ontvankelijk. Tegen deze uitspraak kan binnen zes weken verzet worden gedaan.',
+      'Eiseres is verzocht de gronden van het beroep alsnog in te dienen. Zij heeft dat niet gedaan. Het ' +
+        'beroep is kennelijk niet-ontvankelijk. Tegen deze uitspraak kan binnen zes weken verzet worden ' +
+        'gedaan.',
     ],
     [
       'Uitspraak (8:54 Awb)',
-      'Het griffierecht is niet op tijd betaald. U is daarom een nota gestuurd. De rechtbank verklaart het beroep niet-ontvankelijk. U kunt tegen deze uitspraak in verzet komen binnen zes weken.',
+      'Het griffierecht is niet op tijd betaald. U is daarom een nota gestuurd. De rechtbank verklaart het ' +
+        'beroep niet-ontvankelijk. U kunt tegen deze uitspraak in verzet komen binnen zes weken.',
     ],
     [
       'Zaak NL27.1',
-      'De machtiging en de gronden ontbraken. U bent gevraagd dat verzuim te herstellen. De rechtbank doet uitspraak zonder zitting. Het beroep is niet-ontvankelijk. Een verzetschrift kan binnen zes weken worden ingediend.',
+      'De machtiging en de gronden ontbraken. U bent gevraagd dat verzuim te herstellen. De rechtbank doet ' +
+        'uitspraak zonder zitting. Het beroep is niet-ontvankelijk. Een verzetschrift kan binnen zes weken ' +
+        'worden ingediend.',
     ],
     [
       'Vereenvoudigde afdoening',
-      'U stuurde geen gronden, hoewel wij daarom vroegen. De rechtbank behandelt uw beroep daarom niet. Vindt u dat niet goed? Dan kunt u verzet doen. Dat kan tot zes weken na vandaag.',
+      'U stuurde geen gronden, hoewel wij daarom vroegen. De rechtbank behandelt uw beroep daarom niet. ' +
+        'Vindt u dat niet goed? Dan kunt u verzet doen. Dat kan tot zes weken na vandaag.',
     ],
     [
       'Beroep niet behandeld',
-      'De gronden van het beroep zijn niet ingediend, ook niet na onze brief. Het beroep is niet-ontvankelijk. Binnen zes weken na verzending kunt u verzet instellen tegen deze uitspraak.',
+      'De gronden van het beroep zijn niet ingediend, ook niet na onze brief. Het beroep is ' +
+        'niet-ontvankelijk. Binnen zes weken na verzending kunt u verzet instellen tegen deze uitspraak.',
     ],
   ])('is no letter that asks for them: %s', (subject, text) => {
     const { kind, deadlines } = court(subject, text);
@@ -46,7 +55,8 @@ describe('a judgment that tells of grounds or a fee', () => {
   test('is not found in a letter that does ask for them', () => {
     const { kind, deadlines } = court(
       'Verzuim herstellen',
-      'Uw beroepschrift bevat geen gronden. Stuur deze alsnog binnen vier weken na de datum van deze brief. Doet u dat niet, dan kan de rechtbank het beroep niet-ontvankelijk verklaren.',
+      'Uw beroepschrift bevat geen gronden. Stuur deze alsnog binnen vier weken na de datum van deze ' +
+        'brief. Doet u dat niet, dan kan de rechtbank het beroep niet-ontvankelijk verklaren.',
     );
     expect(kind).toBe('rb_gronden');
     expect(deadlines.map(({ what }) => what)).toEqual(['TM17']);
@@ -57,7 +67,8 @@ describe('a permit that is extended now', () => {
   const ind = (subject: string, text: string) =>
     read('Immigratie- en Naturalisatiedienst', subject, text, 'de Minister van Asiel en Migratie');
   const unless =
-    'De vergunning kan worden ingetrokken of verlenging kan worden geweigerd als het onderzoek is geëindigd; de vreemdeling moet Nederland dan verlaten. Die grond doet zich niet voor.';
+    'De vergunning kan worden ingetrokken of verlenging kan worden geweigerd als het onderzoek is ' +
+    'geëindigd; de vreemdeling moet Nederland dan verlaten. Die grond doet zich niet voor.';
 
   test.each([
     'De geldigheidsduur van uw verblijfsvergunning wordt verlengd met een jaar, van 14 januari 2027 tot 14 januari 2028.',
@@ -76,7 +87,9 @@ describe('a permit that is extended now', () => {
   test('is not meant where a withdrawal tells that it was extended before', () => {
     const { kind } = ind(
       'intrekking',
-      'Uw vergunning is op 14 januari 2026 verlengd tot 14 januari 2028. Het onderzoek is gesloten. Wij trekken uw verblijfsvergunning daarom in. U moet Nederland binnen vier weken verlaten. U kunt binnen vier weken bezwaar maken.',
+      'Uw vergunning is op 14 januari 2026 verlengd tot 14 januari 2028. Het onderzoek is gesloten. Wij ' +
+        'trekken uw verblijfsvergunning daarom in. U moet Nederland binnen vier weken verlaten. U kunt ' +
+        'binnen vier weken bezwaar maken.',
     );
     expect(kind).toBe('ind_intrekking');
   });
@@ -156,7 +169,9 @@ describe('a letter that corrects another', () => {
     read(
       'Immigratie- en Naturalisatiedienst',
       'Nieuwe beschikking',
-      `Deze beschikking vervangt onze beschikking van 5 februari 2027, waarin een fout stond. Wij verlenen u een verblijfsvergunning voor bepaalde tijd, geldig van 1 februari 2027 tot 1 februari 2028. ${text}`,
+      'Deze beschikking vervangt onze beschikking van 5 februari 2027, waarin een fout stond. Wij verlenen ' +
+        'u een verblijfsvergunning voor bepaalde tijd, geldig van 1 februari 2027 tot 1 februari 2028. ' +
+        `${text}`,
       'de minister van Asiel en Migratie',
     );
 
@@ -177,7 +192,8 @@ describe('a letter that corrects another', () => {
       read(
         'Immigratie- en Naturalisatiedienst',
         'Rectificatie',
-        `In onze beschikking van 5 februari 2027 staat uw naam verkeerd. Wij verlenen u een verblijfsvergunning voor bepaalde tijd, geldig van 1 februari 2027 tot 1 februari 2028. ${text}`,
+        'In onze beschikking van 5 februari 2027 staat uw naam verkeerd. Wij verlenen u een ' +
+          `verblijfsvergunning voor bepaalde tijd, geldig van 1 februari 2027 tot 1 februari 2028. ${text}`,
         'de minister van Asiel en Migratie',
       );
     for (const text of [
@@ -202,7 +218,8 @@ describe('a letter that corrects another', () => {
 
 describe('a mail by somebody who is no office', () => {
   test.each([
-    'Het hogerberoepschrift is weg. Kun je donderdag 18 maart 2027 om 16.00 uur bij mij op kantoor zijn, Nieuwe Gracht 77? De IND, de rechtbank en de Raad van State hoef je niet te bellen.',
+    'Het hogerberoepschrift is weg. Kun je donderdag 18 maart 2027 om 16.00 uur bij mij op kantoor zijn, ' +
+      'Nieuwe Gracht 77? De IND, de rechtbank en de Raad van State hoef je niet te bellen.',
     'Het beroep loopt nog. Kom je op 18 maart 2027 om 16.00 uur even langs op mijn kantoor, Oude Kade 12? De rechtbank schrijft ons later.',
     'Ik heb de Raad van State geschreven. Ik wil je graag spreken op 18 maart 2027 om 16.00 uur, Lange Singel 3. Neem je papieren mee.',
   ])('about his own appointment is of no kind: %s', (text) => {
@@ -221,7 +238,8 @@ test('of two days to appeal by, the one that the term comes to is that, and the 
   const { deadlines } = read(
     'Immigratie- en Naturalisatiedienst',
     'Beslissing op uw bezwaar',
-    'Wij verklaren uw bezwaar ongegrond. U kunt binnen vier weken in beroep bij de rechtbank, tot en met 5 april 2027. Over het beroep belt u uiterlijk op 19 maart 2027.',
+    'Wij verklaren uw bezwaar ongegrond. U kunt binnen vier weken in beroep bij de rechtbank, tot en met ' +
+      '5 april 2027. Over het beroep belt u uiterlijk op 19 maart 2027.',
     'de IND',
   );
   expect(deadlines.map(({ what, drivingDay }) => `${what} ${drivingDay}`).sort()).toEqual([

@@ -8,14 +8,17 @@ import { readLetter } from './read-letter.ts';
 const head =
   'Van: Tamara <tamara@delinde.example>\nAan: vrijwilliger\nVerzonden: 2 juli 2026 10:20\nOnderwerp: brief van het COA';
 const said =
-  'Geachte mevrouw Ilieva,\n\nUw bedenktijd is op 22 juni 2026 geëindigd. U heeft vanaf die datum geen recht meer op Rvb. Uw verstrekkingen worden beëindigd per 22 juni 2026. U kunt binnen vier weken na de datum van deze brief beroep instellen bij de rechtbank Den Haag.';
+  'Geachte mevrouw Ilieva,\n\nUw bedenktijd is op 22 juni 2026 geëindigd. U heeft vanaf die datum geen ' +
+  'recht meer op Rvb. Uw verstrekkingen worden beëindigd per 22 juni 2026. U kunt binnen vier weken na ' +
+  'de datum van deze brief beroep instellen bij de rechtbank Den Haag.';
 const lines = 'Centraal Orgaan opvang asielzoekers\nDatum: 29 juni 2026\nKenmerk: RVB-26-19002';
 
 /** Ways in which people send a letter on. */
 const ways = [
   `${head}\n\nHoi,\n\nDit kwam vanochtend binnen voor mevrouw. Kan iemand ernaar kijken?\n\nBegin doorgestuurd bericht\n\n${lines}\n\n${said}`,
   `${head}\n\nBeste allemaal,\n\nIk typ het over, want de scanner is stuk. Wie pakt dit op?\n\n${lines}\n\n${said}`,
-  `Opvang De Linde\n\nVerzonden: 2 juli 2026\nOnderwerp: stopzetten Rvb\n\nHoi,\n\nKan iemand hiernaar kijken? Zie hieronder.\n\n${lines}\n\n${said}\n\nGroeten,\n\nTamara\nbegeleider`,
+  `Opvang De Linde\n\nVerzonden: 2 juli 2026\nOnderwerp: stopzetten Rvb\n\nHoi,\n\nKan iemand hiernaar ` +
+    `kijken? Zie hieronder.\n\n${lines}\n\n${said}\n\nGroeten,\n\nTamara\nbegeleider`,
 ];
 
 describe('a letter that another encloses', () => {
@@ -43,9 +46,12 @@ describe('a letter that another encloses', () => {
 
 describe('the day of a letter that is typed over, quoted or told', () => {
   const covers =
-    'Van: Marloes\nAan: schuldhulp\nVerzonden: 30 september 2026 09:12\nOnderwerp: brief\n\nHallo, kunnen jullie hiernaar kijken? Op 1 september 2026 was hij ook al bij mij.';
+    'Van: Marloes\nAan: schuldhulp\nVerzonden: 30 september 2026 09:12\nOnderwerp: brief\n\nHallo, ' +
+    'kunnen jullie hiernaar kijken? Op 1 september 2026 was hij ook al bij mij.';
   test.each([
-    '-----Overgetikte brief-----\n\nIND, Arnhem, 18 september 2026. Aan mevrouw B. Aigbe.\n\nWij zijn van plan uw vergunning in te trekken. U heeft op 1 september 2026 tegen de politie gezegd dat u niet verder wilt. Geef uw mening binnen drie weken na de datum van deze brief.',
+    '-----Overgetikte brief-----\n\nIND, Arnhem, 18 september 2026. Aan mevrouw B. Aigbe.\n\nWij zijn ' +
+      'van plan uw vergunning in te trekken. U heeft op 1 september 2026 tegen de politie gezegd dat u ' +
+      'niet verder wilt. Geef uw mening binnen drie weken na de datum van deze brief.',
     'Van: AVIM Oost-Nederland\nDatum: 18 september 2026\n\nAan mevrouw T. H. is vandaag de bedenktijd aangeboden. Op 1 september 2026 was zij hier al.',
     'Dienst Toeslagen, dagtekening 18 september 2026. Definitieve berekening. U kunt bezwaar maken binnen zes weken.',
     'Embassy of Laodong, The Hague, 18 September 2026\n\nTo whom it may concern,\n\nThe Embassy cannot issue a passport.',
@@ -59,7 +65,8 @@ describe('the day of a letter that is typed over, quoted or told', () => {
 
 describe('a refusal that somebody typed into his mail', () => {
   const refused =
-    'Wij wijzen uw aanvraag voor een verblijfsvergunning af. U mag niet in Nederland blijven. U kunt binnen vier weken na de datum van deze brief bezwaar maken.';
+    'Wij wijzen uw aanvraag voor een verblijfsvergunning af. U mag niet in Nederland blijven. U kunt ' +
+    'binnen vier weken na de datum van deze brief bezwaar maken.';
   const mail = (from: string, body: string) =>
     `Van: ${from}\nAan: spreekuur\nVerzonden: 12 juni 2026 10:20\nOnderwerp: brief van de IND\n\n${body}`;
 
@@ -104,7 +111,10 @@ describe('a mail of an office', () => {
     findAll(
       new Letter(
         pagesOfText(
-          `Van: ${from}\nAan: l.baars@balie.example\nDatum: maandag 30 augustus 2027 11:40\nOnderwerp: Ontvangen\n\nGeachte mevrouw Baars,\n\nEr is namens uw cliënte een aanvraag binnengekomen. Hij is compleet, u hoeft niets aan te vullen. Een medewerker bekijkt hem zo snel als dat kan en schrijft u daarna.`,
+          `Van: ${from}\nAan: l.baars@balie.example\nDatum: maandag 30 augustus 2027 11:40\nOnderwerp: ` +
+            `Ontvangen\n\nGeachte mevrouw Baars,\n\nEr is namens uw cliënte een aanvraag binnengekomen. Hij is ` +
+            'compleet, u hoeft niets aan te vullen. Een medewerker bekijkt hem zo snel als dat kan en schrijft u ' +
+            'daarna.',
         ),
       ),
     ).sender?.code;

@@ -1,6 +1,7 @@
 import type { Line } from './blocks.ts';
 import type { Letter } from './letter.ts';
 import { normalise } from './normalise.ts';
+import { pattern } from './pattern.ts';
 
 const salutation =
   /^\s*(?:>\s*)?(?:geachte|beste|dear|estimad|sehr geehrte|l\.?\s?s\.?\s*,|to whom it may|(?:madame?|monsieur|mevrouw|mijnheer|meneer)\b[^,.]{0,40},)/;
@@ -8,8 +9,10 @@ const salutation =
 const opening = /^\s*(?:dag|hallo|hoi|hey|hi|lieve|goede\w+|ha)\b/;
 const mailLabel = /^\s*(?:van|from|aan|to|cc|onderwerp|subject|verzonden|sent)\s*:/;
 /** The line by which a program or a person sets apart what is sent on. */
-const mark =
-  /\b(?:forwarded message|original message|doorgestuurd bericht|oorspronkelijk bericht|doorgestuurde bericht|begin forwarded)\b|^\s{0,4}[-_=*—–]{2,}\s{0,4}\p{L}/u;
+const mark = pattern('u')`
+    \b(?:forwarded message|original message|doorgestuurd bericht|oorspronkelijk bericht|doorgestuurde bericht
+    |begin forwarded)\b|^\s{0,4}[-_=*—–]{2,}\s{0,4}\p{L}
+  `;
 const linesOfHead = 7;
 const linesOfMail = 12;
 /** A line of a head ends in no sentence. */

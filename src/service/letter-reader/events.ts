@@ -1,6 +1,7 @@
 import { cellOf } from './cells.ts';
 import type { FoundDate } from './dates.ts';
 import type { Letter } from './letter.ts';
+import { pattern } from './pattern.ts';
 import type { Stretch } from './stretch.ts';
 import { Surroundings } from './surroundings.ts';
 
@@ -26,8 +27,11 @@ export interface Events {
   extended: readonly FoundDate[];
 }
 
-const receipt =
-  /\b(?:ontvangen|ontvingen|ontving|ontvangst|ontvangstdatum|bereikt|bereikte|binnenkomst|binnengekomen|kwam(?:en)?(?: \w+){0,9} binnen|binnen op|binnen$|ingekomen|kregen|gekregen|kreeg|geregistreerd|ingeboekt|ingeschreven|bij ons|in huis|in ons bezit|doorgeleid|(?:naar|aan) de ind|received)\b/;
+const receipt = pattern()`
+    \b(?:ontvangen|ontvingen|ontving|ontvangst|ontvangstdatum|bereikt|bereikte|binnenkomst|binnengekomen
+    |kwam(?:en)?(?: \w+){0,9} binnen|binnen op|binnen$|ingekomen|kregen|gekregen|kreeg|geregistreerd|ingeboekt
+    |ingeschreven|bij ons|in huis|in ons bezit|doorgeleid|(?:naar|aan) de ind|received)\b
+  `;
 /** "De IND heeft 90 dagen om te beslissen, te rekenen vanaf 25 augustus" */
 const length = /\b(?:dagen|weken|maanden|maand)\b/;
 /** "Op 13 april was de zitting en op 28 april de uitspraak": what is said of the day itself is the hearing. */
@@ -42,21 +46,29 @@ const ofDeed = /\b(?:gepleegd|begaan|omstreeks|pleegdatum)\b/;
 /** A day that a paper bears: "uw brief van 7 januari, ontvangen op 9 januari". */
 const ofPaper =
   /\b(?:van|(?<!(?:ontvangen|ingekomen|binnengekomen) )(?:d d|dd)|gedateerd op|gedagtekend|gedateerd|dated|of)$/;
-const objectionTerm =
-  /\b(?:termijn|periode|tijd|laatste dag|einde)\b(?: \w+){0,6} \bbezwaar\b|\bbezwaar(?:termijn|periode)\b|\bom bezwaar te maken\b|\bbezwaar (?:maken|mogelijk)\b(?: \w+){0,3} \btot\b|\btot en met\b.*\bkon(?: u)? (?:\w+ )?bezwaar\b/;
+const objectionTerm = pattern()`
+    \b(?:termijn|periode|tijd|laatste dag|einde)\b(?: \w+){0,6} \bbezwaar\b|\bbezwaar(?:termijn|periode)\b
+    |\bom bezwaar te maken\b|\bbezwaar (?:maken|mogelijk)\b(?: \w+){0,3} \btot\b
+    |\btot en met\b.*\bkon(?: u)? (?:\w+ )?bezwaar\b
+  `;
 /** "De nieuwe laatste dag waarop wij op uw bezwaar beslissen" */
 const theirDay =
   /\b(?:laatste|uiterste|nieuwe) (?:dag|datum)\b(?! om bezwaar)(?: \w+){0,8} (?:beslissen|beslist|beslis|besluiten)\b/;
-const endsOn =
-  /\b(?:eindigt|eindigde|loopt af|liep af|loopt|liep|verstrijkt|verstreek|verloopt|afloopt|is|was|tot|tot en met|t m|einde|laatste dag|bezwaartermijn)(?: (?:op|op \w+dag|in dit geval|dus|namelijk|te weten|hier))?$/;
+const endsOn = pattern()`
+    \b(?:eindigt|eindigde|loopt af|liep af|loopt|liep|verstrijkt|verstreek|verloopt|afloopt|is|was|tot
+    |tot en met|t m|einde|laatste dag|bezwaartermijn)(?: (?:op|op \w+dag|in dit geval|dus|namelijk|te weten
+    |hier))?$
+  `;
 /** "De bezwaartermijn die op 15 juni eindigt" */
 const ends = /^(?:eindigt|eindigde|afloopt|afliep|verstrijkt|verstreek|verloopt|loopt af)\b/;
 const finality =
   /\b(?:onherroepelijk|kracht van gewijsde|definitief|niet meer (?:veranderen|veranderd|aangetast)|(?:staat|stond)(?: \w+){0,5} vast)\b/;
 const court = /\b(?:rechtbank|rechter|gerechtshof|terechtzitting|strafzitting|zitting|inhoudelijke behandeling)\b/;
 const hears = /\b(?:behandel\w*|voorzien|gepland|vrijgemaakt|dient|voorkomt|voorkomen|zitting is|terechtzitting)\b/;
-const notHeard =
-  /\b(?:niet door|vervalt|vervallen|heeft behandeld|is behandeld|uitspraak|eerdere|zou(?:den)?(?: \w+){0,3} (?:zijn|plaatsvinden|beginnen|dienen|komen|worden))\b/;
+const notHeard = pattern()`
+    \b(?:niet door|vervalt|vervallen|heeft behandeld|is behandeld|uitspraak|eerdere
+    |zou(?:den)?(?: \w+){0,3} (?:zijn|plaatsvinden|beginnen|dienen|komen|worden))\b
+  `;
 const judgment = /\b(?:uitspraak|vonnis|veroordeeld|vrijgesproken|gewezen|arrest|(?:rechter|rechtbank) heeft)\b/;
 const ending =
   /\b(?:ingetrokken|trek|trekken|intrekking|eindigt|stopt|beeindigd|geldig|verblijfsvergunning|vergunning)\b/;

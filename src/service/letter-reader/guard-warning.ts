@@ -8,6 +8,7 @@ import { paysAnOffice, paysAPerson } from './payee.ts';
 import type { FoundSender } from './sender.ts';
 import type { Stretch } from './stretch.ts';
 
+/** What one guard warns of in a letter; nothing where the letter has nothing of the kind. */
 export function guardWarning(
   letter: Letter,
   guard: Guard,

@@ -20,7 +20,9 @@ describe('a hearing at the highest court', () => {
 });
 
 test.each([
-  'Voor de behandeling van uw beroep moet u griffierecht betalen: € 194,00. Het geld moet uiterlijk op 1 oktober 2026 op onze rekening staan. De rechter behandelt uw zaak op de zitting van 12 november 2026 om 13.10 uur.',
+  'Voor de behandeling van uw beroep moet u griffierecht betalen: € 194,00. Het geld moet uiterlijk op ' +
+    '1 oktober 2026 op onze rekening staan. De rechter behandelt uw zaak op de zitting van 12 november ' +
+    '2026 om 13.10 uur.',
   'U moet nog griffierecht betalen, € 194,00, uiterlijk op 1 oktober 2026. De zitting is op 12 november 2026 om 13.10 uur.',
   'De zitting is op donderdag 12 november 2026 om 13.10 uur. Het griffierecht van € 194,00 moet uiterlijk 1 oktober 2026 zijn betaald.',
 ])('a fee and a hearing in one letter: %s', (text) => {
@@ -38,7 +40,9 @@ test.each([
 describe('a talk and a hearing in one letter', () => {
   const refs = 'Datum: 1 september 2026\nParketnummer: 02-071553-26\nBetreft: zitting en gesprek';
   const text =
-    'De strafzaak tegen uw vroegere baas komt op dinsdag 10 november 2026 om 9.30 uur voor de meervoudige kamer van de rechtbank. U mag op de zitting spreken. U kunt zich voegen als benadeelde partij.';
+    'De strafzaak tegen uw vroegere baas komt op dinsdag 10 november 2026 om 9.30 uur voor de ' +
+    'meervoudige kamer van de rechtbank. U mag op de zitting spreken. U kunt zich voegen als benadeelde ' +
+    'partij.';
 
   test('join until the hearing, not until the talk', () => {
     const talk =
@@ -60,7 +64,8 @@ test('the appeal on a claim runs from the judgment, not from the hearing nor fro
   const refs = 'Datum: 3 mei 2027\nParketnummer: 02-071553-26\nBetreft: uitspraak van de rechter';
   for (const text of [
     'Op 13 april 2027 was de zitting en op 28 april 2027 de uitspraak. De verdachte is veroordeeld. Uw vordering is afgewezen.',
-    'Op 28 april 2027 heeft de rechter uitspraak gedaan. De verdachte is veroordeeld voor mensenhandel tussen 1 februari 2025 en 15 januari 2026. Uw vordering is afgewezen.',
+    'Op 28 april 2027 heeft de rechter uitspraak gedaan. De verdachte is veroordeeld voor mensenhandel ' +
+      'tussen 1 februari 2025 en 15 januari 2026. Uw vordering is afgewezen.',
   ])
     expect(limits(letter('Openbaar Ministerie\nSlachtofferloket', refs, text)), text).toContain('TM37 2027-07-27');
 });

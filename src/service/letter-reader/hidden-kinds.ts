@@ -2,6 +2,7 @@ import { isInAnnex } from './annex.ts';
 import type { SenderCode } from './codes.ts';
 import type { Findings } from './findings.ts';
 import { sendsOn } from './mail-dates.ts';
+import { pattern } from './pattern.ts';
 import type { Recognised } from './recognise.ts';
 import { Surroundings } from './surroundings.ts';
 import { isMailOfNoOffice } from './told-dates.ts';
@@ -85,10 +86,15 @@ function hidesGrant({ letter, validUntil, letterDate, sentDate }: Findings, { ru
   return letter.places(grants, { stated: true }).some((hit) => !isInAnnex(letter, hit));
 }
 
-const ownMeeting =
-  /\b(?:bij (?:mij|me|ons)|(?:mijn|ons|op) (?:kantoor|praktijk|spreekuur)|(?:ik|wij|we) (?:wil|willen|zou|zie|zien|spreek|spreken)|(?:wil|willen|zie|zien|spreek|spreken) (?:ik|wij|we))\b/;
+const ownMeeting = pattern()`
+    \b(?:bij (?:mij|me|ons)|(?:mijn|ons|op) (?:kantoor|praktijk|spreekuur)|(?:ik|wij|we) (?:wil|willen|zou|zie
+    |zien|spreek|spreken)|(?:wil|willen|zie|zien|spreek|spreken) (?:ik|wij|we))\b
+  `;
 
-/** A lawyer, and not a shelter with a room, who asks somebody to come, and tells of no letter of an office by its day: whatever he writes of courts besides, it is no letter of theirs. */
+/**
+ * A lawyer, and not a shelter with a room, who asks somebody to come, and tells of no letter of an office by its day:
+ * whatever he writes of courts besides, it is no letter of theirs.
+ */
 function tellsOfOwnMeeting({ letter, sender, letterDates, appointments }: Findings, { rules }: Recognised): boolean {
   if (rules?.key === 'zco_opvang' || rules?.sender === 'LAW') return false;
   if ((sender !== null && sender.code !== 'LAW') || !isMailOfNoOffice(letter) || sendsOn(letter)) return false;

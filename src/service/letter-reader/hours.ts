@@ -1,4 +1,5 @@
 import { withoutAccents } from '#app/platform/language/index.ts';
+import { wording } from './pattern.ts';
 
 const dutch = 'een twee drie vier vijf zes zeven acht negen tien elf twaalf'.split(' ');
 const english = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
@@ -13,7 +14,9 @@ const en = `(?:${english.join('|')}|1[0-2]|[1-9])`;
 const fr = `(?:${french.slice(0, 11).join('|')}|1[0-2]|[1-9])`;
 const start = String.raw`(?<![\p{L}\p{N}.:,]|\d )`;
 const end = String.raw`(?![\p{L}\p{N}]|[.:,]\d)`;
-const part = `(?:,? (?:['’]?s |in de |in the |du |de l['’ ]|op de )(ochtends?|morgens?|voormiddags?|middags?|namiddags?|avonds?|nachts?|morning|afternoon|evening|matin|apr[eè]s[- ]midi|soir))`;
+const part =
+  `(?:,? (?:['’]?s |in de |in the |du |de l['’ ]|op de ` +
+  ')(ochtends?|morgens?|voormiddags?|middags?|namiddags?|avonds?|nachts?|morning|afternoon|evening|matin|apr[eè]s[- ]midi|soir))';
 const uur = `(?: uur| o['’ ]?clock)?`;
 const lead = String.raw`(?<=(?:^|[^\p{L}])(?:om|te|rond|omstreeks|tegen|vanaf|klokslag|circa|ca|tussen|en|at|around|about|between|à|a) )`;
 
@@ -34,7 +37,8 @@ const whole = new RegExp(
 );
 /** "negen uur vijftien", "te tien uur dertig" */
 const withMinutes = new RegExp(
-  `${start}(${nl}|1[0-9]|2[0-3]|dertien|veertien|vijftien|zestien|zeventien|achttien) uur (vijf|tien|vijftien|twintig|vijfentwintig|dertig|vijfendertig|veertig|vijfenveertig|vijftig|vijfenvijftig)${end}`,
+  `${start}(${nl}|1[0-9]|2[0-3]|dertien|veertien|vijftien|zestien|zeventien|achttien) uur ` +
+    `(vijf|tien|vijftien|twintig|vijfentwintig|dertig|vijfendertig|veertig|vijfenveertig|vijftig|vijfenvijftig)${end}`,
   'giu',
 );
 const inWords = new Map(
@@ -76,7 +80,12 @@ const noon = new RegExp(`${lead}(?:noon|midday)${end}`, 'giu');
 /** An hour that was changed for the one after it: "niet om 10.00 uur maar om 15.30 uur", "van 10.00 naar 11.30 uur". */
 const figure = String.raw`\d{1,2}(?:[.:]\d{2})?(?: ?(?:uur|u|h|[ap]\.?m\.?))?`;
 const replaced = new RegExp(
-  String.raw`\b(?:niet (?:meer |langer |aan )?(?:om|vanaf|van) ${figure},? maar |(?:van|from) ${figure} (?:naar|to) (?=${figure}(?! (?:tot|to)\b))|(?:in plaats van|i ?p ?v|instead of|rather than) (?:om |at )?${figure}|not at ${figure},? but |${figure} (?:is|wordt) (?:\p{L}+ )?(?:vervroegd|verlaat|verschoven|verplaatst|verzet|gewijzigd|veranderd) (?:naar|in|tot) (?=${figure}))`,
+  wording`
+    \b(?:niet (?:meer |langer |aan )?(?:om|vanaf|van) ${figure},? maar |(?:van|from) ${figure} (?:naar
+    |to) (?=${figure}(?! (?:tot|to)\b))|(?:in plaats van|i ?p ?v|instead of|rather than) (?:om |at )?${figure}
+    |not at ${figure},? but |${figure} (?:is|wordt) (?:\p{L}+ )?(?:vervroegd|verlaat|verschoven|verplaatst
+    |verzet|gewijzigd|veranderd) (?:naar|in|tot) (?=${figure}))
+  `,
   'giu',
 );
 

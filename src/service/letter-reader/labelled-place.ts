@@ -3,10 +3,16 @@ import type { Line } from './blocks.ts';
 import type { FoundDate } from './dates.ts';
 import { inRow, isLabel, valuesOf, wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
+import { pattern } from './pattern.ts';
 import type { Stretch } from './stretch.ts';
 
-export const label =
-  /^(?:plaats|plek|locatie|adres|waar|waarheen|waar precies|ontmoetingspunt|ontmoetingsplaats|verzamelpunt|naar|nieuw adres|nieuwe locatie|bestemming|loket|vestiging|balie|zaal|kamer|gebouw|route|bezoekadres|zittingsplaats|plaats afspraak|adres afspraak|plek van (?:de|het|uw) (?:afspraak|gesprek|zitting)|plaats van de (?:zitting|afspraak)|locatie (?:zitting|afspraak)|bezoekadres loket|where|place|venue|location|address|lieu|adresse)$/;
+export const label = pattern()`
+    ^(?:plaats|plek|locatie|adres|waar|waarheen|waar precies|ontmoetingspunt|ontmoetingsplaats|verzamelpunt|naar
+    |nieuw adres|nieuwe locatie|bestemming|loket|vestiging|balie|zaal|kamer|gebouw|route|bezoekadres
+    |zittingsplaats|plaats afspraak|adres afspraak|plek van (?:de|het|uw) (?:afspraak|gesprek|zitting)
+    |plaats van de (?:zitting|afspraak)|locatie (?:zitting|afspraak)|bezoekadres loket|where|place|venue
+    |location|address|lieu|adresse)$
+  `;
 /** With a colon after it, a sort of house is a label too: "Kantoor: Kade 3". */
 export const installationLabel =
   /^(?:(?:het|ons) )?(?:ziekenhuis|bureau|kantoor|politiebureau|rechtbank|adres (?:kantoor|bureau|ziekenhuis))$/;

@@ -1,9 +1,15 @@
 import type { Line } from './blocks.ts';
 import { asCue } from './cues.ts';
 import { normalise } from './normalise.ts';
+import { pattern } from './pattern.ts';
 
-const labelWords =
-  /datum|kenmerk|nummer|\bnr\b|betreft|onderwerp|inzake|bijlage|behandel|contact|telefoon|dagtekening|verzonden|verstuurd|geboren|\bgeb\b|aanvraag|brief|besluit|beschikking|aangifte|bezwaar|geldig|ingang|\btot\b|einde|uiterlijk|voldoen|betaald|rekening|eindigt|begint|vervalt|betalen voor|betaal voor|voor of op|vervaldag|afspraak|wanneer|\btijd(?:stip)?\b|hoe laat|plaats|locatie|waar\b|ontvang|inschrijving|vestiging|zitting|uitgereikt|bekend|\bdate\b|\bdag\b/;
+const labelWords = pattern()`
+    datum|kenmerk|nummer|\bnr\b|betreft|onderwerp|inzake|bijlage|behandel|contact|telefoon|dagtekening|verzonden
+    |verstuurd|geboren|\bgeb\b|aanvraag|brief|besluit|beschikking|aangifte|bezwaar|geldig|ingang|\btot\b|einde
+    |uiterlijk|voldoen|betaald|rekening|eindigt|begint|vervalt|betalen voor|betaal voor|voor of op|vervaldag
+    |afspraak|wanneer|\btijd(?:stip)?\b|hoe laat|plaats|locatie|waar\b|ontvang|inschrijving|vestiging|zitting
+    |uitgereikt|bekend|\bdate\b|\bdag\b
+  `;
 
 const farAway = 0.05;
 const besideAt = 0.2;

@@ -73,7 +73,11 @@ describe('a letter in another language', () => {
 test('a refusal of an office in France is no embassy that gives no passport', () => {
   const reading = readLetter(
     pagesOfText(
-      'Préfecture du Nord\nDirection des migrations\n\nLille, le 9 novembre 2026\n\nObjet : obligation de quitter le territoire\n\nMadame,\n\nPar arrêté de ce jour, le préfet a décidé de refuser votre demande de titre de séjour. Votre passeport est retenu. Vous pouvez contester cette décision devant le tribunal administratif dans un délai de trente jours à compter de sa notification.\n\nPour le préfet,\nla cheffe de bureau',
+      'Préfecture du Nord\nDirection des migrations\n\nLille, le 9 novembre 2026\n\nObjet : obligation de ' +
+        'quitter le territoire\n\nMadame,\n\nPar arrêté de ce jour, le préfet a décidé de refuser votre ' +
+        'demande de titre de séjour. Votre passeport est retenu. Vous pouvez contester cette décision devant ' +
+        'le tribunal administratif dans un délai de trente jours à compter de sa notification.\n\nPour le ' +
+        'préfet,\nla cheffe de bureau',
     ),
   );
   expect(reading).toMatchObject({ kind: 'unknown', language: 'fr' });

@@ -142,7 +142,9 @@ describe('the date of a letter', () => {
 
   test('is the day on which a bailiff acts', () => {
     const writ = (date: string) =>
-      `Gerechtsdeurwaarder A. Polman\n\nEXPLOOT\n\n${date} heb ik, op verzoek van Woonfonds B.V., gedagvaard: S. Tesfamariam,\n\nom op woensdag 7 april 2027 te 10.00 uur te verschijnen op de zitting van de kantonrechter.`;
+      `Gerechtsdeurwaarder A. Polman\n\nEXPLOOT\n\n${date} heb ik, op verzoek van Woonfonds B.V., ` +
+      `gedagvaard: S. Tesfamariam,\n\nom op woensdag 7 april 2027 te 10.00 uur te verschijnen op de ` +
+      'zitting van de kantonrechter.';
     expect(dateOf(writ('Heden, 4 maart 2027,'))).toBe(day);
     expect(dateOf(writ('Heden, de vierde maart tweeduizendzevenentwintig (4 maart 2027),'))).toBe(day);
   });
@@ -150,7 +152,10 @@ describe('the date of a letter', () => {
   test('is never the later one of two: the day of the mail around a letter, a stamp', () => {
     expect(
       dateOf(
-        `Van: kantoor@advocaat.example\nAan: opvang\nDatum: 12 maart 2027 09:12\nOnderwerp: FW: besluit\n\nBeste collega,\n\nHieronder het besluit.\n\nVerzonden: 4 maart 2027. Aan: mr. A. Veldman.\n\nUw aanvraag wordt afgewezen. Dit besluit is verzonden op 4 maart 2027. U kunt binnen vier weken bezwaar maken.`,
+        `Van: kantoor@advocaat.example\nAan: opvang\nDatum: 12 maart 2027 09:12\nOnderwerp: FW: ` +
+          `besluit\n\nBeste collega,\n\nHieronder het besluit.\n\nVerzonden: 4 maart 2027. Aan: mr. A. ` +
+          `Veldman.\n\nUw aanvraag wordt afgewezen. Dit besluit is verzonden op 4 maart 2027. U kunt binnen ` +
+          'vier weken bezwaar maken.',
       ),
     ).toBe(day);
   });
@@ -158,7 +163,9 @@ describe('the date of a letter', () => {
   test('is no hearing that a judgment tells of shortly before it was sent', () => {
     expect(
       dateOf(
-        `Rechtbank Den Haag\n\nVerzonden: 4 maart 2027\n\n1. Verweerder nam op 6 augustus 2026 een besluit. Het beroep is behandeld op 25 februari 2027.\n\n2. Het beroep is ongegrond. Hoger beroep kan binnen een week na verzending.`,
+        `Rechtbank Den Haag\n\nVerzonden: 4 maart 2027\n\n1. Verweerder nam op 6 augustus 2026 een besluit. ` +
+          `Het beroep is behandeld op 25 februari 2027.\n\n2. Het beroep is ongegrond. Hoger beroep kan binnen ` +
+          'een week na verzending.',
       ),
     ).toBe(day);
   });
@@ -191,7 +198,9 @@ describe('the date of a letter', () => {
       for (const mark of ['Begin doorgestuurd bericht:', '---------- Forwarded message ---------'])
         expect(
           dateOf(
-            `Van: kantoor Strand\nAan: S. Tesfamariam\n${label}: 9 maart 2027\n\nTer informatie.\n\n${mark}\n\n${head}\nTegen deze beslissing kan binnen zes weken bezwaar worden gemaakt.`,
+            `Van: kantoor Strand\nAan: S. Tesfamariam\n${label}: 9 maart 2027\n\nTer ` +
+              `informatie.\n\n${mark}\n\n${head}\nTegen deze beslissing kan binnen zes weken bezwaar worden ` +
+              'gemaakt.',
           ),
           `${label} ${mark}`,
         ).toBe(day);
@@ -218,7 +227,9 @@ describe('the date of a letter', () => {
   ])('is that of the office on the line under which somebody pasted a letter: %s', (line) => {
     expect(
       dateOf(
-        `Van: Jelle\nAan: S. Tesfamariam\nDatum: 9 maart 2027\nOnderwerp: fw\n\nHoi,\n\nDit kwam binnen. Ik bel je op 8 maart 2027.\n\n${line}\n\nGeachte mevrouw,\n\nTegen deze beslissing kan binnen zes weken bezwaar worden gemaakt.`,
+        `Van: Jelle\nAan: S. Tesfamariam\nDatum: 9 maart 2027\nOnderwerp: fw\n\nHoi,\n\nDit kwam binnen. Ik ` +
+          `bel je op 8 maart 2027.\n\n${line}\n\nGeachte mevrouw,\n\nTegen deze beslissing kan binnen zes ` +
+          'weken bezwaar worden gemaakt.',
       ),
     ).toBe(day);
   });
@@ -245,14 +256,20 @@ describe('the date of a letter', () => {
 
 describe('a label that was read badly', () => {
   const dated = (label: string) =>
-    `Gemeente Houten\nPostbus 30\n\n${label}     2 maart 2027\nBetreft      uw verzoek om gegevens\n\nGeachte mevrouw Tesfamariam,\n\nWij vragen u om deze stukken.\n\nNr.         Stuk     Bij ons uiterlijk op\n1           Antecedentenverklaring, volledig ingevuld en met handtekening     30 maart 2027\n`;
+    `Gemeente Houten\nPostbus 30\n\n${label}     2 maart 2027\nBetreft      uw verzoek om ` +
+    `gegevens\n\nGeachte mevrouw Tesfamariam,\n\nWij vragen u om deze stukken.\n\nNr.         Stuk     ` +
+    `Bij ons uiterlijk op\n1           Antecedentenverklaring, volledig ingevuld en met handtekening     ` +
+    `30 maart 2027\n`;
 
   test.each(['Datum:', 'Datu m:', 'Daturn:', 'Dalum:', 'Da tum:'])('%s is the date of the letter', (label) => {
     expect(findAll(new Letter(pagesOfText(dated(label)))).letterDate).toBe('2027-03-02');
   });
 
   test.each(['doorgestuurd bericht', 'doorgestuurd  bericht'])('under "%s" the letter has its own date', (mark) => {
-    const mail = `Van: Biermans Advocatuur\nAan: T. Haile\nVerzonden: 14 september 2026\n\nTer informatie.\n\nBegin ${mark}:\n\nRaad voor Rechtsbijstand, 11 september 2026 Toevoegingsnummer 6BC7719 Aan T. Haile is\neen toevoeging verleend. Eigen bijdrage: € 0,00.\n`;
+    const mail =
+      `Van: Biermans Advocatuur\nAan: T. Haile\nVerzonden: 14 september 2026\n\nTer informatie.\n\nBegin ` +
+      `${mark}:\n\nRaad voor Rechtsbijstand, 11 september 2026 Toevoegingsnummer 6BC7719 Aan T. Haile ` +
+      `is\neen toevoeging verleend. Eigen bijdrage: € 0,00.\n`;
     expect(findAll(new Letter(pagesOfText(mail))).letterDate).toBe('2026-09-11');
   });
 });

@@ -12,6 +12,7 @@ import { isAlone, isAtPlace, isPlaced, onlyInHead, opensHeadLine } from './date-
 import type { FoundDate } from './dates.ts';
 import type { Letter } from './letter.ts';
 import { isMailHead, isOfEnclosed, isOfWhatWasSentOn, isQuotedHead } from './mail-dates.ts';
+import { pattern, wording } from './pattern.ts';
 import { Surroundings } from './surroundings.ts';
 import { withTold } from './told-dates.ts';
 
@@ -21,11 +22,17 @@ export interface LetterDates {
   sent: readonly FoundDate[];
 }
 const sentLabel = new RegExp(
-  String.raw`(?:^|\s)(?:verzonden|verzenddatum|verzending|verstuurd|uitgereikt|bekendgemaakt|bekendmaking|(?:date )?sent|envoye|datum (?:van )?(?:de )?(?:${sending}))(?: (?:op|d d|per|aan (?:u|partijen|de partijen|de gemachtigden?) op|op de|on|le))?$`,
+  wording`
+    (?:^|\s)(?:verzonden|verzenddatum|verzending|verstuurd|uitgereikt|bekendgemaakt|bekendmaking|(?:date )?sent
+    |envoye|datum (?:van )?(?:de )?(?:${sending}))(?: (?:op|d d|per|aan (?:u|partijen|de partijen
+    |de gemachtigden?) op|op de|on|le))?$
+  `,
 );
 /** What else was sent than this letter; a decision on something is the letter itself. */
-const otherSent =
-  /^(?!.*\b(?:besluit|beslissing|beschikking|uitspraak|brief|nota)\b).*\b(?:claim|verzoek\w*|aanvraag|bezwaar\w*|beroep\w*|stukken|melding|m55|formulier\w*|request)\b/;
+const otherSent = pattern()`
+    ^(?!.*\b(?:besluit|beslissing|beschikking|uitspraak|brief|nota)\b).*\b(?:claim|verzoek\w*|aanvraag
+    |bezwaar\w*|beroep\w*|stukken|melding|m55|formulier\w*|request)\b
+  `;
 const thisLetter = /\b(?:deze|dit) (?:brief|besluit|beschikking|beslissing)\b/;
 /** Only a letter bears it: no time beside it makes it an appointment. */
 const surely = /\b(?:dagtekening|gedagtekend|\w*(?:brief|besluit|nota|factuur)datum)\b/;
@@ -108,10 +115,13 @@ function isDeed(around: Surroundings, date: FoundDate): boolean {
 
 /** "Aldus opgemaakt te Utrecht op 3 maart 2026": the end of a paper without a letterhead. */
 function isMade(around: Surroundings, date: FoundDate): boolean {
-  return /^(?:aldus )?(?:gedaan|gegeven|vastgesteld|opgemaakt|ondertekend|besloten|fait|done|signed)(?: (?:te|in|a|at)(?: \w+){1,3}?)?(?: (?:op|d d|de|le|on|this))?$/.test(
-    ` ${around.startOfLine(date)}`.replace(weekday, '').trim(),
-  );
+  return made.test(` ${around.startOfLine(date)}`.replace(weekday, '').trim());
 }
+
+const made = pattern()`
+    ^(?:aldus )?(?:gedaan|gegeven|vastgesteld|opgemaakt|ondertekend|besloten|fait|done|signed)
+    (?: (?:te|in|a|at)(?: \w+){1,3}?)?(?: (?:op|d d|de|le|on|this))?$
+  `;
 
 /** In a sentence, not in a cell or a line of references. */
 function isRunning(letter: Letter, around: Surroundings, date: FoundDate): boolean {

@@ -8,11 +8,13 @@ import { deadlinesOf } from './deadlines.ts';
 import { earliest, type Findings, latest } from './findings.ts';
 import type { FoundAppointment } from './found-appointment.ts';
 import { daysToCome } from './lost-day.ts';
+import { pattern } from './pattern.ts';
 import type { Recognised } from './recognise.ts';
 import type { StatedDay } from './stated-days.ts';
 import { remedyWords } from './statements/remedy-words.ts';
 import { Surroundings } from './surroundings.ts';
 
+/** The limits of a letter of this kind and outcome, and the days by which its office must act. */
 export function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveAtOnce: boolean): Deadlines {
   return deadlinesOf({
     rules,
@@ -64,8 +66,11 @@ function feeComesLater({ letter, days, terms }: Findings): boolean {
   });
 }
 
-const noteLater =
-  /\b(?:aparte?|afzonderlijke?|separate)\b(?: \w+){0,4} (?:nota|rekening|factuur|acceptgiro)\b|\b(?:nota|rekening|factuur|acceptgiro)\b(?: \w+){0,4} (?:volgt|apart|afzonderlijk|separaat)\b|\b(?:ontvangt|krijgt|stuurt|sturen)\b(?: \w+){0,6} (?:nog|later)(?: \w+){0,2} (?:nota|rekening|factuur|acceptgiro)\b/;
+const noteLater = pattern()`
+    \b(?:aparte?|afzonderlijke?|separate)\b(?: \w+){0,4} (?:nota|rekening|factuur|acceptgiro)\b|\b(?:nota
+    |rekening|factuur|acceptgiro)\b(?: \w+){0,4} (?:volgt|apart|afzonderlijk|separaat)\b|\b(?:ontvangt|krijgt
+    |stuurt|sturen)\b(?: \w+){0,6} (?:nog|later)(?: \w+){0,2} (?:nota|rekening|factuur|acceptgiro)\b
+  `;
 const isDueNow = /\b(?:niet|voldaan|voldoen|betaal|bijgevoegd|bijgaand|deze brief|binnen|uiterlijk)\b/;
 
 /** The days that start a limit, where it is not the letter's own. */

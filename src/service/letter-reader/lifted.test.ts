@@ -5,7 +5,8 @@ import { readLetter } from './read-letter.ts';
 const letter = (from: string, title: string, text: string) =>
   readLetter(
     pagesOfText(
-      `${from}\n\nMevrouw S. Tesfamariam\nLindehof 40\n3511 AA Utrecht\n\nDatum: 4 maart 2027\nBetreft: ${title}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nMet vriendelijke groet,\n\n${from}`,
+      `${from}\n\nMevrouw S. Tesfamariam\nLindehof 40\n3511 AA Utrecht\n\nDatum: 4 maart 2027\nBetreft: ` +
+        `${title}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nMet vriendelijke groet,\n\n${from}`,
     ),
   );
 

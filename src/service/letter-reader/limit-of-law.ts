@@ -52,6 +52,7 @@ function first(...days: readonly (string | null)[]): string | null {
   return days.filter((day) => day !== null).sort()[0] ?? null;
 }
 
+/** One limit as the law counts it, beside what the letter states of it. */
 export function limit(
   id: LimitId,
   basis: Basis,

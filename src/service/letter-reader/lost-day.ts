@@ -5,14 +5,17 @@ import type { Deadlines } from './deadline-basis.ts';
 import { isDemand, noDemand } from './demands.ts';
 import type { Findings } from './findings.ts';
 import { lapsedDays } from './lapsed.ts';
+import { pattern } from './pattern.ts';
 import type { Recognised } from './recognise.ts';
 import { SaidOff } from './said-off.ts';
 import type { StatedDay } from './stated-days.ts';
 import { Surroundings } from './surroundings.ts';
 import { topicOf } from './topics.ts';
 
-const byThen =
-  /\b(?:uiterlijk|voor|binnen|tot|tot en met|t m|niet later dan|laatste dag|uiterste|einddatum|sluitingsdatum|vervaldatum|vervaldag|deadline|by|before|no later than|within|until|due)\b(?: \w+){0,4}$/;
+const byThen = pattern()`
+    \b(?:uiterlijk|voor|binnen|tot|tot en met|t m|niet later dan|laatste dag|uiterste|einddatum|sluitingsdatum
+    |vervaldatum|vervaldag|deadline|by|before|no later than|within|until|due)\b(?: \w+){0,4}$
+  `;
 /** Before a day from which something begins. */
 const fromThen =
   /\b(?:vanaf|met ingang van|ingaande|per|sinds|voor het eerst op|from|since|as of)(?: \w+day| \w+dag)?$/;

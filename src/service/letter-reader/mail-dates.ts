@@ -14,6 +14,7 @@ export function sendsOn(letter: Letter): boolean {
   return letter.text.lines.some(({ text }) => sentOn.test(text));
 }
 
+/** The day of a letter that stands under the line by which a mail sends it on. */
 export function isHeadUnderMark(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   if (!isUnderMark(letter, date)) return false;
   return (

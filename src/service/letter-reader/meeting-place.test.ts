@@ -7,7 +7,9 @@ const read = (text: string) =>
   findAll(
     new Letter(
       pagesOfText(
-        `Politie Midden-Nederland\nPostbus 8300\n3503 RH Utrecht\n\nMevrouw S. Tesfamariam\nPostbus 40, 3500 AA Utrecht\n\nDatum: 4 maart 2027\nBetreft: uitnodiging\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\nA. Veldman`,
+        `Politie Midden-Nederland\nPostbus 8300\n3503 RH Utrecht\n\nMevrouw S. Tesfamariam\nPostbus 40, 3500 ` +
+          `AA Utrecht\n\nDatum: 4 maart 2027\nBetreft: uitnodiging\n\nGeachte mevrouw ` +
+          `Tesfamariam,\n\n${text}\n\nHoogachtend,\n\nA. Veldman`,
       ),
     ),
   ).appointments.map(({ date, time, place }) => `${date} ${time} ${place}`);
@@ -81,7 +83,8 @@ describe('the place of an appointment', () => {
   test('stands once above a table of days', () => {
     expect(
       read(
-        'U meldt zich in persoon, Doelwater 5, Rotterdam.\n\nDatum                              Tijd\ndinsdag 23 maart 2027              9.30 uur\ndinsdag 27 april 2027              9.30 uur',
+        'U meldt zich in persoon, Doelwater 5, Rotterdam.\n\nDatum                              ' +
+          'Tijd\ndinsdag 23 maart 2027              9.30 uur\ndinsdag 27 april 2027              9.30 uur',
       ),
     ).toEqual([`${then} Doelwater 5, Rotterdam`, '2027-04-27 09:30 Doelwater 5, Rotterdam']);
   });

@@ -4,13 +4,19 @@ import type { FoundDate } from './dates.ts';
 import { installationLabel, label, labelledPlace, withoutCells } from './labelled-place.ts';
 import { inRow, wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
+import { pattern, wording } from './pattern.ts';
 import { elsewhere, notHere, placeInText, sentenceAt } from './place-in-text.ts';
 import { rawText } from './raw-text.ts';
 import type { Stretch } from './stretch.ts';
 
 /** Where the letter points to its own head: "adres zie boven", "op ons kantoor", "bij ons", "at the same place". */
-const aboveAddress =
-  /\b(?:above[- ]?(?:mentioned )?address|address (?:as )?above|bovenstaande? adres|bovengenoemde? adres|adres(?: \p{L}+){0,2} (?:hierboven|bovenaan|boven)|(?:bij ons|bij mij)(?! (?:bekend|binnen|ingeleverd|ingediend|zijn))|(?:ons|mijn|het) (?:eigen )?(?:kantoor|loket|bureau|spreekuur)|op kantoor|(?:our|my) office|(?:het)?zelfde (?:adres|plek|plaats|loket|kantoor)|same (?:place|address|office|location)|briefhoofd|letterhead|ci-dessus)\b/iu;
+const aboveAddress = pattern('iu')`
+    \b(?:above[- ]?(?:mentioned )?address|address (?:as )?above|bovenstaande? adres|bovengenoemde? adres
+    |adres(?: \p{L}+){0,2} (?:hierboven|bovenaan|boven)|(?:bij ons|bij mij)(?! (?:bekend|binnen|ingeleverd
+    |ingediend|zijn))|(?:ons|mijn|het) (?:eigen )?(?:kantoor|loket|bureau|spreekuur)|op kantoor|(?:our
+    |my) office|(?:het)?zelfde (?:adres|plek|plaats|loket|kantoor)|same (?:place|address|office|location)
+    |briefhoofd|letterhead|ci-dessus)\b
+  `;
 
 /** Where an appointment is: labels near its date ("Locatie"), else an address, a building or a city in the sentences around it. */
 export function findPlace(letter: Letter, date: FoundDate, others: readonly Stretch[] = []): string | null {
@@ -66,7 +72,10 @@ function anyStreet(letter: Letter, date: FoundDate): string | null {
 }
 
 const streetOfAnyName = new RegExp(
-  String.raw`(?:, |\b(?:naar|at) )((?!${noStreet}|Januari|Februari|Maart|April|Mei|Juni|Juli|Augustus|September|Oktober|November|December)${name}(?: ${name}){0,2} ${number})(?=[,.)?!]|$| (?:te|in) \p{Lu})`,
+  wording`
+    (?:, |\b(?:naar|at) )((?!${noStreet}|Januari|Februari|Maart|April|Mei|Juni|Juli|Augustus|September|Oktober
+    |November|December)${name}(?: ${name}){0,2} ${number})(?=[,.)?!]|$| (?:te|in) \p{Lu})
+  `,
   'u',
 );
 
@@ -127,8 +136,11 @@ function placeUnderQuestion(letter: Letter): string | null {
   return addressIn(answer) ?? nearHouse(answer);
 }
 
-const comeThere =
-  /\b(?:meld|meldt|melden|kom|komt|komen|verwacht|verschijnen|vindt|vinden|zit|zitten|plek|plaats|adres|alle dagen|(?:beide|alle) (?:keren|dagen|afspraken|gesprekken)|come|report|attend|find|address)\b|^[^:]{0,30}\b(?:ziekenhuis|kantoor|bureau|loket|gebouw|locatie|rechtbank|hospital|office)\b[^:]{0,20}:/i;
+const comeThere = pattern('i')`
+    \b(?:meld|meldt|melden|kom|komt|komen|verwacht|verschijnen|vindt|vinden|zit|zitten|plek|plaats|adres
+    |alle dagen|(?:beide|alle) (?:keren|dagen|afspraken|gesprekken)|come|report|attend|find|address)\b
+    |^[^:]{0,30}\b(?:ziekenhuis|kantoor|bureau|loket|gebouw|locatie|rechtbank|hospital|office)\b[^:]{0,20}:
+  `;
 const home = /\b(?:woont|woning|wonen|gewoond|ingeschreven|verhuisd|thuis|post)\b/i;
 
 /** Beside a table of days: the one address in a sentence that tells to come, or where it is. */

@@ -5,7 +5,8 @@ import { shapeOf } from './phrases.ts';
 import { readLetter } from './read-letter.ts';
 
 const letter = (length: string) =>
-  `Gemeente Houten\n\nDatum        2 maart 2026\n\nGeachte heer Yilmaz,\n\nWij wijzen uw aanvraag af.\n\nU kunt binnen ${length} na de datum van deze brief bezwaar maken bij het college.\n`;
+  `Gemeente Houten\n\nDatum        2 maart 2026\n\nGeachte heer Yilmaz,\n\nWij wijzen uw aanvraag ` +
+  `af.\n\nU kunt binnen ${length} na de datum van deze brief bezwaar maken bij het college.\n`;
 
 const daysOf = (length: string, readBy?: string) => {
   const pages = pagesOfText(letter(length)).map((page) => ({ ...page, ...(readBy === undefined ? {} : { readBy }) }));

@@ -7,7 +7,9 @@ import { readLetter } from './read-letter.ts';
 /** Letters that look as if a day were no longer one, or ran from another: nothing in them may be lost or told later. */
 const letter = (office: string, subject: string, text: string, date = 'Datum: 4 maart 2027') =>
   pagesOfText(
-    `${office}\nPostbus 40, 3500 AA Utrecht\n\nMevrouw S. Tesfamariam\nLindehof 3\n3511 AA Utrecht\n\n${date}\nOnderwerp: ${subject}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\n${office}`,
+    `${office}\nPostbus 40, 3500 AA Utrecht\n\nMevrouw S. Tesfamariam\nLindehof 3\n3511 AA ` +
+      `Utrecht\n\n${date}\nOnderwerp: ${subject}\n\nGeachte mevrouw ` +
+      `Tesfamariam,\n\n${text}\n\nHoogachtend,\n\n${office}`,
   );
 const IND = 'Immigratie- en Naturalisatiedienst';
 const drivesOf = (pages: ReturnType<typeof letter>) =>
@@ -15,21 +17,26 @@ const drivesOf = (pages: ReturnType<typeof letter>) =>
 
 describe('a correction whose term may run from what it corrects', () => {
   const corrected =
-    'Wij hebben uw aanvraag om een verblijfsvergunning regulier ingewilligd. U krijgt een vergunning op humanitaire gronden. De vergunning is geldig tot 4 maart 2028. Deze brief is een rectificatie van onze beschikking van 10 februari 2027.';
+    'Wij hebben uw aanvraag om een verblijfsvergunning regulier ingewilligd. U krijgt een vergunning op ' +
+    'humanitaire gronden. De vergunning is geldig tot 4 maart 2028. Deze brief is een rectificatie van ' +
+    'onze beschikking van 10 februari 2027.';
 
   test.each([
     'U kunt binnen vier weken na 10 februari 2027 bezwaar maken tegen deze beschikking.',
     'Door deze brief verandert de termijn van vier weken om bezwaar te maken niet.',
     'De termijn van vier weken om bezwaar te maken loopt niet vanaf deze brief maar vanaf 11 februari 2027.',
     'In die beschikking stond dat u tot en met 3 maart 2027 bezwaar kon maken. U heeft vier weken na de verzending van die beschikking om bezwaar te maken.',
-    'U heeft vier weken na die beschikking om bezwaar te maken. Op uw eerdere bezwaar beslissen wij later; de gronden van dat bezwaar kunt u sturen tot en met 30 maart 2027.',
+    'U heeft vier weken na die beschikking om bezwaar te maken. Op uw eerdere bezwaar beslissen wij ' +
+      'later; de gronden van dat bezwaar kunt u sturen tot en met 30 maart 2027.',
   ])('is not known: %s', (text) => {
     expect(readLetter(letter(IND, 'rectificatie', `${corrected} ${text}`)).kind).toBe('unknown');
   });
 
   test('nor one of which only the term to leave runs from elsewhere', () => {
     const text =
-      'Dit is een rectificatie van onze brief van 10 februari 2027. Wij wijzen uw aanvraag af. U kunt binnen vier weken na 10 februari 2027 bezwaar maken tegen deze beschikking en u moet binnen vier weken na 10 februari 2027 vertrekken, zo zegt deze beschikking.';
+      'Dit is een rectificatie van onze brief van 10 februari 2027. Wij wijzen uw aanvraag af. U kunt ' +
+      'binnen vier weken na 10 februari 2027 bezwaar maken tegen deze beschikking en u moet binnen vier ' +
+      'weken na 10 februari 2027 vertrekken, zo zegt deze beschikking.';
     expect(readLetter(letter(IND, 'rectificatie', text)).kind).toBe('unknown');
   });
 });
@@ -46,9 +53,11 @@ describe('what lapses afterwards', () => {
   });
 
   test.each([
-    'U moet € 120,00 betalen uiterlijk op 18 maart 2027. Die mogelijkheid vervalt daarna en de boete wordt verhoogd. De verhoogde boete van € 180,00 moet u uiterlijk op 15 april 2027 betalen.',
+    'U moet € 120,00 betalen uiterlijk op 18 maart 2027. Die mogelijkheid vervalt daarna en de boete ' +
+      'wordt verhoogd. De verhoogde boete van € 180,00 moet u uiterlijk op 15 april 2027 betalen.',
     'U moet € 120,00 betalen uiterlijk op 18 maart 2027. U hoeft dit bedrag niet te betalen als u binnen twee weken bezwaar maakt.',
-    'U moet € 120,00 betalen uiterlijk op 18 maart 2027. U hoeft deze kosten niet te betalen als u slachtoffer bent. Stuur ons dan binnen twee weken een bewijs.',
+    'U moet € 120,00 betalen uiterlijk op 18 maart 2027. U hoeft deze kosten niet te betalen als u ' +
+      'slachtoffer bent. Stuur ons dan binnen twee weken een bewijs.',
   ])('leaves the day to pay: %s', (text) => {
     const { amounts } = readLetter(letter('Centraal Justitieel Incassobureau', 'uw boete', text));
     expect(amounts.map(({ value, payBy }) => `${value} ${payBy}`)).toContain('120.00 2027-03-18');
@@ -56,14 +65,16 @@ describe('what lapses afterwards', () => {
 
   test('leaves the day to object', () => {
     const text =
-      'Wij wijzen uw aanvraag om een verblijfsvergunning af. U kunt bezwaar maken tot en met 1 april 2027. Deze mogelijkheid vervalt na die datum. Wij beslissen op uw bezwaar voor 1 juli 2027.';
+      'Wij wijzen uw aanvraag om een verblijfsvergunning af. U kunt bezwaar maken tot en met 1 april 2027. ' +
+      'Deze mogelijkheid vervalt na die datum. Wij beslissen op uw bezwaar voor 1 juli 2027.';
     expect(drivesOf(letter(IND, 'uw aanvraag', text))).toContain('TM08 2027-04-01');
   });
 });
 
 describe('the day from which a term runs', () => {
   const refusal =
-    'Geachte mevrouw Test,\n\nWij wijzen uw aanvraag om een verblijfsvergunning af. U mag niet in Nederland blijven. U kunt binnen vier weken na de datum van deze brief bezwaar maken.';
+    'Geachte mevrouw Test,\n\nWij wijzen uw aanvraag om een verblijfsvergunning af. U mag niet in ' +
+    'Nederland blijven. U kunt binnen vier weken na de datum van deze brief bezwaar maken.';
   const mail = (told: string, head: string) =>
     pagesOfText(
       `Van: Tamara <tamara@delinde.example>\nAan: vrijwilliger\nVerzonden: 20 maart 2027 10:20\nOnderwerp: brief\n\nHoi,\n\n${told}\n\n${head}\n\n${refusal}`,
@@ -92,7 +103,8 @@ describe('the day from which a term runs', () => {
 describe('the fee of a court', () => {
   test.each([
     'U moet € 194,00 griffierecht betalen. Over het griffierecht leest u later in deze brief. Het geld moet op tijd op onze rekening staan.',
-    'Voor uw beroep is griffierecht verschuldigd. U heeft het griffierecht nog niet voldaan volgens onze rekening. Zonder betaling wordt uw beroep niet-ontvankelijk verklaard.',
+    'Voor uw beroep is griffierecht verschuldigd. U heeft het griffierecht nog niet voldaan volgens onze ' +
+      'rekening. Zonder betaling wordt uw beroep niet-ontvankelijk verklaard.',
     'Betaal het griffierecht niet later dan op de nota staat.',
   ])('is due where the letter asks for it: %s', (text) => {
     const pages = letter(
@@ -113,7 +125,8 @@ describe('the fee of a court', () => {
       letter(
         'Rechtbank Den Haag',
         'zaak NL27.29144',
-        `Voor uw beroep moest u € 194,00 griffierecht betalen binnen vier weken. Dat is niet gedaan. De rechtbank verklaart uw beroep niet-ontvankelijk. ${text}`,
+        'Voor uw beroep moest u € 194,00 griffierecht betalen binnen vier weken. Dat is niet gedaan. De ' +
+          `rechtbank verklaart uw beroep niet-ontvankelijk. ${text}`,
       ),
     );
     expect(['unknown', 'rb_uitspraak']).toContain(kind);
@@ -122,7 +135,8 @@ describe('the fee of a court', () => {
 
 test('an authority that names a day for something else still has the time of the law to decide', () => {
   const text =
-    'Wij hebben uw aanvraag om een verblijfsvergunning ontvangen. Wij beslissen binnen zes maanden na ontvangst. Uiterlijk op 18 maart 2027 hoort u van ons wie uw zaak behandelt.';
+    'Wij hebben uw aanvraag om een verblijfsvergunning ontvangen. Wij beslissen binnen zes maanden na ' +
+    'ontvangst. Uiterlijk op 18 maart 2027 hoort u van ons wie uw zaak behandelt.';
   expect(drivesOf(letter(IND, 'ontvangst van uw aanvraag', text))).toContain('TM05 2027-09-04');
 });
 
@@ -147,7 +161,8 @@ describe('an appointment', () => {
   test('stays beside another, of which it is said that it cannot be moved', () => {
     expect(
       when(
-        'U heeft twee afspraken. De intake is op 23 maart 2027 om 10.00 uur. Deze afspraak kan niet verzet worden. Het tweede gesprek is op 30 maart 2027 om 11.00 uur.',
+        'U heeft twee afspraken. De intake is op 23 maart 2027 om 10.00 uur. Deze afspraak kan niet verzet ' +
+          'worden. Het tweede gesprek is op 30 maart 2027 om 11.00 uur.',
       ),
     ).toEqual(['2027-03-23 10:00', '2027-03-30 11:00']);
   });
@@ -182,7 +197,9 @@ describe('a mail that pretends to come from an office', () => {
     findAll(
       new Letter(
         pagesOfText(
-          `Van: ${from}\nAan: test@mail.example\nVerzonden: 4 maart 2027 10:20\nOnderwerp: uw zaak\n\n${greets}\n\nVoor uw aanvraag om een verblijfsvergunning moet u leges betalen. Betaal € 210,00 uiterlijk op 18 maart 2027. Daarna kunnen wij uw aanvraag behandelen.`,
+          `Van: ${from}\nAan: test@mail.example\nVerzonden: 4 maart 2027 10:20\nOnderwerp: uw ` +
+            `zaak\n\n${greets}\n\nVoor uw aanvraag om een verblijfsvergunning moet u leges betalen. Betaal € ` +
+            '210,00 uiterlijk op 18 maart 2027. Daarna kunnen wij uw aanvraag behandelen.',
         ),
       ),
     ).sender?.code;

@@ -21,7 +21,8 @@ function read(from: keyof typeof heads, subject: string, text: string) {
   const [head, sign] = heads[from];
   return readLetter(
     pagesOfText(
-      `${head}\n\nMevrouw S. Tesfamariam\nPostbus 40, 3500 AA Utrecht\n\nDatum        8 maart 2027\nBetreft      ${subject}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n${sign}\n`,
+      `${head}\n\nMevrouw S. Tesfamariam\nPostbus 40, 3500 AA Utrecht\n\nDatum        8 maart ` +
+        `2027\nBetreft      ${subject}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n${sign}\n`,
     ),
   );
 }
@@ -96,7 +97,8 @@ const rows: readonly Row[] = [
     'ended',
     'coa',
     'Beëindiging opvang',
-    'Uw recht op opvang eindigt per 1 april 2027. U moet de opvanglocatie uiterlijk op die dag verlaten. U kunt binnen vier weken beroep instellen bij de rechtbank.',
+    'Uw recht op opvang eindigt per 1 april 2027. U moet de opvanglocatie uiterlijk op die dag verlaten. ' +
+      'U kunt binnen vier weken beroep instellen bij de rechtbank.',
   ],
   [
     'brp_geen',
@@ -159,49 +161,58 @@ const rows: readonly Row[] = [
     undefined,
     'prosecution',
     'Dagvaarding',
-    'U wordt gedagvaard om als verdachte te verschijnen op de terechtzitting van de politierechter op 20 april 2027 om 10.30 uur in Utrecht. Aan u wordt ten laste gelegd een strafbaar feit. U kunt zich laten bijstaan door een advocaat.',
+    'U wordt gedagvaard om als verdachte te verschijnen op de terechtzitting van de politierechter op 20 ' +
+      'april 2027 om 10.30 uur in Utrecht. Aan u wordt ten laste gelegd een strafbaar feit. U kunt zich ' +
+      'laten bijstaan door een advocaat.',
   ],
   [
     'verdachte_om_hoorzitting',
     undefined,
     'prosecution',
     'Oproep OM-hoorzitting',
-    'U wordt verdacht van een strafbaar feit. De officier van justitie wil u horen voordat een strafbeschikking wordt opgelegd. De OM-hoorzitting is op 20 april 2027 om 10.30 uur in Utrecht. U mag een advocaat meenemen.',
+    'U wordt verdacht van een strafbaar feit. De officier van justitie wil u horen voordat een ' +
+      'strafbeschikking wordt opgelegd. De OM-hoorzitting is op 20 april 2027 om 10.30 uur in Utrecht. U ' +
+      'mag een advocaat meenemen.',
   ],
   [
     'cjib_boete',
     'penal_order',
     'prosecution',
     'Strafbeschikking',
-    'U krijgt een strafbeschikking: een geldboete van € 450,00. Bent u het er niet mee eens? Doe dan binnen veertien dagen verzet bij de officier van justitie.',
+    'U krijgt een strafbeschikking: een geldboete van € 450,00. Bent u het er niet mee eens? Doe dan ' +
+      'binnen veertien dagen verzet bij de officier van justitie.',
   ],
   [
     'verdachte_hechtenis',
     undefined,
     'police',
     'Bevel tot inverzekeringstelling',
-    'U bent aangehouden als verdachte van een strafbaar feit. De officier van justitie heeft bevolen dat u in verzekering wordt gesteld. U heeft recht op een advocaat.',
+    'U bent aangehouden als verdachte van een strafbaar feit. De officier van justitie heeft bevolen dat ' +
+      'u in verzekering wordt gesteld. U heeft recht op een advocaat.',
   ],
   [
     'verdachte_straf_oproep',
     undefined,
     'collector',
     'Oproep',
-    'U bent veroordeeld tot een gevangenisstraf van 14 dagen. U moet zich op 20 april 2027 om 10.30 uur melden bij de penitentiaire inrichting in Nieuwersluis.',
+    'U bent veroordeeld tot een gevangenisstraf van 14 dagen. U moet zich op 20 april 2027 om 10.30 uur ' +
+      'melden bij de penitentiaire inrichting in Nieuwersluis.',
   ],
   [
     'verdachte_hoger_beroep',
     undefined,
     'highCourt',
     'Oproeping hoger beroep strafzaak',
-    'Uw hoger beroep tegen het vonnis van de politierechter in de strafzaak met parketnummer 16/123456-26 wordt behandeld op 20 april 2027 om 10.30 uur in Arnhem. U bent verdachte.',
+    'Uw hoger beroep tegen het vonnis van de politierechter in de strafzaak met parketnummer ' +
+      '16/123456-26 wordt behandeld op 20 april 2027 om 10.30 uur in Arnhem. U bent verdachte.',
   ],
   [
     'verdachte_vonnis',
     'convicted',
     'court',
     'Mededeling uitspraak',
-    'Op 1 maart 2027 heeft de politierechter u veroordeeld tot een taakstraf. Binnen veertien dagen na de uitspraak kunt u hoger beroep instellen bij de griffie.',
+    'Op 1 maart 2027 heeft de politierechter u veroordeeld tot een taakstraf. Binnen veertien dagen na ' +
+      'de uitspraak kunt u hoger beroep instellen bij de griffie.',
   ],
   [
     'verdachte_vonnis',
@@ -264,14 +275,17 @@ const rows: readonly Row[] = [
     undefined,
     'returns',
     'Kennisgeving overdracht',
-    'U wordt op 20 april 2027 om 06.30 uur opgehaald en overgedragen aan de autoriteiten van Italië. Uw vlucht vertrekt van Schiphol. U mag 20 kilo bagage meenemen.',
+    'U wordt op 20 april 2027 om 06.30 uur opgehaald en overgedragen aan de autoriteiten van Italië. Uw ' +
+      'vlucht vertrekt van Schiphol. U mag 20 kilo bagage meenemen.',
   ],
   [
     'vreemdelingenbewaring',
     undefined,
     'police',
     'Maatregel van bewaring',
-    'U wordt in bewaring gesteld op grond van artikel 59 van de Vreemdelingenwet, omdat het risico bestaat dat u zich aan het toezicht onttrekt. U verblijft in detentiecentrum Zeist. U kunt beroep instellen bij de rechtbank.',
+    'U wordt in bewaring gesteld op grond van artikel 59 van de Vreemdelingenwet, omdat het risico ' +
+      'bestaat dat u zich aan het toezicht onttrekt. U verblijft in detentiecentrum Zeist. U kunt beroep ' +
+      'instellen bij de rechtbank.',
   ],
   [
     'document_ingenomen',
@@ -285,7 +299,8 @@ const rows: readonly Row[] = [
     undefined,
     'lawyer',
     'Uw zaak',
-    'Hierbij stuur ik u ter informatie een kopie van het bezwaarschrift dat ik heb ingediend bij de IND. U hoeft niets te doen. Zodra ik bericht krijg, hoort u van mij.',
+    'Hierbij stuur ik u ter informatie een kopie van het bezwaarschrift dat ik heb ingediend bij de IND. ' +
+      'U hoeft niets te doen. Zodra ik bericht krijg, hoort u van mij.',
   ],
   [
     'advocaat_stukken',
@@ -345,7 +360,8 @@ const opposites: readonly Row[] = [
     undefined,
     'town',
     'Inschrijving BRP',
-    'U bent ingeschreven in de Basisregistratie Personen (BRP). Uw burgerservicenummer staat hieronder. Controleer uw gegevens. U kunt binnen zes weken bezwaar maken.',
+    'U bent ingeschreven in de Basisregistratie Personen (BRP). Uw burgerservicenummer staat hieronder. ' +
+      'Controleer uw gegevens. U kunt binnen zes weken bezwaar maken.',
   ],
   [
     'zorgverzekering_geen',
@@ -366,7 +382,8 @@ const opposites: readonly Row[] = [
     undefined,
     'prosecution',
     'Zitting strafzaak',
-    'De rechtbank behandelt de strafzaak tegen de verdachte op 20 april 2027 om 10.30 uur. U bent slachtoffer in deze zaak en hebt spreekrecht. De verdachte is gedagvaard.',
+    'De rechtbank behandelt de strafzaak tegen de verdachte op 20 april 2027 om 10.30 uur. U bent ' +
+      'slachtoffer in deze zaak en hebt spreekrecht. De verdachte is gedagvaard.',
   ],
   [
     'verdachte_vonnis',
@@ -380,7 +397,8 @@ const opposites: readonly Row[] = [
     undefined,
     'prosecution',
     'Sepotbeslissing',
-    'U hebt aangifte gedaan. Wij vervolgen de verdachte niet, omdat er te weinig bewijs is. De zaak is geseponeerd. U kunt binnen drie maanden klagen bij het gerechtshof.',
+    'U hebt aangifte gedaan. Wij vervolgen de verdachte niet, omdat er te weinig bewijs is. De zaak is ' +
+      'geseponeerd. U kunt binnen drie maanden klagen bij het gerechtshof.',
   ],
   [
     'ind_asiel_verlening',
@@ -394,7 +412,8 @@ const opposites: readonly Row[] = [
     undefined,
     'ind',
     'Dublin',
-    'Wij nemen uw asielaanvraag niet in behandeling. Italië is verantwoordelijk voor uw asielaanvraag. U wordt overgedragen aan Italië (Dublin). U kunt binnen één week beroep instellen.',
+    'Wij nemen uw asielaanvraag niet in behandeling. Italië is verantwoordelijk voor uw asielaanvraag. U ' +
+      'wordt overgedragen aan Italië (Dublin). U kunt binnen één week beroep instellen.',
   ],
   [
     'ind_asiel_afwijzing',
@@ -496,7 +515,8 @@ describe('a letter from the lawyer', () => {
     const { deadlines } = read(
       'lawyer',
       'Uw zaak',
-      'Hierbij stuur ik u ter informatie een kopie van de beslissing van de IND van 1 maart 2027. Uw aanvraag is afgewezen. Daartegen kunt u binnen vier weken bezwaar maken. Ik bel u morgen.',
+      'Hierbij stuur ik u ter informatie een kopie van de beslissing van de IND van 1 maart 2027. Uw ' +
+        'aanvraag is afgewezen. Daartegen kunt u binnen vier weken bezwaar maken. Ik bel u morgen.',
     );
     expect(deadlines.map(({ drivingDay }) => drivingDay)).toEqual(['2027-03-29']);
   });

@@ -10,10 +10,10 @@ const english =
 /** Not "onze": in Dutch it is "our". */
 const french = 'un deux trois quatre cinq six sept huit neuf dix'.split(' ');
 const moreFrench = 'douze treize quatorze quinze seize'.split(' ');
-const ordinals =
-  'eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste'.split(
-    ' ',
-  );
+const ordinals = (
+  'eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende ' +
+  'veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste'
+).split(' ');
 
 const numbers = new Map<string, number>([
   ...[dutch, english, french].flatMap((words) => words.map((word, at): [string, number] => [word, at + 1])),

@@ -4,9 +4,16 @@ import { readLetter } from './read-letter.ts';
 
 const address = 'Mevrouw S. Tesfamariam\nLindehof 40\n3511 AA Utrecht';
 const ind = (date: string, extra = '') =>
-  `Immigratie- en Naturalisatiedienst\nPostbus 16275\n2500 BG Den Haag\n\n${address}\n\n${extra}${date}Betreft: afwijzing van uw aanvraag\n\nGeachte mevrouw Tesfamariam,\n\nIk wijs uw aanvraag voor een verblijfsvergunning af. U kunt binnen vier weken na de datum van deze brief bezwaar maken. U moet Nederland binnen vier weken verlaten.\n\nHoogachtend,\n\nDe minister van Asiel en Migratie\n`;
+  `Immigratie- en Naturalisatiedienst\nPostbus 16275\n2500 BG Den ` +
+  `Haag\n\n${address}\n\n${extra}${date}Betreft: afwijzing van uw aanvraag\n\nGeachte mevrouw ` +
+  `Tesfamariam,\n\nIk wijs uw aanvraag voor een verblijfsvergunning af. U kunt binnen vier weken na de ` +
+  'datum van deze brief bezwaar maken. U moet Nederland binnen vier weken ' +
+  `verlaten.\n\nHoogachtend,\n\nDe minister van Asiel en Migratie\n`;
 const town = (day: string) =>
-  `Gemeente Utrecht\nPostbus 16200\n3500 CE Utrecht\n\n${address}\n\nDatum: ${day}\nOnderwerp: uitnodiging voor een gesprek\n\nGeachte mevrouw Tesfamariam,\n\nWij verwachten u op dinsdag 23 maart 2027 om 10.00 uur op het stadskantoor, Stadsplateau 1 te Utrecht. Stuur ons uiterlijk op 16 maart 2027 een kopie van uw paspoort.\n\nMet vriendelijke groet,\n\nGemeente Utrecht\n`;
+  `Gemeente Utrecht\nPostbus 16200\n3500 CE Utrecht\n\n${address}\n\nDatum: ${day}\nOnderwerp: ` +
+  `uitnodiging voor een gesprek\n\nGeachte mevrouw Tesfamariam,\n\nWij verwachten u op dinsdag 23 ` +
+  'maart 2027 om 10.00 uur op het stadskantoor, Stadsplateau 1 te Utrecht. Stuur ons uiterlijk op 16 ' +
+  `maart 2027 een kopie van uw paspoort.\n\nMet vriendelijke groet,\n\nGemeente Utrecht\n`;
 const read = (text: string) => readLetter(pagesOfText(text));
 const codes = (text: string): string[] => read(text).warnings.map(({ code }) => code);
 
@@ -41,7 +48,9 @@ describe('two letters in one file', () => {
     ['the same letter twice', `${refusal}\f${refusal}`],
     [
       'a lawyer’s mail with the decision below it',
-      `Van: mr. A. Bakker\nAan: S. Tesfamariam\nVerzonden: 10 maart 2027 11:02\nOnderwerp: beschikking\n\nBeste Selam,\n\nHierbij stuur ik je de beschikking.\n\nMet vriendelijke groet,\nmr. A. Bakker, advocaat\n\n${refusal}`,
+      `Van: mr. A. Bakker\nAan: S. Tesfamariam\nVerzonden: 10 maart 2027 11:02\nOnderwerp: ` +
+        `beschikking\n\nBeste Selam,\n\nHierbij stuur ik je de beschikking.\n\nMet vriendelijke groet,\nmr. ` +
+        `A. Bakker, advocaat\n\n${refusal}`,
     ],
   ])('are not found in %s', (_, text) => {
     const reading = read(text);

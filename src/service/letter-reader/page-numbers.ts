@@ -1,4 +1,5 @@
 import type { Line } from './blocks.ts';
+import { pattern } from './pattern.ts';
 
 /** "Pagina 2 van 3", "Page 2 of 3", "blz. 2/3". */
 const numbered =
@@ -22,8 +23,11 @@ function goesOnElsewhere(lines: readonly Line[]): boolean {
   return lines.some(({ page, text }) => page === last && readOn.test(text));
 }
 
-const readOn =
-  /^\s*\(?(?:z\.?\s?o\.?\s?z\.?|zie (?:ook )?(?:de )?(?:ommezijde|achterzijde|achterkant|volgende (?:pagina|bladzijde))|lees (?:verder|door) op .{0,40}|vervolg op (?:de )?(?:volgende )?(?:pagina|bladzijde|blad|achterzijde).{0,12}|please turn over|continued on .{0,20})\)?\.?\s*$/i;
+const readOn = pattern('i')`
+    ^\s*\(?(?:z\.?\s?o\.?\s?z\.?|zie (?:ook )?(?:de )?(?:ommezijde|achterzijde|achterkant|volgende (?:pagina
+    |bladzijde))|lees (?:verder|door) op .{0,40}|vervolg op (?:de )?(?:volgende )?(?:pagina|bladzijde|blad
+    |achterzijde).{0,12}|please turn over|continued on .{0,20})\)?\.?\s*$
+  `;
 
 /** The first page that is here has the number of a later one. */
 function beginsLater(lines: readonly Line[]): boolean {

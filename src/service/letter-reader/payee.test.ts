@@ -13,7 +13,10 @@ const ways = [
 const isCalledFalse = (sentence: string): boolean =>
   readLetter(
     pagesOfText(
-      `Centraal Justitieel Incassobureau\nPostbus 50000\n8900 XA Leeuwarden\n\nMevrouw S. Tesfamariam\nLindehof 40\n3511 AA Utrecht\n\nDatum: 4 maart 2027\nCJIB-nummer: 1234 5678 9012 3456\nBetreft: beschikking verkeersboete\n\nGeachte mevrouw Tesfamariam,\n\nU krijgt een boete van € 149,00. ${sentence}\n\nHoogachtend,\n\nCentraal Justitieel Incassobureau`,
+      `Centraal Justitieel Incassobureau\nPostbus 50000\n8900 XA Leeuwarden\n\nMevrouw S. ` +
+        `Tesfamariam\nLindehof 40\n3511 AA Utrecht\n\nDatum: 4 maart 2027\nCJIB-nummer: 1234 5678 9012 ` +
+        `3456\nBetreft: beschikking verkeersboete\n\nGeachte mevrouw Tesfamariam,\n\nU krijgt een boete van ` +
+        `€ 149,00. ${sentence}\n\nHoogachtend,\n\nCentraal Justitieel Incassobureau`,
     ),
   ).warnings.some(({ code }) => code.startsWith('false_'));
 

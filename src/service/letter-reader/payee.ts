@@ -3,6 +3,7 @@ import data from '../../../content/letters/payees.json' with { type: 'json' };
 import { senders } from './catalogue.ts';
 import type { Letter } from './letter.ts';
 import { normalise } from './normalise.ts';
+import { pattern } from './pattern.ts';
 import { rawText } from './raw-text.ts';
 import type { Stretch } from './stretch.ts';
 
@@ -10,8 +11,10 @@ const { labels, titles, organisations } = z
   .strictObject({ labels: z.array(z.string()), titles: z.array(z.string()), organisations: z.array(z.string()) })
   .parse(data);
 
-const pays =
-  /\b(?:betaal\p{L}*|betalen|voldoe\p{L}*|overmaken|over te maken|maakt?\b.{0,60}\bover|overboek\p{L}*|over te boeken|boekt?\b.{0,60}\bover|stort\p{L}*|pay|transfer)\b/iu;
+const pays = pattern('iu')`
+    \b(?:betaal\p{L}*|betalen|voldoe\p{L}*|overmaken|over te maken|maakt?\b.{0,60}\bover|overboek\p{L}*
+    |over te boeken|boekt?\b.{0,60}\bover|stort\p{L}*|pay|transfer)\b
+  `;
 const anyOf = (words: readonly string[]): string =>
   words.map((word) => word.replace(/\.$/, String.raw`\.?`).replace(/\.(?!\?)/g, String.raw`\.?\s?`)).join('|');
 const surname = String.raw`(?:(?:van|de|den|der|el|ten|ter)\s)*\p{Lu}\p{Ll}+`;

@@ -2,11 +2,15 @@ import { address, addressIn, city, isSure, listOfPlaces, nearHouse, overlaps, to
 import type { FoundDate } from './dates.ts';
 import { withFigures } from './hours.ts';
 import type { Letter } from './letter.ts';
+import { pattern, wording } from './pattern.ts';
 import { rawText } from './raw-text.ts';
 import type { Stretch } from './stretch.ts';
 
-export const elsewhere =
-  /\b(?:via|per|door middel van|met) (?:een |de )?(?:beveiligde |digitale )?(?:video\p{L}*|beeldbellen|beeldverbinding|telefonisch\p{L}*|teams|telefoon)\b(?:[- ]?verbinding)?|\b(?:telefonisch|videoverbinding|video call|by telephone|by phone)\b/iu;
+export const elsewhere = pattern('iu')`
+    \b(?:via|per|door middel van|met) (?:een |de )?(?:beveiligde |digitale )?(?:video\p{L}*|beeldbellen
+    |beeldverbinding|telefonisch\p{L}*|teams|telefoon)\b(?:[- ]?verbinding)?|\b(?:telefonisch|videoverbinding
+    |video call|by telephone|by phone)\b
+  `;
 const inCity = new RegExp(String.raw`\b(?:te|in) (${city})`, 'u');
 const noCity = /^(?:Nederland|Europa|Januari|The Netherlands|U|Uw|De|Het|Neem|Breng)\b/;
 /** Where papers or money go is not where someone is expected. */
@@ -24,7 +28,10 @@ function meetingPoint(letter: Letter, date: FoundDate): string | null {
 }
 
 const openPlace = new RegExp(
-  String.raw`\b(?:bij|aan|op|voor|naar) (?:het|de) ((?:\p{Ll}{3,20} (?:van|aan|op|bij) (?:het|de) )?\p{Lu}[\p{L}'’-]{0,30}(?:plein|station|markt|park|brug|poort))(?![\p{L}])(?:,? (?:te|in) (${city}))?`,
+  wording`
+    \b(?:bij|aan|op|voor|naar) (?:het|de) ((?:\p{Ll}{3,20} (?:van|aan|op|bij) (?:het
+    |de) )?\p{Lu}[\p{L}'’-]{0,30}(?:plein|station|markt|park|brug|poort))(?![\p{L}])(?:,? (?:te|in) (${city}))?
+  `,
   'u',
 );
 
@@ -73,7 +80,10 @@ function placeNear(letter: Letter, date: FoundDate): string | null {
 const hour = String.raw`\d{1,2}(?:[.:hu] ?\d{2}| [hu] \d{2})?(?: ?(?:uur|u\.?|h|heures|[ap]\.? ?m\.?)(?![\p{L}]))?`;
 /** Between a day and its place: the hour, how long it takes, what is said of both. */
 const hours = new RegExp(
-  String.raw`^[\s,:;.(–-]*(?:(?:om|te|at|à|a|aanvang|omstreeks|vanaf|van|tussen|from|between|des \p{Ll}+|'s \p{Ll}+),? )*${hour}(?: ?(?:tot|en|–|-|to|and) (?:${hour}))?\)?(?: precies)?(?: \([^()]*\))?`,
+  wording`
+    ^[\s,:;.(–-]*(?:(?:om|te|at|à|a|aanvang|omstreeks|vanaf|van|tussen|from|between|des \p{Ll}+
+    |'s \p{Ll}+),? )*${hour}(?: ?(?:tot|en|–|-|to|and) (?:${hour}))?\)?(?: precies)?(?: \([^()]*\))?
+  `,
   'u',
 );
 const there =
@@ -114,6 +124,7 @@ const hourInside = /\b(?:om|te|at|à) \d{1,2}[.:]\d{2}(?: uur| h)? (?=(?:in|bij|
 /** "niet in het stadskantoor, maar in de bibliotheek": what it is not. */
 const notThere = /^niet (?:in|bij|op|aan) [^,.]{1,40},? maar (?=(?:in|bij|op|aan) )/u;
 
+/** The words of a sentence as they stand; empty where there is none of that number. */
 export function sentenceAt(letter: Letter, number: number): string {
   const sentence = letter.text.sentences[number];
   return sentence === undefined ? '' : rawText(letter, sentence.from, sentence.to);

@@ -116,7 +116,8 @@ describe('the day by which an authority must act', () => {
       from(
         ind,
         'Datum            16 maart 2026\nBetreft          Ontvangst van uw bezwaarschrift',
-        'Wij hebben uw bezwaarschrift van 9 maart 2026 ontvangen. De termijn om bezwaar te maken eindigt op 30 maart 2026. Daarna beslissen wij binnen negentien weken op uw bezwaar.',
+        'Wij hebben uw bezwaarschrift van 9 maart 2026 ontvangen. De termijn om bezwaar te maken eindigt op ' +
+          '30 maart 2026. Daarna beslissen wij binnen negentien weken op uw bezwaar.',
       ),
     );
     expect(reading.kind).toBe('ind_ontvangst_bezwaar');
@@ -128,7 +129,8 @@ describe('the day by which an authority must act', () => {
       from(
         ind,
         'Datum            16 maart 2026\nBetreft          Ontvangst van uw bezwaarschrift',
-        'Wij hebben uw bezwaarschrift ontvangen. U hoeft niets meer te sturen.\n\nHoe lang duurt het?\n\nUw bezwaarschrift is binnen      9 maart 2026\nAntwoord uiterlijk               10 augustus 2026',
+        'Wij hebben uw bezwaarschrift ontvangen. U hoeft niets meer te sturen.\n\nHoe lang duurt het?\n\nUw ' +
+          'bezwaarschrift is binnen      9 maart 2026\nAntwoord uiterlijk               10 augustus 2026',
       ),
     );
     expect(reading.kind).toBe('ind_ontvangst_bezwaar');
@@ -140,7 +142,10 @@ describe('the day by which an authority must act', () => {
       from(
         'Centraal Justitieel Incassobureau',
         'Datum            16 maart 2026\nBetreft          Uw schadevergoeding',
-        'De rechter heeft de dader een schadevergoedingsmaatregel opgelegd. Het vonnis van 12 januari 2026 is onherroepelijk sinds 27 januari 2026. Wij innen het geld voor u. Heeft de veroordeelde na acht maanden niet alles betaald, dan krijgt u een voorschot van de Staat. Geef ons uw rekeningnummer door.',
+        'De rechter heeft de dader een schadevergoedingsmaatregel opgelegd. Het vonnis van 12 januari 2026 ' +
+          'is onherroepelijk sinds 27 januari 2026. Wij innen het geld voor u. Heeft de veroordeelde na acht ' +
+          'maanden niet alles betaald, dan krijgt u een voorschot van de Staat. Geef ons uw rekeningnummer ' +
+          'door.',
       ),
     );
     expect(reading.kind).toBe('cjib_schadevergoeding');
@@ -185,14 +190,19 @@ describe('the date of a letter', () => {
 
   test('is not the date of an application in an English letter', () => {
     const reading = read(
-      'Embassy of Sylvania\n\nMs A. Example\nPostbus 4\n\nDate of application: 3 March 2026\nDate of letter: 16 March 2026\n\nDear Ms Example,\n\nWe have your application and we will write to you again.\n\nYours sincerely,\nThe Consul',
+      'Embassy of Sylvania\n\nMs A. Example\nPostbus 4\n\nDate of application: 3 March 2026\nDate of ' +
+        'letter: 16 March 2026\n\nDear Ms Example,\n\nWe have your application and we will write to you ' +
+        'again.\n\nYours sincerely,\nThe Consul',
     );
     expect(reading.letterDate).toBe('2026-03-16');
   });
 
   test('is found under a French place and before a salutation that is no addressee', () => {
     const reading = read(
-      'Ambassade de la République de Sylvanie\n\nMonsieur A. Exemple\nPostbus 4\n\nLa Haye, le\n16 mars 2026\n\nMonsieur,\n\nVous êtes prié de vous présenter le mardi 31 mars 2026 à 9 h 30 à la section consulaire, 14 avenue des Tilleuls, La Haye, pour votre passeport.\n\nVeuillez agréer, Monsieur, mes salutations.',
+      'Ambassade de la République de Sylvanie\n\nMonsieur A. Exemple\nPostbus 4\n\nLa Haye, le\n16 mars ' +
+        '2026\n\nMonsieur,\n\nVous êtes prié de vous présenter le mardi 31 mars 2026 à 9 h 30 à la section ' +
+        'consulaire, 14 avenue des Tilleuls, La Haye, pour votre passeport.\n\nVeuillez agréer, Monsieur, ' +
+        'mes salutations.',
     );
     expect(reading.letterDate).toBe('2026-03-16');
     expect(reading.appointments).toMatchObject([{ date: '2026-03-31', time: '09:30' }]);
@@ -213,7 +223,9 @@ describe('an appointment', () => {
     ],
     [
       'whose hour stands beside what is expected',
-      'Waar gaat u heen?\n\nDag                      dinsdag 31 maart 2026\nU wordt verwacht om      13.15 uur\nAdres                    Proefkade 12, Tiel\nVervoer                  de bus, die vertrekt om 09.45 uur',
+      'Waar gaat u heen?\n\nDag                      dinsdag 31 maart 2026\nU wordt verwacht om      13.15 ' +
+        'uur\nAdres                    Proefkade 12, Tiel\nVervoer                  de bus, die vertrekt om ' +
+        '09.45 uur',
     ],
     [
       'whose place stands under a question of its own',

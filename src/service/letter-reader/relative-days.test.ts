@@ -6,7 +6,8 @@ import { readLetter } from './read-letter.ts';
 function read(text: string, head = 'Gemeente Utrecht', sign = head) {
   const { deadlines, appointments, statements } = readLetter(
     pagesOfText(
-      `${head}\n\nMevrouw S. Tesfamariam\nKerkstraat 12\n3511 AA Utrecht\n\nDatum            27 november 2026\nBetreft          Uw brief\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n${sign}`,
+      `${head}\n\nMevrouw S. Tesfamariam\nKerkstraat 12\n3511 AA Utrecht\n\nDatum            27 november ` +
+        `2026\nBetreft          Uw brief\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n${sign}`,
     ),
   );
   return {
@@ -74,7 +75,9 @@ test('a day of the same year that has been is not told as one of the next', () =
 
 test('an invitation that was moved gives no last day', () => {
   const text =
-    'Op 18 november stuurden wij u een uitnodiging voor maandag 7 december 2026 om 09.20 uur. Op 25 november vroeg u de afspraak te verzetten. De afspraak van 7 december is verplaatst naar vrijdag 11 december 2026 om 10.00 uur.';
+    'Op 18 november stuurden wij u een uitnodiging voor maandag 7 december 2026 om 09.20 uur. Op 25 ' +
+    'november vroeg u de afspraak te verzetten. De afspraak van 7 december is verplaatst naar vrijdag 11 ' +
+    'december 2026 om 10.00 uur.';
   expect(read(text)).toMatchObject({ days: [], appointments: ['2026-12-11 10:00'] });
 });
 

@@ -5,7 +5,9 @@ import { readLetter } from './read-letter.ts';
 const read = (text: string) =>
   readLetter(
     pagesOfText(
-      `Bureau Voorbeeld\n\nMevrouw S. Tesfamariam\nKerkstraat 12\n3511 AA Utrecht\n\nDatum: 4 maart 2027\nOnderwerp: uw zaak\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\nBureau Voorbeeld`,
+      `Bureau Voorbeeld\n\nMevrouw S. Tesfamariam\nKerkstraat 12\n3511 AA Utrecht\n\nDatum: 4 maart ` +
+        `2027\nOnderwerp: uw zaak\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\nBureau ` +
+        'Voorbeeld',
     ),
   );
 const met = (text: string): string[] => read(text).appointments.map(({ date, time }) => `${date} ${time ?? ''}`.trim());

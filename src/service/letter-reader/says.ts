@@ -101,7 +101,10 @@ function decides({ decisions: asked, needsDecision }: Says, found: readonly Deci
   return !isOpposed && (isStated || (isWorded && !needsDecision));
 }
 
-/** A yes against a no, a no against a yes, and an intention against a decision that is not stated; but what ends was given, and the letter says so: "You get money each month. It stops." */
+/**
+ * A yes against a no, a no against a yes, and an intention against a decision that is not stated; but what ends was
+ * given, and the letter says so: "You get money each month. It stops."
+ */
 function opposes(asked: readonly Polarity[], found: Polarity, isStated: boolean): boolean {
   if (asked.includes(found)) return false;
   if (intended.has(found) && !isStated) return true;

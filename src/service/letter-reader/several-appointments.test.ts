@@ -37,7 +37,8 @@ const forms: Readonly<Record<string, (all: readonly Visit[]) => string>> = {
   'a table': (all) =>
     `Uw afspraken:\n\nDatum                   Tijd          Plaats\n${all.map((v) => `${v.day.padEnd(24)}${`${v.hour} uur`.padEnd(14)}${v.at}`).join('\n')}`,
   'a table with what it is': (all) =>
-    `Uw afspraken:\n\nWat                 Datum               Tijd          Waar\n${all.map((v) => `${v.what.padEnd(20)}${v.digits.padEnd(20)}${v.hour.padEnd(14)}${v.at}`).join('\n')}`,
+    `Uw afspraken:\n\nWat                 Datum               Tijd          ` +
+    `Waar\n${all.map((v) => `${v.what.padEnd(20)}${v.digits.padEnd(20)}${v.hour.padEnd(14)}${v.at}`).join('\n')}`,
   'blocks of labels': (all) =>
     all
       .map((v, at) => `Afspraak ${at + 1}\nDatum: ${v.weekday} ${v.day}\nTijd: ${v.hour} uur\nPlaats: ${v.at}`)
@@ -62,7 +63,9 @@ const forms: Readonly<Record<string, (all: readonly Visit[]) => string>> = {
 function read(body: string) {
   return readLetter(
     pagesOfText(
-      `Bureau Zuidwaard\nPostbus 12\n3500 AB Utrecht\n\nMevrouw S. Tesfamariam\nLindehof 40\n3511 AA Utrecht\n\nDatum: 4 maart 2027\nBetreft: uw afspraken\n\nGeachte mevrouw Tesfamariam,\n\n${body}\n\nHoogachtend,\n\nA. Veldman`,
+      `Bureau Zuidwaard\nPostbus 12\n3500 AB Utrecht\n\nMevrouw S. Tesfamariam\nLindehof 40\n3511 AA ` +
+        `Utrecht\n\nDatum: 4 maart 2027\nBetreft: uw afspraken\n\nGeachte mevrouw ` +
+        `Tesfamariam,\n\n${body}\n\nHoogachtend,\n\nA. Veldman`,
     ),
   );
 }
@@ -100,7 +103,8 @@ describe('several appointments in one letter', () => {
 
   test('of which one has no hour: it takes none of another', () => {
     const { appointments } = read(
-      'U wordt verwacht op 23 maart 2027 om 10.00 uur. U wordt ook verwacht op 25 maart 2027; hoe laat hoort u nog. Op 5 april 2027 om 9.15 uur is het gesprek.',
+      'U wordt verwacht op 23 maart 2027 om 10.00 uur. U wordt ook verwacht op 25 maart 2027; hoe laat ' +
+        'hoort u nog. Op 5 april 2027 om 9.15 uur is het gesprek.',
     );
     expect(appointments.map(({ date, time }) => `${date} ${time}`).sort()).toEqual([
       '2027-03-23 10:00',

@@ -3,18 +3,23 @@ import { openingHours, timeIn } from './clock-time.ts';
 import type { FoundDate } from './dates.ts';
 import { withFigures } from './hours.ts';
 import { comes, expects, meets } from './meeting-words.ts';
+import { pattern } from './pattern.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** So many words from a day its hour may stand. */
 export const wordsAfter = 8;
 
+/** The first words of a text, at most so many. */
 export function wordsOf(text: string, count: number): string {
   return text.split(' ').slice(0, count).join(' ');
 }
 
 /** "Telkens om 10.00 uur", "beide om 9.45 uur": one hour for all days beside it. */
-const forAll =
-  /\b(?:telkens|steeds|(?:iedere|elke) (?:keer|week|maand)|beide(?: keren| dagen)?|allebei|alle(?: \w+)? (?:keren|dagen|gesprekken|afspraken|zittingen)|each (?:time|day)|every (?:time|week)|both(?: days| times)?|chaque fois)\b(?: \w+){0,4}? (?=(?:\d{1,2}[.:]\d{2}|\d{1,2} ?(?:uur|u|h))\b)/;
+const forAll = pattern()`
+    \b(?:telkens|steeds|(?:iedere|elke) (?:keer|week|maand)|beide(?: keren| dagen)?|allebei
+    |alle(?: \w+)? (?:keren|dagen|gesprekken|afspraken|zittingen)|each (?:time|day)|every (?:time|week)
+    |both(?: days| times)?|chaque fois)\b(?: \w+){0,4}? (?=(?:\d{1,2}[.:]\d{2}|\d{1,2} ?(?:uur|u|h))\b)
+  `;
 const ofDays = /\b(?:volgende|onderstaande) (?:data|dagen|momenten|tijdstippen|datums)\b/;
 const everyTime = /\b(?:elke|iedere|wekelijks|maandelijks)\b/;
 const ifThen = /\b(?:kunt|kan|als|indien|ziek)\b/;
@@ -27,8 +32,10 @@ const ofList = (words: string): boolean =>
   (everyTime.test(words) && /\bmeld/.test(words) && /\b(?:om|tussen) \d/.test(words) && !ifThen.test(words));
 const sameHour = /\b(?:same|zelfde|dezelfde|hetzelfde|meme) (?:hour|time|tijd|tijdstip|uur|heure)\b/;
 /** Between two days of which the second bears the hour of both. */
-const joinsDays =
-  /^(?:(?:en|and|et|op|on|het|de|the|tweede|derde|second|ook|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: |$))+$/;
+const joinsDays = pattern()`
+    ^(?:(?:en|and|et|op|on|het|de|the|tweede|derde|second|ook|maandag|dinsdag|woensdag|donderdag|vrijdag
+    |zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: |$))+$
+  `;
 const sentencesBack = 8;
 
 /** The hour that a day has in common with other days. */

@@ -1,4 +1,5 @@
 import type { FoundDate } from './dates.ts';
+import { pattern, wording } from './pattern.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** "Op 26 februari moet het bij ons liggen", "zorg dat ik het op 4 december heb": a day on which something must have come. */
@@ -15,9 +16,12 @@ export function isArrival(around: Surroundings, date: FoundDate): boolean {
   );
 }
 
-const hasCome =
-  /^(?:(?:bij|in|door|er|aan) (?:\w+ ){1,4})?(?:er )?(?:binnen (?:zijn|heb|hebben|is)|liggen|heb|hebben|hebt|ontvangen (?:zijn|hebben|heb)|(?:zijn|hebben) ontvangen|in (?:huis|bezit) (?:zijn|hebben))\b/;
+const hasCome = pattern()`
+    ^(?:(?:bij|in|door|er|aan) (?:\w+ ){1,4})?(?:er )?(?:binnen (?:zijn|heb|hebben|is)|liggen|heb|hebben|hebt
+    |ontvangen (?:zijn|hebben|heb)|(?:zijn|hebben) ontvangen|in (?:huis|bezit) (?:zijn|hebben))\b
+  `;
 
+/** The words that make a day of the running text a last day; undefined where none do. */
 export function cueInText(around: Surroundings, date: FoundDate): string | undefined {
   if (
     /\b(?:op|keer)(?: \w+dag)?$/.test(around.before(date, 2)) &&
@@ -46,11 +50,16 @@ const arrives = /^(?:\w+ ){0,3}(?:binnenkom\w*|ontvangen|komt|komen|betaalt|beta
 
 const must =
   /\b(?:kan|kunt|kunnen|graag|wil|willen|wensen|verwacht\w*|moet|moeten|dient|dienen|zorg|zorgt|zorgen|ervoor|zodat|zo dat|dat (?:wij|we|ik)|must)\b/;
-const done =
-  'hebben|in huis|in ons bezit|binnen|klaar|ontvangen|ingeleverd|betaald|voldaan|bijgeschreven|ingediend|teruggestuurd|overgemaakt|opgehaald|afgehaald|op (?:(?:onze|de|deze|mijn) )?rekening';
+const done = wording`
+    hebben|in huis|in ons bezit|binnen|klaar|ontvangen|ingeleverd|betaald|voldaan|bijgeschreven|ingediend
+    |teruggestuurd|overgemaakt|opgehaald|afgehaald|op (?:(?:onze|de|deze|mijn) )?rekening
+  `;
 const there = new RegExp(String.raw`^(?:\w+ ){0,5}?(?:${done})\b|^(?:\w+ ){0,2}?(?:zijn|staan|is|staat)$`);
 const doneBy = new RegExp(
-  String.raw`\b(?:moet|moeten|dient|dienen|behoort|behoren)\b.*\b(?:${done}|afgerond|behaald|geslaagd)(?: (?:zijn|worden|hebben|te zijn|te worden))? op(?: \w+dag)?$`,
+  wording`
+    \b(?:moet|moeten|dient|dienen|behoort|behoren)\b.*\b(?:${done}|afgerond|behaald|geslaagd)(?: (?:zijn|worden
+    |hebben|te zijn|te worden))? op(?: \w+dag)?$
+  `,
 );
 const on = /\b(?:op|er|het|ze|hem|die)(?: \w+dag)?$/;
 
@@ -71,16 +80,22 @@ function isThereByThen(around: Surroundings, date: FoundDate): boolean {
 }
 
 /** "… welke op 7 januari in het dossier geplaatst moeten zijn" */
-const mustBe =
-  /^(?:\w+ ){0,6}(?:geplaatst|ingediend|ingeleverd|ontvangen|betaald|bijgeschreven|voldaan|aangeleverd|binnen) (?:moeten|moet|dienen te|dient te) (?:zijn|worden)\b|^(?:\w+ ){0,6}(?:moeten|moet|dienen te|dient te) (?:zijn|worden) (?:geplaatst|ingediend|ingeleverd|ontvangen|betaald|bijgeschreven|voldaan|aangeleverd)\b/;
+const mustBe = pattern()`
+    ^(?:\w+ ){0,6}(?:geplaatst|ingediend|ingeleverd|ontvangen|betaald|bijgeschreven|voldaan|aangeleverd
+    |binnen) (?:moeten|moet|dienen te|dient te) (?:zijn|worden)\b|^(?:\w+ ){0,6}(?:moeten|moet|dienen te
+    |dient te) (?:zijn|worden) (?:geplaatst|ingediend|ingeleverd|ontvangen|betaald|bijgeschreven|voldaan
+    |aangeleverd)\b
+  `;
 /** "Als ik vrijdag 13 augustus nog niks heb" */
 const ifNotBy = /\b(?:als|indien|wanneer) (?:\w+ ){1,3}(?:\w+dag|op|op \w+dag)$/;
 /** "Is het op 4 mei niet opgehaald", "hebben wij op 4 mei niets ontvangen", "als u op 4 mei niet heeft betaald", "wie op 4 mei niet heeft betaald". */
 const ifNot =
   /^(?:is|zijn|heeft|hebt|hebben|staat)\b|\b(?:als|indien|wanneer)\b|\b(?:die|dat|wat|wie|welke)(?: \w+){0,3} op(?: \w+dag)?$/;
 /** "Niet op 4 mei opgehaalde passen": what was not done by then, in two words. */
-const undone =
-  /^(?:\w+ )?(?:\w*(?:haalde|betaalde|stuurde|leverde|vulde|meldde|tekende|diende)|\w*ontvangen|\w*gegeven) (?:\w+ ){0,3}(?:worden|wordt|zijn|is|vervallen|vervalt|gaan|gaat)\b/;
+const undone = pattern()`
+    ^(?:\w+ )?(?:\w*(?:haalde|betaalde|stuurde|leverde|vulde|meldde|tekende|diende)|\w*ontvangen
+    |\w*gegeven) (?:\w+ ){0,3}(?:worden|wordt|zijn|is|vervallen|vervalt|gaan|gaat)\b
+  `;
 
 /** "De termijn bedraagt drie jaar; hij eindigt op 8 februari 2029." */
 export function endsTerm(around: Surroundings, date: FoundDate): boolean {

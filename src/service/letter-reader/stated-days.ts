@@ -7,6 +7,7 @@ import { inRow } from './labels.ts';
 import { lapsedDays } from './lapsed.ts';
 import type { Letter } from './letter.ts';
 import { expects, meets } from './meeting-words.ts';
+import { pattern, wording } from './pattern.ts';
 import { endOfSpan } from './relative-days.ts';
 import { isLastHour, SaidOff } from './said-off.ts';
 import { cueInText, endsTerm, isArrival } from './stated-day-cues.ts';
@@ -21,13 +22,29 @@ export interface StatedDay extends Stretch {
   loose: boolean;
 }
 
-const weekdays =
-  'maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche';
+const weekdays = wording`
+    maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday
+    |sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche
+  `;
 const until = new RegExp(
-  String.raw`\b(uiterlijk|voor of op|op of voor|on or before|(?<!\b(?:de tijd|de ruimte|zin) )voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|op zijn laatst|ten laatste|in elk geval|laatste \w*(?:dag|datum)|uiterste \w*(?:dag|datum)|einddatum|sluitingsdatum|vervaldatum|vervaldag|deadline|due|payable|until and including|until|up to|au plus tard|avant|jusqu au|(?:einddatum|vervaldatum|vervaldag|deadline|last day|closing date|date limite|(?:laatste|uiterste|nieuwe) \w*(?:dag|datum))(?: \w+){0,9} (?:is|est)|(?:vervaldatum|vervaldag|(?:laatste|uiterste) \w*(?:dag|datum))(?: \w+){1,4}|(?:uiterlijk|ten laatste)(?: \w+){1,4} is)\b(?: (?:is|op|on|d d|dd|de|het|the|le|aan|en met|einde|werkdag|${weekdays}|datum|uiterlijk|deze|van|dag|close of business|end of|om|uur|\d{1,2}[.:]\d{2})){0,8}$`,
+  wording`
+    \b(uiterlijk|voor of op|op of voor|on or before|(?<!\b(?:de tijd|de ruimte|zin) )voor|before|by
+    |no later than|not later than|tot en met|t m|tot|niet later dan|op zijn laatst|ten laatste|in elk geval
+    |laatste \w*(?:dag|datum)|uiterste \w*(?:dag|datum)|einddatum|sluitingsdatum|vervaldatum|vervaldag|deadline
+    |due|payable|until and including|until|up to|au plus tard|avant|jusqu au|(?:einddatum|vervaldatum|vervaldag
+    |deadline|last day|closing date|date limite|(?:laatste|uiterste|nieuwe) \w*(?:dag|datum))(?: \w+){0,9} (?:is
+    |est)|(?:vervaldatum|vervaldag|(?:laatste|uiterste) \w*(?:dag|datum))(?: \w+){1,4}|(?:uiterlijk
+    |ten laatste)(?: \w+){1,4} is)\b(?: (?:is|op|on|d d|dd|de|het|the|le|aan|en met|einde|werkdag|${weekdays}
+    |datum|uiterlijk|deze|van|dag|close of business|end of|om|uur|\d{1,2}[.:]\d{2})){0,8}$
+  `,
 );
-const untilInTable =
-  /\b(uiterlijk|op zijn laatst|ten laatste|laatste (?:dag|datum)|uiterste (?:dag|datum)|voor of op|op of voor|tot en met|t m|vervaldatum|vervaldag|sluitingsdatum|deadline|klaar (?:zijn )?op|moet(?:en)?(?: \w+){1,6} op|inleverdatum|retourdatum|binnen zijn op|terug op|nieuwe (?:uiterste )?\w*datum|wanneer terug|due|pay by|verschuldigd op|te (?:betalen|voldoen) op|no later than|date limite|echeance|au plus tard)\b|\b(tot|voor|before|by)$/;
+const untilInTable = pattern()`
+    \b(uiterlijk|op zijn laatst|ten laatste|laatste (?:dag|datum)|uiterste (?:dag|datum)|voor of op|op of voor
+    |tot en met|t m|vervaldatum|vervaldag|sluitingsdatum|deadline|klaar (?:zijn )?op|moet(?:en)?(?: \w+){1,6} op
+    |inleverdatum|retourdatum|binnen zijn op|terug op|nieuwe (?:uiterste )?\w*datum|wanneer terug|due|pay by
+    |verschuldigd op|te (?:betalen|voldoen) op|no later than|date limite|echeance|au plus tard)\b|\b(tot|voor
+    |before|by)$
+  `;
 /** Rows and heads of tables that hold a day of something else. */
 const otherCell =
   /\b(?:geldig\w*|begin\w*|ingang\w*|start|stopt|verblijf|paspoort|eerste|oude|eerdere|vorige|was|geboren|rente)\b/;
@@ -117,10 +134,15 @@ function isNoMore(around: Surroundings, date: FoundDate): 'over' | 'renewed' | n
   return newLength.test(next[at + 1] ?? '') ? 'renewed' : 'over';
 }
 
-const noMore =
-  /^(?:die|deze|dat|dit) (?:\w+ )?(?:dag|datum|termijn|nota|rekening|brief) (?:(?:geldt|telt) (?:\w+ )?niet (?:meer|langer)|(?:is )?vervallen|vervalt|komt te vervallen)$|^u hoeft (?:die|deze) (?:\w+ )?(?:nota|rekening|factuur|aanmaning) niet (?:meer )?te (?:betalen|voldoen)$/;
-const newLength =
-  /\b(?:nieuw|nieuwe|opnieuw)(?: \S+){0,8} (?:dagen|weken|week|maanden|maand)\b|\b(?:dagen|weken|maanden) (?:na|vanaf) (?:de (?:datum|dag) van )?(?:deze|dit|heden|vandaag)\b/;
+const noMore = pattern()`
+    ^(?:die|deze|dat|dit) (?:\w+ )?(?:dag|datum|termijn|nota|rekening|brief) (?:(?:geldt
+    |telt) (?:\w+ )?niet (?:meer|langer)|(?:is )?vervallen|vervalt|komt te vervallen)$|^u hoeft (?:die
+    |deze) (?:\w+ )?(?:nota|rekening|factuur|aanmaning) niet (?:meer )?te (?:betalen|voldoen)$
+  `;
+const newLength = pattern()`
+    \b(?:nieuw|nieuwe|opnieuw)(?: \S+){0,8} (?:dagen|weken|week|maanden|maand)\b|\b(?:dagen|weken|maanden) (?:na
+    |vanaf) (?:de (?:datum|dag) van )?(?:deze|dit|heden|vandaag)\b
+  `;
 
 /** "De uiterste betaaldatum van 23 juli vervalt": a last day that was put off. */
 const ended = /\b(?:liep|liepen|verliep|verstreek|eindigde|was|zou|zouden)\b/;
@@ -146,8 +168,10 @@ function atAnHour(words: string): boolean {
 }
 
 /** A day on the left of another in its row, not a sum or the number of the row. */
-const dayInRow =
-  /\b\d{1,2} (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|oct|nov|dec|mar|may|fev|avr|juin|juil)\p{L}*\b|\b\d{1,2} \d{1,2} 20\d{2}\b|\b20\d{2} \d{2} \d{2}\b/u;
+const dayInRow = pattern('u')`
+    \b\d{1,2} (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|oct|nov|dec|mar|may|fev|avr|juin|juil)\p{L}*\b
+    |\b\d{1,2} \d{1,2} 20\d{2}\b|\b20\d{2} \d{2} \d{2}\b
+  `;
 
 function cueInTable({ row, head }: Cell): string | undefined {
   for (const words of [row, head]) {

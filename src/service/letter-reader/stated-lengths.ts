@@ -22,6 +22,7 @@ export function statedAs(id: LimitId, stated: StatedDay): Deadline {
   return { ...onlyStated(stated), what: id, statedLastDay: stated.day, basis: limitDefinition(id)?.basis ?? 'letter' };
 }
 
+/** A limit of which the letter gives the day and the law no rule. */
 export function onlyStated(stated: StatedDay): Deadline {
   return {
     what: 'letter',
@@ -33,23 +34,28 @@ export function onlyStated(stated: StatedDay): Deadline {
   };
 }
 
+/** The day itself, or the one before where the letter says “before”. */
 export function safe(stated: StatedDay): string {
   return stated.loose ? Temporal.PlainDate.from(stated.day).subtract({ days: 1 }).toString() : stated.day;
 }
 
+/** The one that drives, for no day is taken too late. */
 export function earliest(days: readonly StatedDay[]): StatedDay | null {
   return [...days].sort((a, b) => safe(a).localeCompare(safe(b)))[0] ?? null;
 }
 
+/** The latest of these days. */
 export function latest(days: readonly StatedDay[]): StatedDay | null {
   return [...days].sort((a, b) => b.day.localeCompare(a.day))[0] ?? null;
 }
 
+/** The shortest of these terms, as it would run from that day. */
 export function shortest(terms: readonly StatedTerm[], start: string | null): string | null {
   const from = start ?? '2026-01-01';
   return terms.map((each) => each.term).sort((a, b) => rawDay(from, a).localeCompare(rawDay(from, b)))[0] ?? null;
 }
 
+/** The last day of a term as a letter counts it, which no weekend moves. */
 export function rawDay(start: string, term: string): string {
   return lastDay({ law: 'letter', start: Temporal.PlainDate.from(start), term }).lastDay.toString();
 }

@@ -3,6 +3,7 @@ import { topicAt, topicInTable } from './day-topics.ts';
 import { isDemand } from './demands.ts';
 import type { Letter } from './letter.ts';
 import { numberInWords } from './number-words.ts';
+import { pattern } from './pattern.ts';
 import type { Stretch } from './stretch.ts';
 import { Surroundings } from './surroundings.ts';
 import type { Topic } from './topics.ts';
@@ -41,22 +42,33 @@ const units: Readonly<Record<string, string>> = {
   semaines: 'W',
   mois: 'M',
 };
-const leads =
-  /\b(?:binnen|within|\w*termijn van|\w*termijn(?: \w+){0,2} (?:bedraagt|is)|termijn voor (?:\w+ ){1,7}(?:bedraagt|is)|gedurende|bewaren|bewaard|houden|hebt|heeft|heb|krijgt|kunt|nog|tot|uiterlijk|dans un delai de|sous)(?: \w+){0,2}$/;
-const follows =
-  /^(?:(?:voor \w+ )?(?:vast|bewaard|klaar|liggen)|na|de tijd|om|nadat|vanaf|gerekend|te rekenen|te tellen|aanvangend|de gelegenheid|tijd|bezwaar|beroep|de mogelijkheid)\b/;
+const leads = pattern()`
+    \b(?:binnen|within|\w*termijn van|\w*termijn(?: \w+){0,2} (?:bedraagt|is)
+    |termijn voor (?:\w+ ){1,7}(?:bedraagt|is)|gedurende|bewaren|bewaard|houden|hebt|heeft|heb|krijgt|kunt|nog
+    |tot|uiterlijk|dans un delai de|sous)(?: \w+){0,2}$
+  `;
+const follows = pattern()`
+    ^(?:(?:voor \w+ )?(?:vast|bewaard|klaar|liggen)|na|de tijd|om|nadat|vanaf|gerekend|te rekenen|te tellen
+    |aanvangend|de gelegenheid|tijd|bezwaar|beroep|de mogelijkheid)\b
+  `;
 /** "Met zes maanden verlengd", "zes maanden extra": how much is added to a term that runs already, not how long there is. */
 const adds =
   /^(?:verlengd|verlengen|verdaagd|verdagen|uitgesteld|uit te stellen|opgeschoven|extra|erbij|langer|later)\b/;
 const prolongs = /\b(?:verleng\w*|verdag\w*|extend\w*)(?: \w+){0,4} (?:met|by)$/;
-const backFrom =
-  /^(?:ervoor|daaraan voorafgaand|voorafgaand|vooraf|van te ?voren|te ?voren|in advance|beforehand|before the (?:hearing|appointment|interview)|voor (?:de|het|die|dat|deze|dit|uw) (?:zitting|hoorzitting|horen|behandeling|gehoor|gesprek|afspraak|datum|dag))\b/;
+const backFrom = pattern()`
+    ^(?:ervoor|daaraan voorafgaand|voorafgaand|vooraf|van te ?voren|te ?voren|in advance|beforehand
+    |before the (?:hearing|appointment|interview)|voor (?:de|het|die|dat|deze|dit|uw) (?:zitting|hoorzitting
+    |horen|behandeling|gehoor|gesprek|afspraak|datum|dag))\b
+  `;
 /** "Die tijd begint een dag na de verzending", "een dag voor": where a term lies, not how long it is. */
 const begins = /\b(?:begint|start|loopt|gaat|vangt|aanvangend|ingaande|ingaand)(?: \w+){0,3}$/;
 const leadsInTable = /\b(?:binnen|termijn|tijd|within|deadline)$|^(?:binnen|termijn|tijd)\b/;
 
-const ofLetter =
-  /^(?:\w+ ){0,3}?(?:na|vanaf|gerekend vanaf|te rekenen vanaf|te tellen vanaf|after|of|from)(?: \w+){0,4}? (?:brief|bericht|dagtekening|schrijven|aanmaning|sommatie|nota|letter|heden|vandaag|today)\b|^(?:na|(?:\w+ ){0,2}vanaf(?: de)?) (?:heden|vandaag|dagtekening|verzending|verzenddatum)\b/;
+const ofLetter = pattern()`
+    ^(?:\w+ ){0,3}?(?:na|vanaf|gerekend vanaf|te rekenen vanaf|te tellen vanaf|after|of
+    |from)(?: \w+){0,4}? (?:brief|bericht|dagtekening|schrijven|aanmaning|sommatie|nota|letter|heden|vandaag
+    |today)\b|^(?:na|(?:\w+ ){0,2}vanaf(?: de)?) (?:heden|vandaag|dagtekening|verzending|verzenddatum)\b
+  `;
 
 /** Every "binnen N weken" and its like, with what it is for. */
 export function findStatedTerms(letter: Letter): StatedTerm[] {

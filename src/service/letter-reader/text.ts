@@ -1,6 +1,7 @@
 import { type Block, type Line, readingOrder } from './blocks.ts';
 import { type Normalised, normalise } from './normalise.ts';
 import type { LetterPage } from './pages.ts';
+import { pattern } from './pattern.ts';
 
 /** A word or number of the letter, and where it stands. A word broken over two lines holds both. */
 export interface Token {
@@ -61,9 +62,15 @@ export function textOf(pages: readonly LetterPage[]): LetterText {
   return { blocks, lines, ...reader.finish() };
 }
 
-/** A number with its ending ("3e", "26th"), a date or sum in digits, a word that grew together with a year or a date ("januari2026", "uiterlijk19 juli 2026"), any other word, a stop. */
-const words =
-  /\d+(?:ste|de|er|e|th|st|nd|rd)(?!\p{L})|\d+(?:[.,:/-]\d+)*(?!\d|[oil][\doil])|\p{L}{3,}(?=(?:19|20)\d{2}(?!\d))|\p{L}{3,}(?=\d{1,2} (?:jan|feb|maa|mar|mrt|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec))|[\p{L}\p{N}]+|[€]|[.?!;]+(?=[\s"')\]]|$)/gu;
+/**
+ * A number with its ending ("3e", "26th"), a date or sum in digits, a word that grew together with a year or a date
+ * ("januari2026", "uiterlijk19 juli 2026"), any other word, a stop.
+ */
+const words = pattern('gu')`
+    \d+(?:ste|de|er|e|th|st|nd|rd)(?!\p{L})|\d+(?:[.,:/-]\d+)*(?!\d|[oil][\doil])|\p{L}{3,}(?=(?:19
+    |20)\d{2}(?!\d))|\p{L}{3,}(?=\d{1,2} (?:jan|feb|maa|mar|mrt|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec))
+    |[\p{L}\p{N}]+|[€]|[.?!;]+(?=[\s"')\]]|$)
+  `;
 const shortened = new Set(
   'mr mw mevr dhr drs ds ir dr prof st burg nr nrs art bijv blz tel ca jl vlg jo resp incl excl geb jan feb mrt apr jun jul aug sep sept okt nov dec'.split(
     ' ',

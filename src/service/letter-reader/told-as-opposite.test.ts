@@ -5,7 +5,8 @@ import { readLetter } from './read-letter.ts';
 const letter = (from: string, title: string, text: string) =>
   readLetter(
     pagesOfText(
-      `${from}\n\nMevrouw S. Tesfamariam\nLindehof 40\n3511 AA Utrecht\n\nDatum: 4 maart 2027\nBetreft: ${title}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nMet vriendelijke groet,\n\n${from}`,
+      `${from}\n\nMevrouw S. Tesfamariam\nLindehof 40\n3511 AA Utrecht\n\nDatum: 4 maart 2027\nBetreft: ` +
+        `${title}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nMet vriendelijke groet,\n\n${from}`,
     ),
   );
 
@@ -62,7 +63,9 @@ test('what would end in another case has not ended', () => {
 
 test('a note for the newspapers is no letter about her case', () => {
   const text =
-    'De rechtbank heeft vandaag een man veroordeeld wegens mensenhandel. Zijn zwager is vrijgesproken. Twee vorderingen zijn te ingewikkeld voor het strafproces. De verdachten kunnen binnen veertien dagen in hoger beroep.';
+    'De rechtbank heeft vandaag een man veroordeeld wegens mensenhandel. Zijn zwager is vrijgesproken. ' +
+    'Twee vorderingen zijn te ingewikkeld voor het strafproces. De verdachten kunnen binnen veertien ' +
+    'dagen in hoger beroep.';
   const note = readLetter(
     pagesOfText(
       `Rechtbank Overijssel\nPersvoorlichting\n\nDatum: 4 maart 2027\n\nVijf jaar cel\n\n${text}\n\npersrechter`,
@@ -75,7 +78,8 @@ test('whoever is registered is not told that it was refused', () => {
   const { kind } = letter(
     'Gemeente Enschede',
     'Beschikking ex art. 2.4 Wet BRP',
-    'De Terugmeldvoorziening gaf geen dubbele inschrijving te zien. Op uw aangifte van verblijf en adres is besloten u als ingezetene op te nemen in de basisregistratie.',
+    'De Terugmeldvoorziening gaf geen dubbele inschrijving te zien. Op uw aangifte van verblijf en adres ' +
+      'is besloten u als ingezetene op te nemen in de basisregistratie.',
   );
   expect(kind).not.toBe('brp_geen');
 });
@@ -93,7 +97,8 @@ test('a paper that an employer took is not told as one that an office took', () 
   const { kind } = letter(
     IND,
     'Besluit op uw aanvraag',
-    'Wij geloven dat de werkgever uw paspoort heeft ingenomen. Het onderzoek is gesloten; wij kunnen u de gevraagde vergunning niet geven. U kunt binnen vier weken bezwaar maken.',
+    'Wij geloven dat de werkgever uw paspoort heeft ingenomen. Het onderzoek is gesloten; wij kunnen u ' +
+      'de gevraagde vergunning niet geven. U kunt binnen vier weken bezwaar maken.',
   );
   expect(kind).not.toBe('document_ingenomen');
 });

@@ -4,6 +4,7 @@ import type { FoundDate } from './dates.ts';
 import { wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
 import { isHeadUnderMark, isMailHead, isOfEnclosed, isPastedHead, sentToOffice } from './mail-dates.ts';
+import { pattern } from './pattern.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const paperOfOffice =
@@ -16,8 +17,10 @@ const officeActed =
  * "Het was de rechtbank, uitgesproken en verzonden op": what an office did with it, not what somebody sent to the
  * office.
  */
-const wasSent =
-  /\b(?:uitgesproken|verzonden|verstuurd|gedateerd|gedagtekend|bekendgemaakt|uitgereikt)(?: (?:en|is|was) \w+)?(?: (?:op|van|d d|is|was|het|die|hij))*(?: \w+dag)?$/;
+const wasSent = pattern()`
+    \b(?:uitgesproken|verzonden|verstuurd|gedateerd|gedagtekend|bekendgemaakt|uitgereikt)(?: (?:en|is
+    |was) \w+)?(?: (?:op|van|d d|is|was|het|die|hij))*(?: \w+dag)?$
+  `;
 /** "Besluit van 12 februari, geldig tot": the sentence opens with the decision that is told of. */
 const tellsOfDecision = /^(?:het |de |haar |zijn |uw |je )?(?:besluit|beschikking|uitspraak|vonnis) (?:van|d d)\b/;
 const longestTold = 150;
@@ -89,15 +92,17 @@ const linesOfHelper = 3;
 const helper = /\b(?:advoca\w*|rechtshulp|opvang\w*|maatschappelijk werk\w*|stichting|vrijwilliger\w*)\b/;
 const privateAddress = /<[^<>@\s]{1,64}@[^<>\s]{1,100}>/;
 
+/** What the reader, or who writes, did or wrote. */
+const ofReader = pattern()`
+    \b(?:uw|je|jouw|mijn|onze|ons|haar|zijn|hun|de|het)
+    \x20(?:zienswijze|bezwaar\w*|beroep\w*|aanvraag|verzoek|aangifte|gesprek|gehoor) (?:van|d d|op)$
+    |\bvan (?:uw|je|jouw|mijn|onze)\b|\b(?:uw|je|jouw|mijn|onze|ons) (?:brief|bericht|schrijven)\b
+  `;
+
 function isTold(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   const token = letter.tokens[date.from];
   if (token !== undefined && /["“„«'‘’]\s*$/u.test(token.line.text.slice(0, token.from))) return true;
-  if (
-    /\b(?:uw|je|jouw|mijn|onze|ons|haar|zijn|hun|de|het) (?:zienswijze|bezwaar\w*|beroep\w*|aanvraag|verzoek|aangifte|gesprek|gehoor) (?:van|d d|op)$|\bvan (?:uw|je|jouw|mijn|onze)\b|\b(?:uw|je|jouw|mijn|onze|ons) (?:brief|bericht|schrijven)\b/.test(
-      around.before(date, 6),
-    )
-  )
-    return false;
+  if (ofReader.test(around.before(date, 6))) return false;
   if (isHeadUnderMark(letter, around, date) || isPastedHead(letter, around, date)) return true;
   // "Binnen zes weken na 18 september", "dagtekening 18 september": the day itself is said.
   if (/\b(?:(?:weken|maanden|dagen) (?:na|vanaf)|dagtekening|gedagtekend)$/.test(around.before(date, 3))) return true;

@@ -93,7 +93,9 @@ describe('one letter, however often its head comes again', () => {
     ['the same letter twice without a closing', `${head}\f${head}`],
     [
       'a lawyer sends it on',
-      `Advocatenkantoor De Linde\n\n${to}\n\nDatum: 10 maart 2027\nBetreft: besluit\n\nGeachte mevrouw Tesfamariam,\n\nHierbij zend ik u het besluit van de IND.\n\nMet vriendelijke groet,\nmr. T. de Boer, advocaat\n\f${head}${close}`,
+      `Advocatenkantoor De Linde\n\n${to}\n\nDatum: 10 maart 2027\nBetreft: besluit\n\nGeachte mevrouw ` +
+        `Tesfamariam,\n\nHierbij zend ik u het besluit van de IND.\n\nMet vriendelijke groet,\nmr. T. de ` +
+        `Boer, advocaat\n\f${head}${close}`,
     ],
   ])('%s', (_, text) => {
     const codes: string[] = read(text).warnings.map(({ code }) => code);

@@ -1,19 +1,35 @@
 import { cellOf } from './cells.ts';
 import type { FoundDate } from './dates.ts';
 import type { Letter } from './letter.ts';
+import { pattern } from './pattern.ts';
 import { Surroundings } from './surroundings.ts';
 
-const permit =
-  /\b(?:recht om|geldig\w*|looptijd|verblijfsdocument|pas|pasje|kaart|verblijfskaart|einddatum|begindatum|ingangsdatum|vergunning|verblijfsvergunning|verblijfsrecht|verblijf|residence permit|residence document)\b/;
+const permit = pattern()`
+    \b(?:recht om|geldig\w*|looptijd|verblijfsdocument|pas|pasje|kaart|verblijfskaart|einddatum|begindatum
+    |ingangsdatum|vergunning|verblijfsvergunning|verblijfsrecht|verblijf|residence permit|residence document)\b
+  `;
 /** In the sentence of the day only: "een kopie van uw verblijfspas" is asked for in many. */
 const permitByName = /\b(?:verblijfspas|verblijfspasje)\b/;
-const otherPaper =
-  /\b(?:paspoort|reisdocument|identiteitsbewijs|identiteitskaart|terugkeervisum|visum|polis|verklaring|sticker|verblijfsaantekening|bezwaar\w*|(?:(?:(?:hoger)?beroep|verzet)s|cassatie)?termijn|beslis\w*)\b/;
+const otherPaper = pattern()`
+    \b(?:paspoort|reisdocument|identiteitsbewijs|identiteitskaart|terugkeervisum|visum|polis|verklaring|sticker
+    |verblijfsaantekening|bezwaar\w*|(?:(?:(?:hoger)?beroep|verzet)s|cassatie)?termijn|beslis\w*)\b
+  `;
 const past = /\b(?:was|waren|vorige|eerdere|oude|verliep|eerder)\b/;
-const until =
-  /(?:\b(?:good|valid) until|\btot en met|\bt m|\btot uiterlijk|\btot|\b(?:eind|verval|verloop|afloop)datum(?:(?: \w+){0,4} (?:is|was|op))?|\blaatste geldige (?:dag|datum)(?: \w+){0,4} is|\bniet langer dan|\b(?:eindigt|eindigend|eindigende|verloopt|vervalt|afloopt|stopt|loopt af|loopt(?: \w+){1,5} af|(?:verloopt|eindigt|loopt af)(?: \w+){1,4}(?= (?:op|per)$)|verstrijkt|houdt op)(?: (?:op|bij|met|per))?)$/;
-const untilLabel =
-  /^(?:geldig(?:heid)? tot(?: en met)?|einddatum.*|vervaldatum.*|(?:verloop|afloop)datum.*|(?:datum )?einde geldigheid.*|verloopt op|tot en met|t m|geldig t m|einde geldigheid.*|tot|eindigt op|stopt op|loopt tot(?: en met)?|(?:(?:uw|de|nieuwe|deze) ){0,2}(?:kaart|pas|pasje|vergunning|document|verblijfs\w+) (?:geldig |loopt |is geldig )?tot(?: en met)?|laatste (?:geldige )?dag (?:van )?(?:(?:de|uw|het) )?(?:vergunning|pas|kaart|verblijf\w*)|loopt af op|einde (?:van (?:het|uw) )?(?:verblijf|verblijfsrecht|vergunning|pas))$/;
+const until = pattern()`
+    (?:\b(?:good|valid) until|\btot en met|\bt m|\btot uiterlijk|\btot|\b(?:eind|verval|verloop
+    |afloop)datum(?:(?: \w+){0,4} (?:is|was|op))?|\blaatste geldige (?:dag|datum)(?: \w+){0,4} is
+    |\bniet langer dan|\b(?:eindigt|eindigend|eindigende|verloopt|vervalt|afloopt|stopt|loopt af
+    |loopt(?: \w+){1,5} af|(?:verloopt|eindigt|loopt af)(?: \w+){1,4}(?= (?:op|per)$)|verstrijkt
+    |houdt op)(?: (?:op|bij|met|per))?)$
+  `;
+const untilLabel = pattern()`
+    ^(?:geldig(?:heid)? tot(?: en met)?|einddatum.*|vervaldatum.*|(?:verloop|afloop)datum.*
+    |(?:datum )?einde geldigheid.*|verloopt op|tot en met|t m|geldig t m|einde geldigheid.*|tot|eindigt op
+    |stopt op|loopt tot(?: en met)?|(?:(?:uw|de|nieuwe|deze) ){0,2}(?:kaart|pas|pasje|vergunning|document
+    |verblijfs\w+) (?:geldig |loopt |is geldig )?tot(?: en met)?|laatste (?:geldige )?dag (?:van )?(?:(?:de|uw
+    |het) )?(?:vergunning|pas|kaart|verblijf\w*)|loopt af op|einde (?:van (?:het|uw) )?(?:verblijf
+    |verblijfsrecht|vergunning|pas))$
+  `;
 
 /** These close a range of any kind; only in a table about a permit do they end it. */
 const anyRange = /^(?:vervaldatum.*|verloopt op|tot(?: en met)?|t m)$/;
@@ -24,8 +40,10 @@ const waits =
 /** "Op 3 maart eindigt de geldigheid": the day stands before the verb. */
 const endsThen = /^(?:eindigt|verloopt|vervalt|verstrijkt|loopt)\b/;
 /** "Eindigt de geldigheid van het aan u verstrekte document op" */
-const endsOn =
-  /\b(?:eindigt|verstrijkt|verloopt|vervalt) (?:de|uw|het|je) (?:geldigheid\w*|\w*vergunning|verblijfsdocument|verblijfspas|pas|pasje)\b(?: \w+){0,9} (?:op|per)$/;
+const endsOn = pattern()`
+    \b(?:eindigt|verstrijkt|verloopt|vervalt) (?:de|uw|het|je) (?:geldigheid\w*|\w*vergunning|verblijfsdocument
+    |verblijfspas|pas|pasje)\b(?: \w+){0,9} (?:op|per)$
+  `;
 /** "Op uw kaart staat 20 november 2026." */
 const onCard = /\bop (?:uw|je|de) (?:\w+ )?\w*(?:kaart|pas|pasje|document) staat(?: \w+){0,3}$/;
 const weekday = / (?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)$/;

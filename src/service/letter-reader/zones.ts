@@ -2,6 +2,7 @@ import type { Line } from './blocks.ts';
 import { asCue } from './cues.ts';
 import { besideOrUnder } from './labels.ts';
 import { normalise } from './normalise.ts';
+import { pattern } from './pattern.ts';
 import type { LetterText } from './text.ts';
 
 /** Where in a letter a line stands: before the salutation, the letter itself, the signature, the margin or foot. */
@@ -16,10 +17,15 @@ export interface Plan {
 const footFrom = 0.925;
 const headUntil = 0.3;
 const signatureLines = 9;
-const salutation =
-  /^\s*(?:geachte|beste|l\.?\s?s\.?\b|dear|to whom it may|sir\b|madam\s*$|(?:madame?|monsieur)\b[^,]{0,40},\s*(?:[^,]{0,40},\s*)?$|estimad|sehr geehrte|hallo\b|goedendag|mijnheer|mevrouw\s*,|aan de heer\b.*,$)/;
-const closing =
-  /^\s*(?:hoogachtend|(?:met )?(?:vriendelijke|hartelijke) groet|met groet|groet(?:en|jes)?\b|liefs|yours|sincerely|(?:kind|best|warm) regards|veuillez agreer|for the ambassador|atentamente)/;
+const salutation = pattern()`
+    ^\s*(?:geachte|beste|l\.?\s?s\.?\b|dear|to whom it may|sir\b|madam\s*$|(?:madame?
+    |monsieur)\b[^,]{0,40},\s*(?:[^,]{0,40},\s*)?$|estimad|sehr geehrte|hallo\b|goedendag|mijnheer|mevrouw\s*,
+    |aan de heer\b.*,$)
+  `;
+const closing = pattern()`
+    ^\s*(?:hoogachtend|(?:met )?(?:vriendelijke|hartelijke) groet|met groet|groet(?:en|jes)?\b|liefs|yours
+    |sincerely|(?:kind|best|warm) regards|veuillez agreer|for the ambassador|atentamente)
+  `;
 /** A letterhead is no title, although a ministry may bear the name of what it is for. */
 const letterhead = /\b(?:ministerie|minister|directie|postbus|retouradres|bezoekadres|telefoon|www)\b/;
 const linesOfAddress = 12;

@@ -7,7 +7,9 @@ const hearing =
 const read = (text: string, from = 'Bureau Zuidwaard') =>
   readLetter(
     pagesOfText(
-      `${from}\nPostbus 12\n3500 AB Utrecht\n\nMevrouw S. Tesfamariam\nLindehof 40\n3511 AA Utrecht\n\nDatum: 4 maart 2027\nBetreft: uw zaak\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\n${from}`,
+      `${from}\nPostbus 12\n3500 AB Utrecht\n\nMevrouw S. Tesfamariam\nLindehof 40\n3511 AA ` +
+        `Utrecht\n\nDatum: 4 maart 2027\nBetreft: uw zaak\n\nGeachte mevrouw ` +
+        `Tesfamariam,\n\n${text}\n\nHoogachtend,\n\n${from}`,
     ),
   );
 const claims = (text: string, from?: string) =>

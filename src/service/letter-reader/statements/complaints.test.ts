@@ -5,7 +5,8 @@ import { readLetter } from '../read-letter.ts';
 const read = (text: string) =>
   readLetter(
     pagesOfText(
-      `Bureau Zuidwaard\n\nMevrouw S. Tesfamariam\n\nDatum: 4 maart 2027\nBetreft: uw zaak\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\nBureau Zuidwaard`,
+      `Bureau Zuidwaard\n\nMevrouw S. Tesfamariam\n\nDatum: 4 maart 2027\nBetreft: uw zaak\n\nGeachte ` +
+        `mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\nBureau Zuidwaard`,
     ),
   );
 const remedies = (text: string): string[] =>
@@ -68,7 +69,9 @@ test.each([
   ['U heeft een strafbeschikking gekregen. U kunt binnen veertien dagen verzet doen.', true],
   ['U heeft een boete gekregen voor te hard rijden. U kunt binnen zes weken in beroep bij de officier.', false],
 ])('a penal order must be seen the same day, a traffic fine not: %s', (text, sameDay) => {
-  const letter = `Openbaar Ministerie\nParket CVOM\n\nMevrouw S. Tesfamariam\n\nDatum: 4 maart 2027\n\n${text} Betaal uiterlijk 30 maart 2027 € 250,00. U moet de geldboete betalen.\n\nDe officier van justitie`;
+  const letter =
+    `Openbaar Ministerie\nParket CVOM\n\nMevrouw S. Tesfamariam\n\nDatum: 4 maart 2027\n\n${text} Betaal ` +
+    `uiterlijk 30 maart 2027 € 250,00. U moet de geldboete betalen.\n\nDe officier van justitie`;
   const codes = readLetter(pagesOfText(letter)).warnings.map(({ code }) => code);
   expect(codes.includes('same_day')).toBe(sameDay);
 });
@@ -76,7 +79,9 @@ test.each([
 const ofLawyer = (sentence: string) =>
   readLetter(
     pagesOfText(
-      `Advocatenkantoor Bos\n\nMevrouw S. Voorbeeld\n\nDatum: 4 maart 2027\n\nGeachte mevrouw,\n\nHierbij een kopie van de brief van de IND van 1 maart 2027. De IND wijst uw aanvraag om een verblijfsvergunning af. ${sentence}\n\nmr. A. Bos, advocaat`,
+      `Advocatenkantoor Bos\n\nMevrouw S. Voorbeeld\n\nDatum: 4 maart 2027\n\nGeachte mevrouw,\n\nHierbij ` +
+        'een kopie van de brief van de IND van 1 maart 2027. De IND wijst uw aanvraag om een ' +
+        `verblijfsvergunning af. ${sentence}\n\nmr. A. Bos, advocaat`,
     ),
   );
 

@@ -22,7 +22,8 @@ type Office = keyof typeof heads;
 
 const pagesOf = (head: string, text: string) =>
   pagesOfText(
-    `${head}\n\nMevrouw S. Tesfamariam\nKerkstraat 12\n3511 AA Utrecht\n\nDatum            27 november 2026\nBetreft          Uw brief\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n${head}`,
+    `${head}\n\nMevrouw S. Tesfamariam\nKerkstraat 12\n3511 AA Utrecht\n\nDatum            27 november ` +
+      `2026\nBetreft          Uw brief\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n${head}`,
   );
 
 function decided(office: Office, text: string): string[] {
@@ -178,7 +179,8 @@ describe('a yes to one part', () => {
 
   test('is what a court says that awards a claim and leaves the rest', () => {
     const text =
-      'De rechtbank wijst de vordering van de benadeelde partij toe tot een bedrag van € 31.250. De rechtbank verklaart de benadeelde partij voor het overige niet-ontvankelijk in haar vordering.';
+      'De rechtbank wijst de vordering van de benadeelde partij toe tot een bedrag van € 31.250. De ' +
+      'rechtbank verklaart de benadeelde partij voor het overige niet-ontvankelijk in haar vordering.';
     expect(decided('STR', text)).toEqual(['partly claim']);
   });
 
@@ -189,7 +191,8 @@ describe('a yes to one part', () => {
 
   test('is what an office says that grants an objection in part and a permit for one time and not for another', () => {
     const text =
-      'Ik verklaar uw bezwaar deels gegrond. De verblijfsvergunning wordt toegekend met ingang van 1 november 2026. U krijgt geen vergunning over de periode van 1 maart 2026 tot 1 november 2026.';
+      'Ik verklaar uw bezwaar deels gegrond. De verblijfsvergunning wordt toegekend met ingang van 1 ' +
+      'november 2026. U krijgt geen vergunning over de periode van 1 maart 2026 tot 1 november 2026.';
     expect(decided('IND', text)).toEqual(['partly objection', 'partly residence']);
   });
 
@@ -225,7 +228,8 @@ describe('a plan that was made known before', () => {
 
   test('is no plan any more beside the refusal, and the letter is no intention', () => {
     const text =
-      'Op 5 februari 2026 is het voornemen kenbaar gemaakt om de asielaanvraag af te wijzen. De zienswijze is betrokken. De asielaanvraag wordt afgewezen als ongegrond.';
+      'Op 5 februari 2026 is het voornemen kenbaar gemaakt om de asielaanvraag af te wijzen. De zienswijze ' +
+      'is betrokken. De asielaanvraag wordt afgewezen als ongegrond.';
     expect(decided('IND', text)).toEqual(['refused asylum']);
     expect(readLetter(pagesOf(heads.IND, text)).kind).not.toBe('ind_voornemen_asiel');
   });

@@ -17,7 +17,10 @@ type Office = keyof typeof offices;
 
 /** What a letter of an office decides, as "polarity subject". */
 function decided(office: Office, text: string, title = 'Uw brief'): string[] {
-  const letter = `${offices[office]}\n\nMevrouw S. Tesfamariam\nKerkstraat 12\n3511 AA Utrecht\n\nDatum            27 november 2026\nBetreft          ${title}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n${offices[office]}`;
+  const letter =
+    `${offices[office]}\n\nMevrouw S. Tesfamariam\nKerkstraat 12\n3511 AA Utrecht\n\nDatum            27 ` +
+    `november 2026\nBetreft          ${title}\n\nGeachte mevrouw ` +
+    `Tesfamariam,\n\n${text}\n\nHoogachtend,\n${offices[office]}`;
   return findDecisions(findAll(new Letter(pagesOfText(letter)))).flatMap((each) =>
     each.is === 'decision' ? [`${each.value} ${each.about}`] : [],
   );
@@ -278,7 +281,8 @@ describe('a letter that was once told as its opposite', () => {
 
 test('a plan of before, in the first line, is followed by its decision', () => {
   const text =
-    'Op 14 juli 2026 hebben wij u laten weten dat wij van plan waren uw vergunning in te trekken.\n\nWij hebben nu definitief besloten. Uw verblijfsvergunning wordt ingetrokken.';
+    'Op 14 juli 2026 hebben wij u laten weten dat wij van plan waren uw vergunning in te trekken.\n\nWij ' +
+    'hebben nu definitief besloten. Uw verblijfsvergunning wordt ingetrokken.';
   const letter = `Datum 1 september 2026\nBetreft Intrekking van de verblijfsvergunning\n\n${offices.IND}\n\nGeachte mevrouw Sesay,\n\n${text}`;
   const found = findDecisions(findAll(new Letter(pagesOfText(letter))));
   expect(found).toEqual([expect.objectContaining({ value: 'ended', about: 'residence' })]);

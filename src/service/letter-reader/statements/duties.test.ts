@@ -7,7 +7,10 @@ import type { Statement } from './statement.ts';
 
 /** What an invented letter of 4 March 2027 says. */
 function said(text: string, subject = 'uw zaak'): Statement[] {
-  const letter = `Bureau Zuidwaard\nPostbus 12\n3500 AB Utrecht\n\nMevrouw S. Tesfamariam\nLindehof 40\n3511 AA Utrecht\n\nDatum: 4 maart 2027\nBetreft: ${subject}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\nA. Veldman`;
+  const letter =
+    `Bureau Zuidwaard\nPostbus 12\n3500 AB Utrecht\n\nMevrouw S. Tesfamariam\nLindehof 40\n3511 AA ` +
+    `Utrecht\n\nDatum: 4 maart 2027\nBetreft: ${subject}\n\nGeachte mevrouw ` +
+    `Tesfamariam,\n\n${text}\n\nHoogachtend,\n\nA. Veldman`;
   return readLetter(pagesOfText(letter)).statements;
 }
 const told = (text: string, is: Statement['is']): string[] =>
@@ -268,7 +271,11 @@ test('a known letter that cannot wait is for the lawyer today, also where its ki
   const asks = (term: string) =>
     readLetter(
       pagesOfText(
-        `Immigratie- en Naturalisatiedienst\nPostbus 16275\n2500 BG Den Haag\n\nDatum: 4 maart 2027\nBetreft: uw aanvraag is niet compleet\n\nGeachte mevrouw Tesfamariam,\n\nUw aanvraag voor een verblijfsvergunning is niet compleet. Stuur ons ${term} na de datum van deze brief de ontbrekende stukken: een kopie van uw paspoort. Doet u dat niet, dan kunnen wij uw aanvraag buiten behandeling stellen.\n\nHoogachtend,\n\nDe minister van Asiel en Migratie`,
+        `Immigratie- en Naturalisatiedienst\nPostbus 16275\n2500 BG Den Haag\n\nDatum: 4 maart ` +
+          `2027\nBetreft: uw aanvraag is niet compleet\n\nGeachte mevrouw Tesfamariam,\n\nUw aanvraag voor een ` +
+          `verblijfsvergunning is niet compleet. Stuur ons ${term} na de datum van deze brief de ontbrekende ` +
+          'stukken: een kopie van uw paspoort. Doet u dat niet, dan kunnen wij uw aanvraag buiten behandeling ' +
+          `stellen.\n\nHoogachtend,\n\nDe minister van Asiel en Migratie`,
       ),
     );
   expect(asks('binnen één week').kind).toBe('ind_verzoek_aanvulling');

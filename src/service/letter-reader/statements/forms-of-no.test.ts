@@ -7,7 +7,8 @@ import { findDecisions } from './decisions.ts';
 function decided(head: string, text: string): string[] {
   const letter = new Letter(
     pagesOfText(
-      `${head}\n\nMevrouw S. Tesfamariam\nKerkstraat 12\n3511 AA Utrecht\n\nDatum            27 november 2026\nBetreft          Uw brief\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n${head}`,
+      `${head}\n\nMevrouw S. Tesfamariam\nKerkstraat 12\n3511 AA Utrecht\n\nDatum            27 november ` +
+        `2026\nBetreft          Uw brief\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n${head}`,
     ),
   );
   return findDecisions(findAll(letter)).flatMap((each) =>

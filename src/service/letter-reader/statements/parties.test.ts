@@ -14,7 +14,9 @@ interface Parts {
 /** Who is who in a letter, as "role suspect", "addressee client", "writer office". */
 function parties(text: string, parts: Parts = {}): string[] {
   const { head = 'Openbaar Ministerie', to = 'Mevrouw S. Tesfamariam', greeting = 'Geachte mevrouw', sign } = parts;
-  const letter = `${head}\n\n${to}\nKerkstraat 12\n3511 AA Utrecht\n\nDatum            27 november 2026\nBetreft          Uw brief\n\n${greeting} Tesfamariam,\n\n${text}\n\nHoogachtend,\n\n${sign ?? head}`;
+  const letter =
+    `${head}\n\n${to}\nKerkstraat 12\n3511 AA Utrecht\n\nDatum            27 november 2026\nBetreft      ` +
+    `    Uw brief\n\n${greeting} Tesfamariam,\n\n${text}\n\nHoogachtend,\n\n${sign ?? head}`;
   return findParties(findAll(new Letter(pagesOfText(letter)))).flatMap((each) =>
     each.is === 'role' || each.is === 'addressee' || each.is === 'writer' ? [`${each.is} ${each.value}`] : [],
   );
@@ -125,7 +127,8 @@ describe('who wrote it', () => {
 
   test('a lawyer and the office whose decision stands below her mail', () => {
     const decision =
-      '-----Oorspronkelijk bericht-----\n\nImmigratie- en Naturalisatiedienst\n\nDatum: 30 november 2026\n\nGeachte mevrouw Postma,\n\nDe aanvraag van uw cliënte wordt afgewezen.';
+      '-----Oorspronkelijk bericht-----\n\nImmigratie- en Naturalisatiedienst\n\nDatum: 30 november ' +
+      '2026\n\nGeachte mevrouw Postma,\n\nDe aanvraag van uw cliënte wordt afgewezen.';
     const sentOn = (closing: string): string[] =>
       parties(`Hieronder de beschikking van de IND.\n\n${closing}\n\n${decision}`, {
         head: 'Van: M. Postma',

@@ -6,7 +6,9 @@ import { readLetter } from '../read-letter.ts';
 const read = (text: string, from = 'Bureau Zuidwaard', subject = 'uw zaak') =>
   readLetter(
     pagesOfText(
-      `${from}\nPostbus 12\n3500 AB Utrecht\n\nMevrouw S. Tesfamariam\nLindehof 40\n3511 AA Utrecht\n\nDatum: 4 maart 2027\nBetreft: ${subject}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\n${from}`,
+      `${from}\nPostbus 12\n3500 AB Utrecht\n\nMevrouw S. Tesfamariam\nLindehof 40\n3511 AA ` +
+        `Utrecht\n\nDatum: 4 maart 2027\nBetreft: ${subject}\n\nGeachte mevrouw ` +
+        `Tesfamariam,\n\n${text}\n\nHoogachtend,\n\n${from}`,
     ),
   );
 const periods = (text: string) =>

@@ -14,7 +14,9 @@ function some(word: string, oneIn: number): RemedyLetter[] {
 
 const office = (head: string, text: string, date = `Datum: ${letterDay.spoken}`) =>
   pagesOfText(
-    `${head}\nPostbus 40, 3500 AA Utrecht\n\nMevrouw S. Tesfamariam\nLindehof 3\n3511 AA Utrecht\n\n${date}\nOnderwerp: uw zaak\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\n${head}`,
+    `${head}\nPostbus 40, 3500 AA Utrecht\n\nMevrouw S. Tesfamariam\nLindehof 3\n3511 AA ` +
+      `Utrecht\n\n${date}\nOnderwerp: uw zaak\n\nGeachte mevrouw ` +
+      `Tesfamariam,\n\n${text}\n\nHoogachtend,\n\n${head}`,
   );
 const IND = 'Immigratie- en Naturalisatiedienst';
 const remedies = (pages: ReturnType<typeof office>) =>
@@ -73,7 +75,8 @@ describe('what is no remedy of the reader', () => {
 
   test('is the appeal of the offender, told to a victim', () => {
     const text =
-      'Op 20 november 2026 heeft de rechter de verdachte veroordeeld. De veroordeelde kan binnen veertien dagen na de uitspraak hoger beroep instellen. Slachtofferhulp belt u.';
+      'Op 20 november 2026 heeft de rechter de verdachte veroordeeld. De veroordeelde kan binnen veertien ' +
+      'dagen na de uitspraak hoger beroep instellen. Slachtofferhulp belt u.';
     expect(remedies(office('Bureau Voorbeeld', text))).toEqual([]);
   });
 });
@@ -128,7 +131,9 @@ describe('words of every day', () => {
 
   test('say what the brief must hold before they say by when it must be there', () => {
     const text =
-      'Dan kunt u bezwaar maken. Dat doet u met een brief. Schrijf daarin uw naam en waarom u het niet eens bent met ons. Vergeet niet te tekenen. Wij moeten uw brief hebben binnen 6 weken na de datum die boven deze brief staat.';
+      'Dan kunt u bezwaar maken. Dat doet u met een brief. Schrijf daarin uw naam en waarom u het niet ' +
+      'eens bent met ons. Vergeet niet te tekenen. Wij moeten uw brief hebben binnen 6 weken na de datum ' +
+      'die boven deze brief staat.';
     expect(days(office('Gemeente Voorbeeld', text))).toEqual(['TM12 2027-01-08 2027-01-08']);
   });
 
@@ -183,7 +188,9 @@ describe('the day of a remedy', () => {
       'De IND heeft op 4 november 2026 uw aanvraag afgewezen. U kunt binnen vier weken bezwaar maken. Belt u mij even.';
     expect(days(office('Advocatenkantoor Voorbeeld', text))).toEqual(['TM08 2026-12-02 2026-12-02']);
     const asked =
-      'Gisteren kreeg ik het besluit van de IND van 4 november 2026. Wij maken bezwaar. Dat moet binnen vier weken, uiterlijk op 2 december 2026, en ik vraag de rechtbank ook om een voorlopige voorziening.';
+      'Gisteren kreeg ik het besluit van de IND van 4 november 2026. Wij maken bezwaar. Dat moet binnen ' +
+      'vier weken, uiterlijk op 2 december 2026, en ik vraag de rechtbank ook om een voorlopige ' +
+      'voorziening.';
     expect(days(office('Advocatenkantoor Voorbeeld', asked))).toEqual(['TM08 2026-12-02 2026-12-02']);
     const undated = 'De IND heeft uw aanvraag afgewezen. U kunt binnen vier weken bezwaar maken. Belt u mij even.';
     expect(days(office('Advocatenkantoor Voorbeeld', undated))).toEqual([]);
@@ -228,7 +235,10 @@ describe('the day of a remedy', () => {
 
   test('of long ago, in a judgment without a hearing whose date was not found, is no limit', () => {
     const text =
-      'Eiseres is in de gelegenheid gesteld het griffierecht uiterlijk op 14 april 2026 te betalen. Het verzuim moest uiterlijk 12 mei 2026 zijn hersteld. De rechtbank verklaart het beroep niet-ontvankelijk en doet uitspraak zonder zitting. Tegen deze uitspraak kan binnen zes weken na de dag van verzending verzet worden gedaan.';
+      'Eiseres is in de gelegenheid gesteld het griffierecht uiterlijk op 14 april 2026 te betalen. Het ' +
+      'verzuim moest uiterlijk 12 mei 2026 zijn hersteld. De rechtbank verklaart het beroep ' +
+      'niet-ontvankelijk en doet uitspraak zonder zitting. Tegen deze uitspraak kan binnen zes weken na de ' +
+      'dag van verzending verzet worden gedaan.';
     const reading = readLetter(office('Rechtbank Den Haag', text, 'Zaaknummer: NL26.12345'));
     expect(reading.deadlines).toEqual([]);
     expect(reading.tasks).toContainEqual({ code: 'stated_term', term: 'P6W' });

@@ -1,4 +1,5 @@
 import type { Letter } from '../letter.ts';
+import { pattern } from '../pattern.ts';
 import type { Stretch } from '../stretch.ts';
 import type { Token } from '../text.ts';
 
@@ -13,8 +14,11 @@ const saidBefore = new Set(
   ),
 );
 /** "Dat was niet juist", "die mededeling klopt niet": the letter takes back what its sentence before says. */
-const takesBack =
-  /^(?:maar )?(?:dat|dit|deze|die|het)(?: \w+)? (?:was|is|klopt|klopte|bleek|blijkt|berust|berustte)(?: \w+){0,3} (?:niet|onjuist|onterecht|verkeerd|fout|vergissing|misverstand)(?: (?:juist|waar|correct|zo|te zijn))?$/;
+const takesBack = pattern()`
+    ^(?:maar )?(?:dat|dit|deze|die|het)(?: \w+)? (?:was|is|klopt|klopte|bleek|blijkt|berust
+    |berustte)(?: \w+){0,3} (?:niet|onjuist|onterecht|verkeerd|fout|vergissing|misverstand)(?: (?:juist|waar
+    |correct|zo|te zijn))?$
+  `;
 
 /** The places of a letter that repeat what an earlier letter or talk said. */
 export class Retold {

@@ -5,7 +5,9 @@ import { readLetter } from '../read-letter.ts';
 const read = (text: string) =>
   readLetter(
     pagesOfText(
-      `Bureau Zuidwaard\nPostbus 12\n3500 AB Utrecht\n\nMevrouw S. Tesfamariam\n\nDatum: 4 maart 2027\nBetreft: uw zaak\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\nBureau Zuidwaard`,
+      `Bureau Zuidwaard\nPostbus 12\n3500 AB Utrecht\n\nMevrouw S. Tesfamariam\n\nDatum: 4 maart ` +
+        `2027\nBetreft: uw zaak\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\nBureau ` +
+        'Zuidwaard',
     ),
   );
 const days = (text: string) => read(text).deadlines.map(({ what, drivingDay }) => `${what} ${drivingDay}`);
@@ -50,7 +52,8 @@ describe('a letter of no kind', () => {
 
 describe('going to the kantonrechter', () => {
   test.each([
-    'Bent u het niet eens met de uitspraak? Dan kunt u binnen acht weken na de verzenddatum van deze uitspraak de kantonrechter vragen om een beslissing te nemen.',
+    'Bent u het niet eens met de uitspraak? Dan kunt u binnen acht weken na de verzenddatum van deze ' +
+      'uitspraak de kantonrechter vragen om een beslissing te nemen.',
     'U kunt de kantonrechter binnen acht weken na verzending van deze uitspraak vragen om een oordeel.',
     'U kunt hiermee binnen acht weken na verzending van deze uitspraak naar de kantonrechter.',
     'U heeft acht weken na verzending van deze uitspraak om het geschil aan de kantonrechter voor te leggen.',

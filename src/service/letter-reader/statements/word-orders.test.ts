@@ -10,7 +10,8 @@ import { findRemedies } from './remedies.ts';
 function letterOf(head: string, text: string, sign = head): Letter {
   return new Letter(
     pagesOfText(
-      `${head}\n\nMevrouw S. Tesfamariam\nKerkstraat 12\n3511 AA Utrecht\n\nDatum            27 november 2026\nBetreft          Uw brief\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n${sign}`,
+      `${head}\n\nMevrouw S. Tesfamariam\nKerkstraat 12\n3511 AA Utrecht\n\nDatum            27 november ` +
+        `2026\nBetreft          Uw brief\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n${sign}`,
     ),
   );
 }
@@ -153,7 +154,8 @@ describe('a term that is not the reader’s, and a day that is no start', () => 
 
   test('the day on which a term ends is not where it begins', () => {
     const text =
-      'Op 24 november 2026 heeft de politierechter vonnis gewezen. U kunt hoger beroep instellen. Dat kan tot veertien dagen na de uitspraak, dus uiterlijk dinsdag 8 december 2026.';
+      'Op 24 november 2026 heeft de politierechter vonnis gewezen. U kunt hoger beroep instellen. Dat kan ' +
+      'tot veertien dagen na de uitspraak, dus uiterlijk dinsdag 8 december 2026.';
     expect(remedies(text).filter((day) => day !== '2026-12-08')).toEqual([]);
   });
 });

@@ -265,5 +265,10 @@ export function unknownLetter({ act, sentence, from }: RemedyLetter): string {
     act === 'criminal_appeal' || from === 'judgment'
       ? `Op ${judgedDay.spoken} heeft de rechter uitspraak gedaan. ${act === 'criminal_appeal' ? 'U bent veroordeeld tot een taakstraf. ' : ''}`
       : '';
-  return `Bureau Voorbeeld\nPostbus 40, 3500 AA Utrecht\n\nMevrouw S. Tesfamariam\nLindehof 3\n3511 AA Utrecht\n\nDatum: ${letterDay.spoken}\nOnderwerp: uw zaak\n\nGeachte mevrouw Tesfamariam,\n\nWij schrijven u over uw zaak. ${judged}${sentence} Heeft u vragen, dan kunt u ons bellen.\n\nHoogachtend,\n\nBureau Voorbeeld`;
+  return (
+    `Bureau Voorbeeld\nPostbus 40, 3500 AA Utrecht\n\nMevrouw S. Tesfamariam\nLindehof 3\n3511 AA ` +
+    `Utrecht\n\nDatum: ${letterDay.spoken}\nOnderwerp: uw zaak\n\nGeachte mevrouw Tesfamariam,\n\nWij ` +
+    `schrijven u over uw zaak. ${judged}${sentence} Heeft u vragen, dan kunt u ons ` +
+    `bellen.\n\nHoogachtend,\n\nBureau Voorbeeld`
+  );
 }
