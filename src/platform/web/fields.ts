@@ -73,6 +73,11 @@ export function optionalDayAhead() {
   return optionalDay().refine((value) => value === null || isWithinReach(value), 'web.form.dayFar');
 }
 
+/** A day from which something runs: as far back as ahead, at most. */
+export function nearDay() {
+  return dayAhead().refine((value) => value >= today().subtract({ years: mostYears }).toString(), 'web.form.dayFar');
+}
+
 /** One of a few answers. */
 export function choice<const Values extends readonly [string, ...string[]]>(values: Values) {
   return z.enum(values, 'web.form.choose');
@@ -171,8 +176,8 @@ function isoDay(typed: string, context: z.RefinementCtx): string | null {
 }
 
 /** Longer than any term of the law that we count, and than a permit or passport is valid. */
-const mostYearsAhead = 10;
-const isWithinReach = (isoDay: string) => isoDay <= today().add({ years: mostYearsAhead }).toString();
+const mostYears = 10;
+const isWithinReach = (isoDay: string) => isoDay <= today().add({ years: mostYears }).toString();
 
 function required(context: z.RefinementCtx): string {
   if (context.issues.length === 0) context.addIssue({ code: 'custom', message: 'web.form.required' });

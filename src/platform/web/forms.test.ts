@@ -9,6 +9,7 @@ import {
   day,
   dayAhead,
   type FormRead,
+  nearDay,
   optionalDay,
   optionalDayAhead,
   optionalTelephone,
@@ -210,6 +211,19 @@ describe('fields of their own kind', () => {
     expect(await post({ must: '31-02-2150', may: '' }, {}, keep)).toMatchObject({
       errors: { must: { key: 'web.form.day' } },
     });
+  });
+
+  test('take no day from which something runs that is more than ten years back or ahead', async () => {
+    const runs = z.strictObject({ start: nearDay() });
+    const inYears = (years: number, days = 0) => today().add({ years, days }).toString();
+    for (const start of [inYears(10), inYears(0), inYears(-10)])
+      expect(await post({ start }, {}, runs)).toMatchObject({ ok: true, values: { start } });
+    for (const start of [inYears(10, 1), inYears(-10, -1), '03-12-1999'])
+      expect(await post({ start }, {}, runs)).toMatchObject({
+        ok: false,
+        values: { start },
+        errors: { start: { key: 'web.form.dayFar' } },
+      });
   });
 
   test('take a day in the digits of any script, and still no day that is none', async () => {

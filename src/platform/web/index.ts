@@ -15,6 +15,7 @@ export {
   choices,
   day,
   dayAhead,
+  nearDay,
   numbersRight,
   optionalChoice,
   optionalDay,

@@ -4,6 +4,7 @@ import {
   day,
   dayAhead,
   type FormState,
+  nearDay,
   optionalDayAhead,
   optionalText,
   text,
@@ -29,7 +30,7 @@ export const limitFormSchemas = {
   proposal: z.strictObject({}),
   lawyer: z.strictObject({ lawyer: text(120), lawyerSaid: optionalText(500) }),
   reading: z.strictObject({ reading: text(60), readingLawyer: text(120), readingReason: reason }),
-  start: z.strictObject({ start: dayAhead(), startReason: reason }),
+  start: z.strictObject({ start: nearDay(), startReason: reason }),
   pause: z.strictObject({ asked: day(), completed: day(), pauseReason: reason }),
   extension: z.strictObject({ weeks: optionalText(3), until: optionalDayAhead(), extensionReason: reason }),
 } satisfies Record<LimitFormName, z.ZodType>;
