@@ -1,15 +1,6 @@
-import type { Box, LetterPage } from './pages.ts';
+import type { Line } from './line.ts';
+import type { LetterPage } from './pages.ts';
 import { joinTorn } from './torn-lines.ts';
-
-/** A line with its page and its place among the blocks of that page. */
-export interface Line {
-  page: number;
-  text: string;
-  box: Box;
-  block: number;
-  /** Words with a figure in them that the reading of a picture was not sure of. */
-  unsure: readonly string[];
-}
 
 /** Lines that are under one another: an address, a paragraph, a column of references. */
 export interface Block {

@@ -1,6 +1,6 @@
-import type { Line } from './blocks.ts';
 import { inRow, wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
+import type { Line } from './line.ts';
 import type { Stretch } from './stretch.ts';
 
 /** What a table says of a value in it: the words on its left in the row, and those at the head of its column. */

@@ -1,8 +1,8 @@
-import type { Line } from './blocks.ts';
 import { dateLabel, isAppointment, otherLabel, weekday } from './date-labels.ts';
 import type { FoundDate } from './dates.ts';
 import { hasCellBeside, labelOf, lineAbove, wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
+import type { Line } from './line.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Alone in the head or the margin. */

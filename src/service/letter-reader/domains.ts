@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { oneLetterApart } from '#app/platform/language/index.ts';
 import data from '../../../content/letters/domains.json' with { type: 'json' };
-import type { Line } from './blocks.ts';
+import type { Line } from './line.ts';
 
 const { names, official } = z.strictObject({ names: z.array(z.string()), official: z.array(z.string()) }).parse(data);
 /** Names that no other word holds: "mijndigid", "belastingdlenst". */

@@ -1,5 +1,5 @@
-import type { Line } from './blocks.ts';
 import type { Letter } from './letter.ts';
+import type { Line } from './line.ts';
 import { normalise } from './normalise.ts';
 import { pattern } from './pattern.ts';
 

@@ -1,6 +1,6 @@
 import { strikeCitizenNumbers } from '#app/platform/language/index.ts';
-import type { Line } from './blocks.ts';
 import type { Letter } from './letter.ts';
+import type { Line } from './line.ts';
 import { rawText } from './raw-text.ts';
 import type { EvidenceAt } from './reading.ts';
 import type { Stretch } from './stretch.ts';

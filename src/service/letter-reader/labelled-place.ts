@@ -1,8 +1,8 @@
 import { addressIn, cellLabel, opensNext, postcode, street } from './addresses.ts';
-import type { Line } from './blocks.ts';
 import type { FoundDate } from './dates.ts';
 import { inRow, isLabel, valuesOf, wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
+import type { Line } from './line.ts';
 import { pattern } from './pattern.ts';
 import type { Stretch } from './stretch.ts';
 

@@ -1,8 +1,8 @@
-import type { Line } from './blocks.ts';
 import { allPhrases, ordinaryWords } from './catalogue.ts';
 import { Finder, type Hit, lexiconOf } from './find.ts';
 import { type LetterLanguage, languageOf } from './language.ts';
 import { type Legibility, legibilityOf } from './legibility.ts';
+import type { Line } from './line.ts';
 import { mendLengths } from './misread-lengths.ts';
 import { cautiousWord } from './nearness.ts';
 import type { LetterPage } from './pages.ts';

@@ -1,9 +1,9 @@
-import type { Line } from './blocks.ts';
 import { dateLabel, isAppointment, labelWords, office, otherLabel, weekday } from './date-labels.ts';
 import { isAlone, isPlace } from './date-place.ts';
 import type { FoundDate } from './dates.ts';
 import { enclosedHead } from './enclosed.ts';
 import type { Letter } from './letter.ts';
+import type { Line } from './line.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export const sentToOffice =

@@ -1,9 +1,9 @@
 import { address, addressIn, listOfPlaces, name, nearHouse, noStreet, number, postcode } from './addresses.ts';
-import type { Line } from './blocks.ts';
 import type { FoundDate } from './dates.ts';
 import { installationLabel, label, labelledPlace, withoutCells } from './labelled-place.ts';
 import { inRow, wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
+import type { Line } from './line.ts';
 import { pattern, wording } from './pattern.ts';
 import { elsewhere, notHere, placeInText, sentenceAt } from './place-in-text.ts';
 import { rawText } from './raw-text.ts';

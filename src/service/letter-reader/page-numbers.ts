@@ -1,4 +1,4 @@
-import type { Line } from './blocks.ts';
+import type { Line } from './line.ts';
 import { pattern } from './pattern.ts';
 
 /** "Pagina 2 van 3", "Page 2 of 3", "blz. 2/3". */

@@ -1,4 +1,3 @@
-import type { Line } from './blocks.ts';
 import { type KindRules, type SenderRules, senders } from './catalogue.ts';
 import type { SenderCode } from './codes.ts';
 import { authorityOf } from './domains.ts';
@@ -6,6 +5,7 @@ import { enclosedHead } from './enclosed.ts';
 import type { Hit } from './find.ts';
 import { valuesOf } from './labels.ts';
 import type { Letter } from './letter.ts';
+import type { Line } from './line.ts';
 import { normalise } from './normalise.ts';
 
 export interface FoundSender {

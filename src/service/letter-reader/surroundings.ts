@@ -1,7 +1,7 @@
-import type { Line } from './blocks.ts';
 import { asCue } from './cues.ts';
 import { labelWordsOf } from './labels.ts';
 import type { Letter } from './letter.ts';
+import type { Line } from './line.ts';
 import type { Stretch } from './stretch.ts';
 
 /**

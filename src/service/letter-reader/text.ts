@@ -1,4 +1,5 @@
-import { type Block, type Line, readingOrder } from './blocks.ts';
+import { type Block, readingOrder } from './blocks.ts';
+import type { Line } from './line.ts';
 import { type Normalised, normalise } from './normalise.ts';
 import type { LetterPage } from './pages.ts';
 import { pattern } from './pattern.ts';

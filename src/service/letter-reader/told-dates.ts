@@ -1,8 +1,8 @@
-import type { Line } from './blocks.ts';
 import { firstOf, office } from './date-labels.ts';
 import type { FoundDate } from './dates.ts';
 import { wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
+import type { Line } from './line.ts';
 import { isHeadUnderMark, isMailHead, isOfEnclosed, isPastedHead, sentToOffice } from './mail-dates.ts';
 import { pattern } from './pattern.ts';
 import type { Surroundings } from './surroundings.ts';

@@ -1,4 +1,4 @@
-import type { Line } from './blocks.ts';
+import type { Line } from './line.ts';
 
 /** In heights of a line: the widest space between two words of a line that was stretched to the margin. */
 const widestSpace = 1.3;

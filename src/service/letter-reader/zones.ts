@@ -1,6 +1,6 @@
-import type { Line } from './blocks.ts';
 import { asCue } from './cues.ts';
 import { besideOrUnder } from './labels.ts';
+import type { Line } from './line.ts';
 import { normalise } from './normalise.ts';
 import { pattern } from './pattern.ts';
 import type { LetterText } from './text.ts';

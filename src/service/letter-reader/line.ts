@@ -1,0 +1,11 @@
+import type { Box } from './pages.ts';
+
+/** A line with its page and its place among the blocks of that page. */
+export interface Line {
+  page: number;
+  text: string;
+  box: Box;
+  block: number;
+  /** Words with a figure in them that the reading of a picture was not sure of. */
+  unsure: readonly string[];
+}
