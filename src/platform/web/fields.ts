@@ -78,6 +78,9 @@ export function nearDay() {
   return dayAhead().refine((value) => value >= today().subtract({ years: mostYears }).toString(), 'web.form.dayFar');
 }
 
+/** An hour as somebody writes it, or nothing; long enough for "half drie", which gets the sentence about hours and not about length. */
+export const optionalTime = () => optionalText(20);
+
 /** One of a few answers. */
 export function choice<const Values extends readonly [string, ...string[]]>(values: Values) {
   return z.enum(values, 'web.form.choose');

@@ -22,6 +22,7 @@ export {
   optionalDayAhead,
   optionalTelephone,
   optionalText,
+  optionalTime,
   passwordAgain,
   secret,
   telephone,

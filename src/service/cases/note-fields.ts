@@ -8,6 +8,7 @@ import {
   optionalChoice,
   optionalDayAhead,
   optionalText,
+  optionalTime,
   tick,
   withError,
 } from '#app/platform/web/index.ts';
@@ -17,7 +18,7 @@ const yesNo = ['yes', 'no'] as const;
 
 /** What may be left out of a report, in a draft and in the finished one. */
 const ofBoth = {
-  at: optionalText(5),
+  at: optionalTime(),
   reached: optionalChoice(yesNo),
   minutes: optionalChoice(noteLengths),
   topics: choices(noteTopics),

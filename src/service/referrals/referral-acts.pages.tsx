@@ -12,6 +12,7 @@ import {
   optionalChoice,
   optionalDay,
   optionalText,
+  optionalTime,
   readForm,
   refuse,
   show,
@@ -39,7 +40,7 @@ const answerForm = z.strictObject({
   from: optionalDay(),
   text: optionalText(1000),
 });
-const talkForm = z.strictObject({ day: day(), time: optionalText(5), place: optionalText(160) });
+const talkForm = z.strictObject({ day: day(), time: optionalTime(), place: optionalText(160) });
 const outcomeForm = z.strictObject({
   helped: choice(helped),
   language: optionalChoice(spokenLanguages),

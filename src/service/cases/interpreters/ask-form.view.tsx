@@ -11,6 +11,7 @@ import {
   FormFoot,
   type FormState,
   optionalText,
+  optionalTime,
   Tick,
   tick,
   useShell,
@@ -27,7 +28,7 @@ export const askForm = z.strictObject({
   through: optionalText(120),
   how: choice(askedWays),
   day: day(),
-  time: optionalText(5),
+  time: optionalTime(),
   outsideCircles: tick(),
   noBsnReason: noBsnReason(),
 });

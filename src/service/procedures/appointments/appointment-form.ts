@@ -7,6 +7,7 @@ import {
   optionalChoice,
   optionalDayAhead,
   optionalText,
+  optionalTime,
   withError,
 } from '#app/platform/web/index.ts';
 import {
@@ -31,7 +32,7 @@ const details = {
   room: choice(rooms),
   interpreter: optionalChoice(spokenLanguages),
 };
-const when = { day: optionalDayAhead(), time: optionalText(5), place: optionalText(200) };
+const when = { day: optionalDayAhead(), time: optionalTime(), place: optionalText(200) };
 const named = { what: choice(appointmentKinds), word: optionalText(60) };
 
 export const newAppointmentForm = z.strictObject({ ...named, ...when, ...details, paper: optionalText(60) });

@@ -140,6 +140,7 @@ describe('an appointment', () => {
       [{ day: '31-02-2199' }, 'id="day-error"'],
       [{ day: '10-12-2062' }, 'Klopt het jaar?'],
       [{ time: '25:10', day: day(2) }, 'Schrijf de tijd zo: 14:30.'],
+      [{ time: 'half drie', day: day(2) }, 'Schrijf de tijd zo: 14:30.'],
       [{ time: '10:00' }, 'Je vulde een tijd in, maar geen dag.'],
       [{ what: 'other', day: day(2) }, 'Schrijf in een paar woorden wat het is.'],
       [{ travel: 'ver', day: day(2) }, 'Schrijf de reistijd in minuten'],

@@ -6,6 +6,7 @@ import {
   freshForm,
   optionalDay,
   optionalText,
+  optionalTime,
   text,
   withError,
 } from '#app/platform/web/index.ts';
@@ -31,7 +32,7 @@ const fields = {
   certainty: choice(certainties),
   lawyerDay: optionalDay(),
   stated: optionalDay(),
-  time: optionalText(5),
+  time: optionalTime(),
   place: optionalText(200),
   /** `letter:<id>` or `document:<id>`, one of those of this client. */
   document: optionalText(60),

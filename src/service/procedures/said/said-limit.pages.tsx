@@ -11,6 +11,7 @@ import {
   freshForm,
   notFound,
   optionalText,
+  optionalTime,
   readForm,
   refuse,
   text,
@@ -39,7 +40,7 @@ const saidForm = z.strictObject({
   day: dayAhead(),
   who: text(120),
   on: day(),
-  at: optionalText(5),
+  at: optionalTime(),
   /** The limit whose day it is, by id; none where it is a matter of its own. */
   limit: optionalText(36),
 });
