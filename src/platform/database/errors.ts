@@ -29,7 +29,15 @@ export function isRefusedByPolicy(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '42501' && error.message.includes('row-level security');
 }
 
-/** Was this transaction undone because it and another waited for one another? The same again goes through. */
-export function isDeadlock(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === '40P01';
+/**
+ * Somebody changed what this transaction had read, before it wrote: nothing of the act is kept. For what only two at the same
+ * moment can come to; who was shown something that is another by now is told so on the page.
+ */
+export class ChangedMeanwhile extends Error {
+  override name = 'ChangedMeanwhile';
+}
+
+/** Was this transaction undone only because two wrote at the same moment? The same again goes through. */
+export function isForTwoAtOnce(error: unknown): boolean {
+  return error instanceof ChangedMeanwhile || (error instanceof pg.DatabaseError && error.code === '40P01');
 }

@@ -16,7 +16,7 @@ import {
   worksInSafeMode,
 } from '#app/platform/access/visit/index.ts';
 import { type AuditEntry, appendEntries } from '#app/platform/audit/index.ts';
-import { isDeadlock, isRefusedByPolicy, type ScopedDb } from '#app/platform/database/index.ts';
+import { isForTwoAtOnce, isRefusedByPolicy, type ScopedDb } from '#app/platform/database/index.ts';
 import { readUpload } from '#app/platform/files/index.ts';
 import {
   forgetPerson,
@@ -170,8 +170,8 @@ export async function visitOf(c: Context, options: StaffAppOptions, route: Staff
   try {
     const attempt = () => installation.scoped(context, work, () => journal.statement());
     return await attempt().catch((error: unknown) => {
-      // Two who wrote in one case waited for one another, and this one was undone. What was uploaded is read only once.
-      if (!isDeadlock(error) || route.upload !== undefined) throw error;
+      // Two wrote in one case at the same moment, and this one was undone. What was uploaded is read only once.
+      if (!isForTwoAtOnce(error) || route.upload !== undefined) throw error;
       keys?.forget();
       journal = new Journal(requestId);
       return attempt();

@@ -63,19 +63,14 @@ export function optionalDay() {
     .transform((typed, context) => isoDay(typed, context));
 }
 
-/** A day by which something must be done, or on which somebody is expected: further away than any is a year written wrong. */
-export function dayAhead() {
+/** A day of something that is to come, or that runs: further away than any, before or behind us, is a year written wrong. */
+export function nearDay() {
   return day().refine(isWithinReach, 'web.form.dayFar');
 }
 
 /** The same, where it may be left out; null when empty. */
-export function optionalDayAhead() {
+export function optionalNearDay() {
   return optionalDay().refine((value) => value === null || isWithinReach(value), 'web.form.dayFar');
-}
-
-/** A day from which something runs: as far back as ahead, at most. */
-export function nearDay() {
-  return dayAhead().refine((value) => value >= today().subtract({ years: mostYears }).toString(), 'web.form.dayFar');
 }
 
 /** An hour as somebody writes it, or nothing; long enough for "half drie", which gets the sentence about hours and not about length. */
@@ -180,7 +175,8 @@ function isoDay(typed: string, context: z.RefinementCtx): string | null {
 
 /** Longer than any term of the law that we count, and than a permit or passport is valid. */
 const mostYears = 10;
-const isWithinReach = (isoDay: string) => isoDay <= today().add({ years: mostYears }).toString();
+const isWithinReach = (isoDay: string) =>
+  isoDay >= today().subtract({ years: mostYears }).toString() && isoDay <= today().add({ years: mostYears }).toString();
 
 function required(context: z.RefinementCtx): string {
   if (context.issues.length === 0) context.addIssue({ code: 'custom', message: 'web.form.required' });

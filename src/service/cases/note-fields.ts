@@ -6,7 +6,7 @@ import {
   day,
   type FormState,
   optionalChoice,
-  optionalDayAhead,
+  optionalNearDay,
   optionalText,
   optionalTime,
   tick,
@@ -36,8 +36,8 @@ const ofBoth = {
 export const noteForm = z.strictObject({
   happenedOn: day(),
   way: choice(noteWays),
-  promiseDay1: optionalDayAhead(),
-  promiseDay2: optionalDayAhead(),
+  promiseDay1: optionalNearDay(),
+  promiseDay2: optionalNearDay(),
   ...ofBoth,
 });
 

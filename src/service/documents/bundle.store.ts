@@ -1,4 +1,5 @@
 import { type Kept, type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
+import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import { type Ground, type WentOut, writeRecord } from '#app/service/cases/index.ts';
 import { type BundleDocument, bundleSchema } from './bundle.ts';
 
@@ -59,7 +60,7 @@ export async function bundleWasMade(
       },
     },
   );
-  if (saved === 'stale') throw new Error('A bundle changed while it was held.');
+  if (saved === 'stale') throw new ChangedMeanwhile('A bundle changed while it was held.');
 }
 
 /** The bundles that were made; each time that a file came out is a record of the case. */

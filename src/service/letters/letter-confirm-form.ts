@@ -6,7 +6,7 @@ import {
   freshForm,
   optionalChoice,
   optionalDay,
-  optionalDayAhead,
+  optionalNearDay,
   optionalText,
   withError,
 } from '#app/platform/web/index.ts';
@@ -35,7 +35,7 @@ const factFields = {
 
 const limitFields = {
   choice: optionalChoice(['take', 'change', 'leave']),
-  day: optionalDayAhead(),
+  day: optionalNearDay(),
   reason: optionalText(500),
 };
 

@@ -1,4 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { plainAppointment } from '#app/service/appointments/index.ts';
 import { addTask, ownName, renewNextDue } from '#app/service/cases/index.ts';
@@ -206,7 +207,7 @@ async function tellOn(
 function expectSaved(saved: string): void {
   // Somebody changed this very limit in the same moment: the whole request is undone.
   if (saved === 'stale' || saved === 'impossible')
-    throw new Error(`A limit was changed while its letter was confirmed: ${saved}.`);
+    throw new ChangedMeanwhile(`A limit was changed while its letter was confirmed: ${saved}.`);
 }
 
 /** The day that the system itself had found, before a person put other facts in the place of its own. */

@@ -9,7 +9,7 @@ import {
   freshForm,
   notFound,
   optionalChoice,
-  optionalDayAhead,
+  optionalNearDay,
   optionalText,
   optionalTime,
   readForm,
@@ -72,9 +72,9 @@ function seenForm({ letter }: FoundLetter) {
     ...seen.says.map((each) => keyOfAdded('says', each)),
   ] as const;
   return z.strictObject({
-    addDay: optionalDayAhead(),
+    addDay: optionalNearDay(),
     addDayFor: optionalText(200),
-    addDate: optionalDayAhead(),
+    addDate: optionalNearDay(),
     addTime: optionalTime(),
     addPlace: optionalText(200),
     addSays: optionalChoice(sayable),

@@ -1,4 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import { letGo } from './joining/joining.store.ts';
 import { lastTurn } from './later-day.ts';
 import type { OpenLimit } from './limit-row.ts';
@@ -127,5 +128,6 @@ async function changeTasks(
 
 function expectSaved(saved: unknown): void {
   // Somebody changed this very thing in the same moment: the whole request is undone.
-  if (saved === 'stale' || saved === 'impossible') throw new Error('Something was changed while its letter was.');
+  if (saved === 'stale' || saved === 'impossible')
+    throw new ChangedMeanwhile('Something was changed while its letter was.');
 }

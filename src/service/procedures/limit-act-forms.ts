@@ -2,10 +2,9 @@ import { z } from 'zod';
 import {
   choice,
   day,
-  dayAhead,
   type FormState,
   nearDay,
-  optionalDayAhead,
+  optionalNearDay,
   optionalText,
   text,
   withError,
@@ -26,13 +25,13 @@ export const limitFormSchemas = {
     /** `letter:<id>` or `document:<id>`, one of those of this client. */
     proof: optionalText(60),
   }),
-  day: z.strictObject({ day: dayAhead(), dayReason: reason }),
+  day: z.strictObject({ day: nearDay(), dayReason: reason }),
   proposal: z.strictObject({}),
   lawyer: z.strictObject({ lawyer: text(120), lawyerSaid: optionalText(500) }),
   reading: z.strictObject({ reading: text(60), readingLawyer: text(120), readingReason: reason }),
   start: z.strictObject({ start: nearDay(), startReason: reason }),
   pause: z.strictObject({ asked: day(), completed: day(), pauseReason: reason }),
-  extension: z.strictObject({ weeks: optionalText(3), until: optionalDayAhead(), extensionReason: reason }),
+  extension: z.strictObject({ weeks: optionalText(3), until: optionalNearDay(), extensionReason: reason }),
 } satisfies Record<LimitFormName, z.ZodType>;
 
 /** The papers of a client, to choose one that proves something. */

@@ -1,5 +1,6 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { signedProposals } from '#app/service/added-law/index.ts';
 import { suspendedLimits } from '#app/service/approvals/index.ts';
@@ -244,7 +245,7 @@ async function keepSaidInStep(open: OpenCase, id: string, { clear, joined }: Lim
     const document = { ...limit.document, ...heldWithin(limit.document, atMost) };
     document.changes = [...document.changes, change];
     const saved = await writeLimit(open, limit, limit.version, { document, told: 'in-step', settles: false });
-    if (saved === 'stale') throw new Error('A day that was said moved while its limit was held.');
+    if (saved === 'stale') throw new ChangedMeanwhile('A day that was said moved while its limit was held.');
   }
 }
 

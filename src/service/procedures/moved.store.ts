@@ -1,4 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { addTask, renewNextDue, type TaskDocument, tasks } from '#app/service/cases/index.ts';
@@ -68,7 +69,7 @@ async function tellWithWhatWaits(open: OpenCase, moved: readonly Moved[]): Promi
     const change = { act: 'changed', document: { ...document, moved: now }, told: { object: 'new-day' } } as const;
     // Somebody ticked it off in the same moment: the whole request is undone, and the form comes back.
     if ((await tasks.change(open, { id, version }, change)) === 'stale')
-      throw new Error('What was to be told was changed while a day moved.');
+      throw new ChangedMeanwhile('What was to be told was changed while a day moved.');
   }
   return moved.filter(({ limit }) => !told.has(limit));
 }
@@ -96,7 +97,7 @@ export async function tellAsJoined(open: OpenCase, stops: OpenLimit, runs: OpenL
       clear,
     } as const;
     if ((await tasks.change(open, { id, version }, change)) === 'stale')
-      throw new Error('What was to be told was changed while two limits were joined.');
+      throw new ChangedMeanwhile('What was to be told was changed while two limits were joined.');
   }
   await renewNextDue(open.visit, open.caseId);
 }

@@ -7,13 +7,13 @@ import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   DateField,
-  dayAhead,
   ErrorSummary,
   Field,
   Form,
   FormFoot,
   type FormState,
   freshForm,
+  nearDay,
   notFound,
   readForm,
   refuse,
@@ -44,7 +44,7 @@ export function newTaskPages(): Route[] {
   ];
 }
 
-const taskForm = z.strictObject({ what: text(200), day: dayAhead() });
+const taskForm = z.strictObject({ what: text(200), day: nearDay() });
 
 async function saveTask(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'limit.change');

@@ -1,4 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import type { Proof } from '#app/service/limit-counting/index.ts';
 import { changeLimit, listLimits, readLimit } from './limits.store.ts';
 import { changeEvent, closedWith, listProcedures } from './running/index.ts';
@@ -35,5 +36,5 @@ export async function takeProofBack(open: OpenCase, proof: Proof, reason: string
 
 function expectSaved(saved: unknown): void {
   // Somebody changed this very thing in the same moment: the whole request is undone.
-  if (saved === 'stale') throw new Error('Something was changed while its proof was set aside.');
+  if (saved === 'stale') throw new ChangedMeanwhile('Something was changed while its proof was set aside.');
 }

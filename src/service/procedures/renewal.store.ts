@@ -1,4 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { addTask, ownName, type TaskDocument, tasks } from '#app/service/cases/index.ts';
 import { beginsOn } from '#app/service/deadlines/index.ts';
@@ -57,5 +58,5 @@ async function follow(open: OpenCase, task: Kept, { drivingDay, state: ofLimit }
     clear: { state, due_day: day },
   });
   // Somebody ticked something off in the same moment: the whole request is undone, and the form comes back.
-  if (saved === 'stale') throw new Error('The renewal was changed while its limit was.');
+  if (saved === 'stale') throw new ChangedMeanwhile('The renewal was changed while its limit was.');
 }

@@ -1,4 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import type { LimitDocument, Proof } from '#app/service/limit-counting/index.ts';
 import { runsFor } from './joining/joining.ts';
 import type { OpenLimit } from './limit-row.ts';
@@ -61,5 +62,5 @@ async function write(open: OpenCase, limit: OpenLimit, next: LimitDocument | nul
 function expectSaved(saved: unknown): void {
   // Somebody changed this very limit in the same moment: the whole request is undone.
   if (saved === 'stale' || saved === 'impossible')
-    throw new Error('A limit was changed while the lawyer’s word was set aside.');
+    throw new ChangedMeanwhile('A limit was changed while the lawyer’s word was set aside.');
 }

@@ -1,4 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import { type CaseRecord, listOfKind, readOnlyRecord, readRecord } from '../record-reading.ts';
 import { ownName, writeNextVersion, writeRecord } from '../record-writing.ts';
 import {
@@ -68,7 +69,7 @@ export async function addToVeto(open: OpenCase, name: string): Promise<void> {
   if (wish.persons.includes(name)) return;
   // Somebody changed it in the same moment: the whole request is undone, and the form comes back.
   if ((await saveWish(open, { ...wish, persons: [...wish.persons, name] }, version)) === 'stale')
-    throw new Error('The veto was changed in the same moment.');
+    throw new ChangedMeanwhile('The veto was changed in the same moment.');
 }
 
 /** The interpreters of this client, the last asked first. */

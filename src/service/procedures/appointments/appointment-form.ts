@@ -5,7 +5,7 @@ import {
   type FormState,
   freshForm,
   optionalChoice,
-  optionalDayAhead,
+  optionalNearDay,
   optionalText,
   optionalTime,
   withError,
@@ -32,7 +32,7 @@ const details = {
   room: choice(rooms),
   interpreter: optionalChoice(spokenLanguages),
 };
-const when = { day: optionalDayAhead(), time: optionalTime(), place: optionalText(200) };
+const when = { day: optionalNearDay(), time: optionalTime(), place: optionalText(200) };
 const named = { what: choice(appointmentKinds), word: optionalText(60) };
 
 export const newAppointmentForm = z.strictObject({ ...named, ...when, ...details, paper: optionalText(60) });

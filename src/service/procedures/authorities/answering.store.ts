@@ -1,4 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import {
   type Answer,
@@ -108,7 +109,7 @@ async function isPlanOfHand(
 
 async function callOff(open: OpenCase, task: OpenTask, reason: string): Promise<void> {
   const done = await changeTask(open, task, task.version, { state: 'dropped', reason });
-  if (done !== 'saved') throw new Error('An appointment was changed while contact was taken back.');
+  if (done !== 'saved') throw new ChangedMeanwhile('An appointment was changed while contact was taken back.');
 }
 
 /** Where the map of a procedure asks whether it is safe, it says the answer that holds, and no other. */
@@ -135,5 +136,5 @@ const answered = (happening: string) => ({
 async function cancel(open: OpenCase, { id }: RunningProcedure, event: OpenEvent, reason: string): Promise<void> {
   const done = await changeEvent(open, id, event, event.version, { what: 'cancelled', reason });
   // Somebody wrote in this very event in the same moment: the whole request is undone, and the form comes back.
-  if (done === 'stale') throw new Error('An event was changed while contact was taken back.');
+  if (done === 'stale') throw new ChangedMeanwhile('An event was changed while contact was taken back.');
 }

@@ -1,4 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import { renewNextDue } from '#app/service/cases/index.ts';
 import { ContactNotSafe, gateBefore } from '../gate/gate.store.ts';
 import { isContact } from '../gate/gate.ts';
@@ -89,7 +90,7 @@ export async function changeEvent(
   for (const sister of sisters) {
     const also = await changeOne(open, sister.procedure, sister.event, actOn(sister.event.document, act));
     // Somebody wrote in the other procedure in the same moment: the whole request is undone, and the form comes back.
-    if (also === 'stale') throw new Error('A decision was changed on another map in the same moment.');
+    if (also === 'stale') throw new ChangedMeanwhile('A decision was changed on another map in the same moment.');
     followed.added.push(...also.added);
     followed.moved.push(...also.moved);
   }

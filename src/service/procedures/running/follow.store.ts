@@ -1,4 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { renewNextDue } from '#app/service/cases/index.ts';
 import type { Recounted } from '../limit-acts.ts';
@@ -121,5 +122,5 @@ async function act(
   const now = await readLimit(open, limit.id);
   // Somebody changed this very limit in the same moment: the whole request is undone, and the form comes back.
   if (now === null || (await changeLimit(open, now, now.version, what, by)) === 'stale')
-    throw new Error('A limit was changed while its event was.');
+    throw new ChangedMeanwhile('A limit was changed while its event was.');
 }

@@ -1,4 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import type { Facts } from './documents.ts';
 import { changeEvent, recordEvents } from './events.store.ts';
 import { canBe, type LetterPlace, withLetterDays } from './letter-place.ts';
@@ -34,7 +35,7 @@ export async function writeLetterEvent(
   if (!isKnown) {
     const act = { what: 'corrected', facts: now, document: event.document.document ?? document, reason: null } as const;
     const changed = await changeEvent(open, procedure.id, event, event.version, act);
-    if (changed === 'stale') throw new Error('An event was changed while its letter was confirmed.');
+    if (changed === 'stale') throw new ChangedMeanwhile('An event was changed while its letter was confirmed.');
   }
   return event.id;
 }

@@ -1,4 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import type { LimitAct } from '../limit-acts.ts';
 import type { OpenLimit } from '../limit-row.ts';
 import { changeLimit, listLimits, readLimit } from '../limits.store.ts';
@@ -39,5 +40,5 @@ const writersOfEvent = (procedures: readonly RunningProcedure[], event: string):
 async function act(open: OpenCase, limit: OpenLimit, what: LimitAct, authors: string[] = []): Promise<void> {
   // Somebody changed this very limit in the same moment: the whole request is undone, and the form comes back.
   if ((await changeLimit(open, limit, limit.version, what, authors)) === 'stale')
-    throw new Error('A limit was changed while it was met.');
+    throw new ChangedMeanwhile('A limit was changed while it was met.');
 }

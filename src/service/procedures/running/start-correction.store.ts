@@ -1,4 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import { after, type HandAct } from '../limit-acts.ts';
 import type { OpenLimit } from '../limit-row.ts';
 import { changeLimit, listLimits, readLimit } from '../limits.store.ts';
@@ -71,7 +72,7 @@ async function correctLetter(open: OpenCase, limit: OpenLimit, seen: number, act
     if (!isSister || sister.id === limit.id || clear.state !== 'open') continue;
     // What cannot be counted from the new day keeps its own.
     if ((await changeLimit(open, sister, sister.version, act)) === 'stale')
-      throw new Error('A limit of the same letter was changed in the same moment.');
+      throw new ChangedMeanwhile('A limit of the same letter was changed in the same moment.');
     moved.push(...movedBetween(sister, await readLimit(open, sister.id)));
   }
   await tellMoved(open, moved);

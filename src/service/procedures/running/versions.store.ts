@@ -1,4 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { listLimits } from '../limits.store.ts';
 import type { ProcedureDocument } from './documents.ts';
@@ -26,7 +27,7 @@ export async function goOver(open: OpenCase, id: string, mark: string): Promise<
     went: [...procedure.document.went, { ...(await handOf(open.visit)), from, to }],
   };
   const saved = await procedures.change(open, procedure, { act: 'went-over', document });
-  if (saved === 'stale') throw new Error('A procedure changed while it was held.');
+  if (saved === 'stale') throw new ChangedMeanwhile('A procedure changed while it was held.');
   const now = { ...procedure, document, definition: newer.to, newer: null, version: procedure.version + 1 };
   await followEvents(open, now, { of: 'version', reason: null });
   return 'saved';

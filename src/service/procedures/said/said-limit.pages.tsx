@@ -6,9 +6,9 @@ import { type Lang, longDate, today } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import {
   day,
-  dayAhead,
   type FormState,
   freshForm,
+  nearDay,
   notFound,
   optionalText,
   optionalTime,
@@ -37,7 +37,7 @@ export function saidLimitPages(): Route[] {
 
 const saidForm = z.strictObject({
   what: text(120),
-  day: dayAhead(),
+  day: nearDay(),
   who: text(120),
   on: day(),
   at: optionalTime(),
