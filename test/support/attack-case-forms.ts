@@ -1,5 +1,6 @@
 import { addressBlocks, breakGlass, keepOut } from '#app/platform/access/break-glass/index.ts';
 import { openCase } from '#app/platform/access/grants/index.ts';
+import { today } from '#app/platform/language/index.ts';
 import { addAround } from '#app/service/cases/around/around.store.ts';
 import { chooseContactRule, stopContact } from '#app/service/cases/contact-rule/contact-rule.store.ts';
 import type { ContactChoices } from '#app/service/cases/contact-rule/contact-rule.ts';
@@ -185,14 +186,17 @@ export const caseFileForms: Readonly<Record<string, FormMaker>> = {
   },
   'POST /clients/:reference/appointments': async (attack) => {
     const at = `/clients/${await freshCase(attack)}/appointments`;
-    return fromPage(attack, 'bram', `${at}/new`, at, { what: 'doctor', day: '31-12-2199', time: '10:00', room: '1' });
+    return fromPage(attack, 'bram', `${at}/new`, at, { what: 'doctor', day: farDay(), time: '10:00', room: '1' });
   },
   'POST /clients/:reference/limits': async (attack) => {
     const at = `/clients/${await freshCase(attack)}/limits`;
-    return fromPage(attack, 'bram', `${at}/new`, at, { what: 'Gronden sturen', day: '31-12-2199', who: 'Mr. Proef' });
+    return fromPage(attack, 'bram', `${at}/new`, at, { what: 'Gronden sturen', day: farDay(), who: 'Mr. Proef' });
   },
   'POST /clients/:reference/tasks': async (attack) => {
     const at = `/clients/${await freshCase(attack)}/tasks`;
-    return fromPage(attack, 'bram', `${at}/new`, at, { what: 'De school bellen', day: '31-12-2199' });
+    return fromPage(attack, 'bram', `${at}/new`, at, { what: 'De school bellen', day: farDay() });
   },
 };
+
+/** So far ahead that nothing comes near it while the tests run, and not so far that its year is doubted. */
+const farDay = () => today().add({ years: 9 }).toString();
