@@ -39,6 +39,9 @@ export interface WorldState {
   sessions: Map<string, { value: string; sessionId: string }>;
 }
 
+/** The session that the tests remember was ended by something that one of them did. */
+class SessionEnded extends Error {}
+
 /** The doors of a world: how a colleague signs in, and acts in a transaction of their own. */
 export function doorsOf(test: TestInstallation, state: WorldState): WorldDoors {
   const staff = test.installation('staff');
@@ -82,11 +85,15 @@ export function doorsOf(test: TestInstallation, state: WorldState): WorldDoors {
     return value;
   };
 
-  const as = async <T>(
-    person: TestPerson,
-    work: (visit: Visit) => Promise<T>,
-    policy: Policy = accessPolicy,
-  ): Promise<T> => {
+  const as = <T>(person: TestPerson, work: (visit: Visit) => Promise<T>, policy: Policy = accessPolicy): Promise<T> =>
+    acts(person, work, policy).catch(async (error: unknown) => {
+      if (!(error instanceof SessionEnded)) throw error;
+      // What a test before this one did ended it; nothing of the work was begun.
+      await signedIn(person);
+      return acts(person, work, policy);
+    });
+
+  const acts = async <T>(person: TestPerson, work: (visit: Visit) => Promise<T>, policy: Policy): Promise<T> => {
     const value = sessions.get(person.id)?.value ?? (await signedIn(person));
     const cookie = readSessionCookie(value);
     const sessionId = sessions.get(person.id)?.sessionId;
@@ -98,7 +105,7 @@ export function doorsOf(test: TestInstallation, state: WorldState): WorldDoors {
         .select('secret_sealed')
         .where('id', '=', sessionId)
         .executeTakeFirstOrThrow();
-      if (!row.secret_sealed) throw new Error('The session has ended.');
+      if (!row.secret_sealed) throw new SessionEnded();
       const secret = openSession(cookie.key, { sessionId, personId: person.id }, row.secret_sealed);
       const own = await db.selectFrom('person').selectAll().where('id', '=', person.id).executeTakeFirstOrThrow();
       const teams = await db
