@@ -112,7 +112,10 @@ describe('a limit of the catalogue', () => {
   });
 
   test('is not told as lost after its day where more time can be asked for or lateness is forgiven', () => {
-    expect(catalogue.filter(({ mayBeLate }) => mayBeLate).map(({ id }) => id)).toEqual(['TM17', 'TM21']);
+    // Too late a renewal counts as a new request, too late a paper or a view may still be read, and what a service owes
+    // under the GDPR it owes after the day as well.
+    const late = ['TM06', 'TM10', 'TM14', 'TM17', 'TM21', 'TM32', 'TM33'];
+    expect(catalogue.filter(({ mayBeLate }) => mayBeLate).map(({ id }) => id)).toEqual(late);
     expect(catalogue.find(({ id }) => id === 'TM27')?.kind).toBe('duty');
   });
 

@@ -118,6 +118,16 @@ describe('the renewal of a permit', () => {
     expect(await renewals()).toMatchObject([{ day: [begins, now].sort().at(-1), state: 'open' }]);
   };
 
+  it('is told as a day to keep to, and not as one after which nothing is possible: too late counts as a new request', async () => {
+    await permitEnds(ahead(40));
+    const [limit] = await inCase(async (open) =>
+      (await listLimits(open)).filter(({ document }) => document.clear.catalogueId === 'TM06'),
+    );
+    const { text } = await bram.get(`/clients/${reference}/limits/${limit?.id}`);
+    expect(text).toContain('Houd deze dag aan. Is hij voorbij? Vraag vandaag de advocaat of het nog kan.');
+    expect(text).not.toContain('kan het niet meer');
+  });
+
   it('is over once the request was received, and goes on when that was a mistake', async () => {
     await permitEnds(ahead(100));
     const before = await waiting();
