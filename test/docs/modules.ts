@@ -27,7 +27,8 @@ export function modulesOfProgram(): readonly Module[] {
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-function isProgram(file: string): boolean {
+/** A file of the program itself: no test, and nothing that only tests use. */
+export function isProgram(file: string): boolean {
   return /^src\/.*\.(tsx?|js)$/.test(file) && !/\.test\.tsx?$|\/testing\//.test(file);
 }
 
@@ -44,7 +45,8 @@ function split(path: string): { name: string; layer: string } {
   return second === undefined ? { name: first, layer: '' } : { name: second, layer: first };
 }
 
-function importsOf(file: string): readonly string[] {
+/** What of the program a file imports, types too. */
+export function importsOf(file: string): readonly string[] {
   return ts.preProcessFile(read(file), true, true).importedFiles.flatMap(({ fileName }) => {
     if (fileName.startsWith('#app/')) return [fileName.replace('#app/', 'src/')];
     return fileName.startsWith('.') ? [normalize(join(dirname(file), fileName))] : [];
