@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { breakGlass } from '#app/platform/access/break-glass/index.ts';
 import { endGrant, openCase } from '#app/platform/access/grants/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { closeCase } from '#app/service/cases/closure.ts';
+import { closeCase } from '#app/service/cases/closing/closure.ts';
 import { addNote } from '#app/service/cases/index.ts';
 import { assignVolunteerTo } from '#app/service/cases/testing.ts';
 import { crawl, everythingIn, isPage } from '../support/attack-crawl.ts';

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type OpenCase, openCase } from '#app/platform/access/grants/index.ts';
 import { longDate, today } from '#app/platform/language/index.ts';
 import type { Desk } from '#app/platform/routing/index.ts';
+import { closingReasons } from '#app/service/cases/closing/reasons.ts';
 import { addTask, closeCase, openNewCase, readAnswers } from '#app/service/cases/index.ts';
-import { closingReasons } from '#app/service/cases/reasons.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
 import { pagesOfText, readLetter } from '#app/service/letter-reader/index.ts';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { newId, randomBytes } from '#app/platform/vault/index.ts';
 import { readOnlyRecord } from '#app/service/cases/index.ts';
-import { writeNextVersion } from '#app/service/cases/record-writing.ts';
+import { writeNextVersion } from '#app/service/cases/records/record-writing.ts';
 import { fromPage } from '../support/attack-form.ts';
 import { freshCase } from '../support/attack-fresh.ts';
 import { type AttackWorld, attackWorld, type Someone } from '../support/attack-world.ts';

@@ -8,7 +8,7 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import { round } from '#app/platform/jobs/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { addNote, openNewCase } from '#app/service/cases/index.ts';
-import { writeNextVersion } from '#app/service/cases/record-writing.ts';
+import { writeNextVersion } from '#app/service/cases/records/record-writing.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { fromPage } from '../support/attack-form.ts';
 import { freshCase } from '../support/attack-fresh.ts';

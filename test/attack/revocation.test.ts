@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endGrant, openCase } from '#app/platform/access/grants/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { closeCase } from '#app/service/cases/closure.ts';
+import { closeCase } from '#app/service/cases/closing/closure.ts';
 import { addNote } from '#app/service/cases/index.ts';
 import { changeLimit, listLimits } from '#app/service/procedures/index.ts';
 import { seedBundle } from '../support/attack-bundle.ts';

@@ -8,7 +8,7 @@ import { readOneTimeCode } from '#app/platform/vault/index.ts';
 import { localPath } from '#app/platform/web/display.ts';
 import * as fields from '#app/platform/web/fields.ts';
 import { strangeCharacters } from '#app/platform/web/strange-characters.ts';
-import { soundsLike } from '#app/service/cases/search.ts';
+import { soundsLike } from '#app/service/cases/client-list/search.ts';
 import { readStart, readTerm } from '#app/service/deadlines/index.ts';
 import { mergePublished, searchOver } from '#app/service/directory/index.ts';
 import { coverage, plainName, postcodesIn } from '#app/service/intake/places.ts';

@@ -21,11 +21,11 @@ const numbers: Readonly<Record<string, string>> = {
   'src/platform/web/parts/telephone.view.tsx': 'the part itself',
   'src/platform/web/parts/index.ts': 'the part itself',
   'src/platform/web/parts/contact.view.tsx': 'the service, 112, police',
-  'src/service/cases/contact-rule/client-ways.view.tsx': 'the client: asks the rule of contact',
+  'src/service/cases/contact/client-ways.view.tsx': 'the client: asks the rule of contact',
   'src/service/cases/around/around-section.view.tsx':
     'who stands around a client; who is near asks the rule (nearShut)',
-  'src/service/cases/client-facts.view.tsx': 'the lawyer',
-  'src/service/cases/team-numbers.view.tsx': 'colleagues',
+  'src/service/cases/case-page/client-facts.view.tsx': 'the lawyer',
+  'src/service/cases/client/team-numbers.view.tsx': 'colleagues',
   'src/service/cases/interpreters/interpreters-page.view.tsx': 'telephone interpreters, signed by the leader',
   'src/service/people/person.view.tsx': 'a colleague',
   'src/service/home/suspended-start.view.tsx': 'a colleague',
@@ -58,10 +58,10 @@ test('and the client’s own ways are drawn in that place alone', async () => {
   );
   const drawn = texts.filter(([, text]) => /<ClientWays\b/.test(text)).map(([file]) => file);
   expect(drawn.toSorted()).toEqual([
-    'src/service/cases/contact-rule/calling.pages.tsx',
-    'src/service/cases/contact.pages.tsx',
+    'src/service/cases/contact/calling.pages.tsx',
+    'src/service/cases/contact/contact.pages.tsx',
   ]);
-  const ways = await readFile('src/service/cases/contact-rule/client-ways.view.tsx', 'utf8');
+  const ways = await readFile('src/service/cases/contact/client-ways.view.tsx', 'utf8');
   expect(ways.indexOf('verdictOn(rules, channel, at)')).toBeGreaterThan(0);
   expect(ways.indexOf('verdictOn(rules, channel, at)')).toBeLessThan(ways.indexOf('<TelephoneLink'));
 });
@@ -75,21 +75,21 @@ const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\
  */
 const outgoing: Readonly<Record<Channel, readonly (readonly [file: string, asks: string])[]>> = {
   call: [
-    ['src/service/cases/contact-rule/client-ways.view.tsx', 'verdictOn(rules, channel, at)'],
-    ['src/service/cases/contact-rule/calling.pages.tsx', 'verdictOn(rules, by, at)'],
+    ['src/service/cases/contact/client-ways.view.tsx', 'verdictOn(rules, channel, at)'],
+    ['src/service/cases/contact/calling.pages.tsx', 'verdictOn(rules, by, at)'],
   ],
-  text: [['src/service/cases/contact-rule/message.pages.tsx', "verdictOn(header.contactRules, 'text', at)"]],
-  mail: [['src/service/cases/contact-rule/client-ways.view.tsx', "mail: 'mail'"]],
-  someone: [['src/service/cases/contact-rule/client-ways.view.tsx', "'through-someone': 'someone'"]],
+  text: [['src/service/cases/contact/message.pages.tsx', "verdictOn(header.contactRules, 'text', at)"]],
+  mail: [['src/service/cases/contact/client-ways.view.tsx', "mail: 'mail'"]],
+  someone: [['src/service/cases/contact/client-ways.view.tsx', "'through-someone': 'someone'"]],
   card: [
-    ['src/service/cases/contact-rule/on-paper.view.tsx', "givenTo(header, 'card')"],
+    ['src/service/cases/client/on-paper.view.tsx', "givenTo(header, 'card')"],
     ['src/service/letters/letter-copy.pages.tsx', '<PaperForClient header={header}>'],
     ['src/service/procedures/map/map.pages.tsx', '<PaperForClient header={header}>'],
     ['src/service/procedures/appointments/card.pages.tsx', "givenTo(header, 'card')"],
     ['src/service/emergency-access/accesses.pages.tsx', '<PaperForClient header={header}>'],
   ],
   calendar: [
-    ['src/service/cases/contact-rule/card.ts', 'verdictOn(contactRules, as,'],
+    ['src/service/cases/client/card.ts', 'verdictOn(contactRules, as,'],
     ['src/service/procedures/appointments/calendar-entry.pages.tsx', "givenTo(header, 'calendar')"],
   ],
   // The program writes no letter to a client and has no page of hers yet.

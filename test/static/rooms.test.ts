@@ -12,18 +12,11 @@ const stillCircles = [
   'src/operations/demo/world',
   'src/platform/files/sandbox',
   'src/platform/web',
-  'src/service/cases',
   'src/service/letter-reader',
   'src/service/procedures',
 ];
 /** Rooms of more than 60 files of the program. Files, letters and the letter reader keep their size for now. */
-const stillLarge = [
-  'src/platform/files',
-  'src/service/cases',
-  'src/service/letter-reader',
-  'src/service/letters',
-  'src/service/procedures',
-];
+const stillLarge = ['src/platform/files', 'src/service/letter-reader', 'src/service/letters', 'src/service/procedures'];
 /** Where the rooms inside are being made. */
 const stillPast = /^src\/service\/procedures\//;
 

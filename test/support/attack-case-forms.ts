@@ -2,7 +2,7 @@ import { addressBlocks, breakGlass, keepOut } from '#app/platform/access/break-g
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { addAround } from '#app/service/cases/around/around.store.ts';
-import { chooseContactRule, stopContact } from '#app/service/cases/contact-rule/contact-rule.store.ts';
+import { chooseContactRule, stopContact } from '#app/service/cases/contact/contact-rule.store.ts';
 import type { ContactChoices } from '#app/service/cases/contact-rule/contact-rule.ts';
 import { addConsent, readHeader } from '#app/service/cases/index.ts';
 import { askInterpreter } from '#app/service/cases/interpreters/interpreters.store.ts';

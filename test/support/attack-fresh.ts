@@ -4,7 +4,7 @@ import { certify, currentCertificate } from '#app/platform/access/statements/ind
 import { approve, invite } from '#app/platform/access/teams/index.ts';
 import type { Role } from '#app/platform/database/index.ts';
 import { CHEAP_PASSWORD_COST, newId } from '#app/platform/vault/index.ts';
-import { closeCase } from '#app/service/cases/closure.ts';
+import { closeCase } from '#app/service/cases/closing/closure.ts';
 import { addNote, openNewCase, saveDraft } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { one } from './attack-database.ts';

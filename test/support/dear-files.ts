@@ -24,7 +24,7 @@ export const dearQuick: readonly string[] = [
   ...['platform/limits/limits', 'service/documents/documents', 'service/procedures/later-day'],
   ...['service/letters/sequences-agree', 'service/added-law/added-law', 'service/letters/letters'],
   ...['service/letter-reader/said-off', 'service/letters/letter-twice', 'service/account/new-keys'],
-  ...['service/letter-reader/letter-date', 'service/cases/contact-rule/contact-pages'],
+  ...['service/letter-reader/letter-date', 'service/cases/contact/contact-pages'],
   ...['service/letters/letter-files', 'service/letters/upload-quota', 'service/procedures/appointments/appointments'],
   ...['service/documents/inside-bundle', 'service/referrals/journey', 'service/letters/read-in-worker'],
   ...['service/letters/one-decision', 'service/people/first-hour', 'service/cases/closing'],

@@ -7,8 +7,8 @@ import { readDirectory } from '#app/service/directory/index.ts';
 import { limitRoutes, limitsPanel } from '#app/service/procedures/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { caseRoutes } from './cases.pages.tsx';
-import { endGrantsOfPeople } from './closure.ts';
-import { openNewCase } from './open-new-case.ts';
+import { endGrantsOfPeople } from './closing/closure.ts';
+import { openNewCase } from './records/open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from './testing.ts';
 import { hiddenField, testingDesk, type Visitor } from './testing-visitor.ts';
 

@@ -3,11 +3,11 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import type { Desk } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
+import type { CasePanel } from './case-page/panel.ts';
 import { caseRoutes } from './cases.pages.tsx';
-import { underClients } from './client-head.ts';
-import { addNote } from './note.store.ts';
-import { openNewCase } from './open-new-case.ts';
-import type { CasePanel } from './panel.ts';
+import { underClients } from './client/client-head.ts';
+import { addNote } from './notes/note.store.ts';
+import { openNewCase } from './records/open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from './testing.ts';
 import { hiddenField, testingDesk, type Visitor } from './testing-visitor.ts';
 

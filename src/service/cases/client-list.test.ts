@@ -4,10 +4,10 @@ import type { Desk } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { caseRoutes } from './cases.pages.tsx';
-import { knownOfClients } from './client-numbers.ts';
-import { endGrantsOfPeople } from './closure.ts';
-import { readHeader, saveHeader } from './header.store.ts';
-import { openNewCase } from './open-new-case.ts';
+import { knownOfClients } from './client-list/client-numbers.ts';
+import { endGrantsOfPeople } from './closing/closure.ts';
+import { readHeader, saveHeader } from './records/header.store.ts';
+import { openNewCase } from './records/open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from './testing.ts';
 import { testingDesk, type Visitor } from './testing-visitor.ts';
 

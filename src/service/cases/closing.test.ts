@@ -3,7 +3,7 @@ import type { Desk } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { caseRoutes } from './cases.pages.tsx';
-import { openNewCase } from './open-new-case.ts';
+import { openNewCase } from './records/open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from './testing.ts';
 import { testingDesk, type Visitor } from './testing-visitor.ts';
 

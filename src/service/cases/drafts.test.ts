@@ -3,8 +3,8 @@ import type { Desk } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { caseRoutes } from './cases.pages.tsx';
-import { endGrantsOfPeople } from './closure.ts';
-import { openNewCase } from './open-new-case.ts';
+import { endGrantsOfPeople } from './closing/closure.ts';
+import { openNewCase } from './records/open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from './testing.ts';
 import { type Answer, testingDesk, type Visitor } from './testing-visitor.ts';
 

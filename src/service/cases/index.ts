@@ -1,69 +1,78 @@
 /** The case file: list and search, the page of a client, notes, contact, closing. */
 
-export { addAround } from './around/around.store.ts';
-export {
-  contactSafety,
-  contactSafetyIn,
-  readAnswers,
-  writeAnswer,
-} from './authorities/answers.store.ts';
+export { addAround } from './around/index.ts';
 export {
   type Answer,
   type Asked,
   answers,
   asked,
   type ContactSafety,
+  contactSafety,
+  contactSafetyIn,
+  readAnswers,
   safetyFrom,
-} from './authorities/answers.ts';
-export { readCard, saveCard } from './card/card.store.ts';
-export { emptyCard } from './card/card.ts';
+  writeAnswer,
+} from './authorities/index.ts';
+export { emptyCard, readCard, saveCard } from './card/index.ts';
+export { type CasePanel, lastDayOf } from './case-page/index.ts';
+export { caseRoutes } from './cases.pages.tsx';
+export {
+  type AssignedVolunteer,
+  assignedVolunteers,
+  clientTitle,
+  contactWords,
+  dueInWords,
+  givenTo,
+  groupedReference,
+  idFromPath,
+  type NextDue,
+  onceAPage,
+  openFromPath,
+  PaperForClient,
+  type RefusedStatus,
+  showClientPage,
+  timeOf,
+  typedDay,
+  underClients,
+} from './client/index.ts';
+export {
+  type ClientLine,
+  type ClientNumbers,
+  knownOfClients,
+  lapsingDays,
+  listClients,
+  maySearch,
+  quietDays,
+  searchClients,
+  searchInside,
+} from './client-list/index.ts';
+export { closeCase, endGrantsOfPeople, reopenCase } from './closing/index.ts';
+export { addConsent, type Ground, liveConsents, sharing, type WentOut } from './consents/index.ts';
+export { FirstPageMessages, messagesOfFirstPage } from './messages/index.ts';
+export { addNote, ownDrafts, putIntoDraft, saveDraft } from './notes/index.ts';
 export {
   type CaseHeader,
+  type ListedCase,
+  type NewCase,
   needsReadingAloud,
+  openListedCases,
+  openNewCase,
+  ownName,
+  readHeader,
+  readOnlyRecord,
+  readRecord,
   type SafeContact,
   safeContactSchema,
-} from './case-contents.ts';
-export { caseRoutes } from './cases.pages.tsx';
-export { lastDayOf } from './client-facts.view.tsx';
-export { type NextDue, underClients } from './client-head.ts';
-export type { ClientLine } from './client-line.ts';
-export { listClients } from './client-list.ts';
-export { type ClientNumbers, knownOfClients } from './client-numbers.ts';
-export { type RefusedStatus, showClientPage } from './client-page.view.tsx';
-export { clientTitle, groupedReference } from './client-reference.ts';
-export { lapsingDays, quietDays } from './client-rows.ts';
-export { searchClients } from './client-search.ts';
-export { closeCase, endGrantsOfPeople, reopenCase } from './closure.ts';
-export { addConsent, liveConsents } from './consents/consent.store.ts';
-export type { Ground } from './consents/ground.ts';
-export { sharing } from './consents/sharing.ts';
-export type { WentOut } from './consents/went-out.ts';
-export { givenTo } from './contact-rule/card.ts';
-export { PaperForClient } from './contact-rule/on-paper.view.tsx';
-export { contactWords } from './contact-rule/rule-words.ts';
-export { ownDrafts, putIntoDraft, saveDraft } from './drafts.ts';
-export { dueInWords } from './due-in-words.ts';
-export type { Told } from './happened.ts';
-export { readHeader } from './header.store.ts';
-export { type AssignedVolunteer, assignedVolunteers } from './holders.ts';
-export { searchInside } from './inside-search.ts';
-export { type ListedCase, openListedCases } from './listed-cases.ts';
-export { FirstPageMessages } from './messages/first-page.view.tsx';
-export { messagesOfFirstPage } from './messages/message.store.ts';
-export { addNote } from './note.store.ts';
-export { timeOf, typedDay } from './note-fields.ts';
-export { type NewCase, openNewCase } from './open-new-case.ts';
-export { idFromPath, openFromPath } from './opening.ts';
-export { type CasePanel, onceAPage } from './panel.ts';
-export { readOnlyRecord, readRecord } from './record-reading.ts';
-export { ownName, writeRecord } from './record-writing.ts';
-export { maySearch } from './search-limit.ts';
+  writeRecord,
+} from './records/index.ts';
 export { caseStyles } from './styles.ts';
-export { renewNextDue } from './tasks/next-due.ts';
-export { isTaskKind, type TaskKind, taskKinds } from './tasks/task-kinds.ts';
 export {
   addTask,
+  isTaskKind,
+  renewNextDue,
   type TaskDocument,
+  type TaskKind,
+  taskKinds,
   tasks,
-} from './tasks/task-writing.ts';
-export { glassKind } from './timeline-contents.ts';
+} from './tasks/index.ts';
+export { glassKind, type Told } from './timeline/index.ts';

@@ -1,6 +1,6 @@
 import { makeGrant, openCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import type { NewCase } from './open-new-case.ts';
+import type { NewCase } from './records/open-new-case.ts';
 
 /** An invented client as intake hands her over; tests change what they are about. */
 export function ordinaryCase(change: Partial<NewCase['header']> = {}): NewCase {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { spokenChoice, spokenLanguages } from '#app/platform/language/index.ts';
 import { forget, newBoxPair, newId, VaultRefusal } from '#app/platform/vault/index.ts';
-import { caseHeaderSchema, safeContactSchema } from '#app/service/cases/case-contents.ts';
+import { caseHeaderSchema, safeContactSchema } from '#app/service/cases/records/case-contents.ts';
 import { caseOf } from './case-of.ts';
 import { registrationSchema, withEvent } from './intake.ts';
 import { codeOfForm, openedMark, secondsOpen } from './receipt.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import { closingReasons } from '#app/service/cases/closing/reasons.ts';
 import { closeCase } from '#app/service/cases/index.ts';
-import { closingReasons } from '#app/service/cases/reasons.ts';
 import { formOn, type Reader, type ReadingDesk, readingDesk, receipt } from '#app/service/letters/testing/reader.ts';
 import { limitFrom, objection } from './testing/limit.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { longDate, today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { closeCase } from '#app/service/cases/closure.ts';
+import { closeCase } from '#app/service/cases/closing/closure.ts';
 import { hiddenField } from '#app/service/cases/testing-visitor.ts';
 import { type ReferralInstallation, referralInstallation } from './testing.ts';
 

@@ -1,7 +1,7 @@
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
-import { contactIsSafe, stopContact } from '#app/service/cases/contact-rule/contact-rule.store.ts';
+import { contactIsSafe, stopContact } from '#app/service/cases/contact/contact-rule.store.ts';
 import { emptyCard, readHeader } from '#app/service/cases/index.ts';
 import { anyChoices } from '#test/contact-choices.ts';
 import fc from '#test/property.ts';

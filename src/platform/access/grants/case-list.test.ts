@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { casesToRotate, rotateCases } from '#app/platform/access/rotation/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { saveHeader } from '#app/service/cases/header.store.ts';
 import { addNote, emptyCard, listClients, openNewCase, readHeader, saveCard } from '#app/service/cases/index.ts';
 import { saveWish } from '#app/service/cases/interpreters/interpreters.store.ts';
 import { nothingWished } from '#app/service/cases/interpreters/interpreters.ts';
-import { listOfKind } from '#app/service/cases/record-reading.ts';
+import { saveHeader } from '#app/service/cases/records/header.store.ts';
+import { listOfKind } from '#app/service/cases/records/record-reading.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { doneOrHeld } from '#test/lock-waits.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../../test/support/test-world.ts';

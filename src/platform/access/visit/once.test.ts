@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { casePageRoutes } from '#app/service/cases/case.pages.tsx';
+import { casePageRoutes } from '#app/service/cases/case-page/case.pages.tsx';
 import { openNewCase } from '#app/service/cases/index.ts';
-import { noteRoutes } from '#app/service/cases/note.pages.tsx';
+import { noteRoutes } from '#app/service/cases/notes/note.pages.tsx';
 import { ordinaryCase } from '#app/service/cases/testing.ts';
 import { testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';

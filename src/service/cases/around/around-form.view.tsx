@@ -16,9 +16,7 @@ import {
   useShell,
   withError,
 } from '#app/platform/web/index.ts';
-import { clientOf } from '../client-reference.ts';
-import { noBsnReason } from '../note-fields.ts';
-import { NoBsnField } from '../note-form.view.tsx';
+import { clientOf, NoBsnField, noBsnReason } from '../client/index.ts';
 import { type Around, type AroundRole, aroundRoles } from './around.ts';
 
 export const aroundForm = z.strictObject({

@@ -5,10 +5,14 @@ import type { Translate } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { Conflict, type FormState, freshForm, notFound, readForm, refuse, withWhole } from '#app/platform/web/index.ts';
-import { type RefusedStatus, showClientPage } from '../client-page.view.tsx';
-import { differingFields } from '../conflict.ts';
-import { saysNoBsnHere } from '../false-bsn.ts';
-import { idFromPath, openFromPath } from '../opening.ts';
+import {
+  differingFields,
+  idFromPath,
+  openFromPath,
+  type RefusedStatus,
+  saysNoBsnHere,
+  showClientPage,
+} from '../client/index.ts';
 import { addAround, changeAround, readAround, type StoredAround } from './around.store.ts';
 import { type Around, type AroundRole, aroundRoles, compartmentOf, openRoles, safetyRoles } from './around.ts';
 import { AroundForm, aroundAsTyped, aroundForm, aroundFrom } from './around-form.view.tsx';

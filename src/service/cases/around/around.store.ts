@@ -1,6 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { type CaseRecord, listOfKind, readRecord } from '../record-reading.ts';
-import { writeNextVersion, writeRecord } from '../record-writing.ts';
+import { type CaseRecord, listOfKind, readRecord, writeNextVersion, writeRecord } from '../records/index.ts';
 import { type Around, aroundKind, aroundSchema } from './around.ts';
 
 /** Somebody around a client with the record that holds it. */

@@ -1,8 +1,6 @@
 import type { OpenCase, OpenForReading } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
-import { listOfKind } from '../record-reading.ts';
-import { ownName, writeNextVersion, writeRecord } from '../record-writing.ts';
-import { recordRow, records } from '../sealed-rows.ts';
+import { listOfKind, ownName, recordRow, records, writeNextVersion, writeRecord } from '../records/index.ts';
 import {
   type Answer,
   type Answers,

@@ -12,9 +12,7 @@ import {
   useShell,
   withError,
 } from '#app/platform/web/index.ts';
-import { clientOf } from '../client-reference.ts';
-import { noBsnReason, typedDay } from '../note-fields.ts';
-import { NoBsnField } from '../note-form.view.tsx';
+import { clientOf, NoBsnField, noBsnReason, typedDay } from '../client/index.ts';
 import { type Card, cardFields, saysNothing } from './card.ts';
 
 export const cardForm = z.strictObject({

@@ -1,6 +1,6 @@
 import { longDate } from '#app/platform/language/index.ts';
 import { DescriptionList, useShell } from '#app/platform/web/index.ts';
-import { WrittenText } from '../written-text.view.tsx';
+import { WrittenText } from '../client/index.ts';
 import type { StoredCard } from './card.store.ts';
 import { cardFields } from './card.ts';
 

@@ -5,10 +5,7 @@ import { type Lang, longDate, type Translate } from '#app/platform/language/inde
 import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { Conflict, type FormState, freshForm, notFound, readForm, refuse, withWhole } from '#app/platform/web/index.ts';
-import { type RefusedStatus, showClientPage } from '../client-page.view.tsx';
-import { differingFields } from '../conflict.ts';
-import { saysNoBsnHere } from '../false-bsn.ts';
-import { openFromPath } from '../opening.ts';
+import { differingFields, openFromPath, type RefusedStatus, saysNoBsnHere, showClientPage } from '../client/index.ts';
 import { readCard, type StoredCard, saveCard } from './card.store.ts';
 import { type Card, cardFields, emptyCard } from './card.ts';
 import { CardForm, cardAsTyped, cardForm, cardFrom } from './card-form.view.tsx';

@@ -1,6 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { type CaseRecord, readOnlyRecord } from '../record-reading.ts';
-import { writeNextVersion, writeRecord } from '../record-writing.ts';
+import { type CaseRecord, readOnlyRecord, writeNextVersion, writeRecord } from '../records/index.ts';
 import { type Card, cardKind, cardSchema } from './card.ts';
 
 /** The card with the record it is in; `version` 0 is a card that nobody has made yet. */

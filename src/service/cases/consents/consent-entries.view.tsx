@@ -1,7 +1,7 @@
 import { isMessageKey, longDate } from '#app/platform/language/index.ts';
 import { Badge, useShell } from '#app/platform/web/index.ts';
-import type { CaseRecord } from '../record-reading.ts';
-import { WrittenText } from '../written-text.view.tsx';
+import { WrittenText } from '../client/index.ts';
+import type { CaseRecord } from '../records/index.ts';
 import { consentKind, consentSchema } from './consent.ts';
 import { dangerKind, dangerSchema } from './danger.ts';
 import { givenOutKind, givenOutSchema } from './went-out.ts';

@@ -21,9 +21,7 @@ import {
   useShell,
   withError,
 } from '#app/platform/web/index.ts';
-import { clientOf } from '../client-reference.ts';
-import { noBsnReason, typedDay } from '../note-fields.ts';
-import { NoBsnField } from '../note-form.view.tsx';
+import { clientOf, NoBsnField, noBsnReason, typedDay } from '../client/index.ts';
 import { type Consent, type ConsentPurpose, consentPurposes, consentWays, needsReceiver } from './consent.ts';
 import { asTyped, type KnownReceiver, receiverOf, receiversLike } from './receiver.ts';
 

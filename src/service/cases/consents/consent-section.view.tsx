@@ -1,6 +1,6 @@
 import { longDate, spokenName, today } from '#app/platform/language/index.ts';
 import { Badge, DescriptionList, Section, useShell } from '#app/platform/web/index.ts';
-import { WrittenText } from '../written-text.view.tsx';
+import { WrittenText } from '../client/index.ts';
 import type { StoredConsent } from './consent.store.ts';
 import { type Consent, consentIsLive } from './consent.ts';
 

@@ -22,10 +22,8 @@ import {
   withWhole,
 } from '#app/platform/web/index.ts';
 import { readEntry } from '#app/service/directory/index.ts';
-import { type RefusedStatus, showClientPage } from '../client-page.view.tsx';
-import { saysNoBsnHere } from '../false-bsn.ts';
-import { readHeader } from '../header.store.ts';
-import { idFromPath, openFromPath } from '../opening.ts';
+import { idFromPath, openFromPath, type RefusedStatus, saysNoBsnHere, showClientPage } from '../client/index.ts';
+import { readHeader } from '../records/index.ts';
 import { addConsent, readConsent, type StoredConsent } from './consent.store.ts';
 import { consentIsLive, consentPurposes, consentWays, needsReceiver } from './consent.ts';
 import { ConsentForm, consentForm, consentFrom, newConsent } from './consent-form.view.tsx';

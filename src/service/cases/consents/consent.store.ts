@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import { type CaseRecord, listOfKind, readRecord } from '../record-reading.ts';
-import { writeRecord } from '../record-writing.ts';
+import { type CaseRecord, listOfKind, readRecord, writeRecord } from '../records/index.ts';
 import { type Consent, type ConsentWish, consentHolds, consentIsLive, consentKind, consentSchema } from './consent.ts';
 
 /** A consent with the record it is in. */

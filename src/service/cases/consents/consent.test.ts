@@ -4,7 +4,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
-import { openNewCase } from '../open-new-case.ts';
+import { openNewCase } from '../records/open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from '../testing.ts';
 import { testingDesk } from '../testing-visitor.ts';
 import { consentRoutes } from './consent.pages.tsx';

@@ -10,8 +10,7 @@ import {
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
-import { clientOf } from '../client-reference.ts';
-import { NoBsnField } from '../note-form.view.tsx';
+import { clientOf, NoBsnField } from '../client/index.ts';
 import { dangerPurposes, dangerReasons } from './danger.ts';
 
 interface DangerFormProps {

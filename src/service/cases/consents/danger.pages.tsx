@@ -17,10 +17,7 @@ import {
   withWhole,
 } from '#app/platform/web/index.ts';
 import { readEntry } from '#app/service/directory/index.ts';
-import { showClientPage } from '../client-page.view.tsx';
-import { saysNoBsnHere } from '../false-bsn.ts';
-import { noBsnReason } from '../note-fields.ts';
-import { openFromPath } from '../opening.ts';
+import { noBsnReason, openFromPath, saysNoBsnHere, showClientPage } from '../client/index.ts';
 import { dangerPurposes, dangerReasons } from './danger.ts';
 import { DangerForm } from './danger-form.view.tsx';
 import { noteDanger } from './ground.ts';

@@ -1,7 +1,6 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import { listOfKind, readRecord } from '../record-reading.ts';
-import { writeRecord } from '../record-writing.ts';
+import { listOfKind, readRecord, writeRecord } from '../records/index.ts';
 import { holdConsent, listConsents } from './consent.store.ts';
 import { type ConsentWish, consentHolds, consentIsLive } from './consent.ts';
 import { type Danger, dangerHolds, dangerIsLive, dangerKind, dangerSchema } from './danger.ts';

@@ -1,6 +1,6 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { readDirectory } from '#app/service/directory/index.ts';
-import { listAround } from '../around/around.store.ts';
+import { listAround } from '../around/index.ts';
 import { eachOnce, type KnownReceiver } from './receiver.ts';
 
 /** Whom something may be about: who is around the client, and the directory, which also knows a code. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { type CaseRecord, listOfKind } from '../record-reading.ts';
-import { writeRecord } from '../record-writing.ts';
+import { type CaseRecord, listOfKind, writeRecord } from '../records/index.ts';
 
 /** What left the installation: a referral or a bundle by its act, and each time that a sheet or a file came out. */
 type WentOutKind = 'referral' | 'bundle' | 'sheet' | 'bundle-file';

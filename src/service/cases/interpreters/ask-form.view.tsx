@@ -17,8 +17,7 @@ import {
   useShell,
   withError,
 } from '#app/platform/web/index.ts';
-import { noBsnReason, timeOf } from '../note-fields.ts';
-import { NoBsnField } from '../note-form.view.tsx';
+import { NoBsnField, noBsnReason, timeOf } from '../client/index.ts';
 import type { askInterpreter } from './interpreters.store.ts';
 import { askedWays, type InterpreterWish } from './interpreters.ts';
 import { isComparable, onVeto } from './veto.ts';

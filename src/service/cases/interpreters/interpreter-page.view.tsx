@@ -19,8 +19,7 @@ import {
   useShell,
   withError,
 } from '#app/platform/web/index.ts';
-import { noBsnReason } from '../note-fields.ts';
-import { NoBsnField } from '../note-form.view.tsx';
+import { NoBsnField, noBsnReason } from '../client/index.ts';
 import { CirclesTick } from './ask-form.view.tsx';
 import type { StoredInterpreter } from './interpreters.store.ts';
 import {

@@ -7,10 +7,8 @@ import { spokenLanguages } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, Notice, notFound, readForm, refuse, withWhole } from '#app/platform/web/index.ts';
-import { type RefusedStatus, showClientPage } from '../client-page.view.tsx';
-import { saysNoBsnHere } from '../false-bsn.ts';
-import { readHeader } from '../header.store.ts';
-import { idFromPath, openFromPath } from '../opening.ts';
+import { idFromPath, openFromPath, type RefusedStatus, saysNoBsnHere, showClientPage } from '../client/index.ts';
+import { readHeader } from '../records/index.ts';
 import { AskForm, askedFrom, askForm } from './ask-form.view.tsx';
 import { InterpreterPage, stepForm, stepFrom } from './interpreter-page.view.tsx';
 import {

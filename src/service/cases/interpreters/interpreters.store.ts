@@ -1,7 +1,14 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { ChangedMeanwhile } from '#app/platform/database/index.ts';
-import { type CaseRecord, listOfKind, readOnlyRecord, readRecord } from '../record-reading.ts';
-import { ownName, writeNextVersion, writeRecord } from '../record-writing.ts';
+import {
+  type CaseRecord,
+  listOfKind,
+  ownName,
+  readOnlyRecord,
+  readRecord,
+  writeNextVersion,
+  writeRecord,
+} from '../records/index.ts';
 import {
   type Interpreter,
   type InterpreterState,

@@ -9,7 +9,7 @@ import { doneOrHeld } from '../../../../test/support/lock-waits.ts';
 import { seeded } from '../../../../test/support/seed.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
 import { caseRoutes } from '../cases.pages.tsx';
-import { openNewCase } from '../open-new-case.ts';
+import { openNewCase } from '../records/open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from '../testing.ts';
 import { type Fields, hiddenField, testingDesk, type Visitor } from '../testing-visitor.ts';
 import { holdWish, saveWish } from './interpreters.store.ts';

@@ -1,5 +1,5 @@
 import { fold } from '#app/platform/language/index.ts';
-import { soundOf } from '../search.ts';
+import { soundOf } from '../client-list/index.ts';
 
 /** Letters that are no accent on another one, as they are written where the letter is not on the keyboard. */
 const written: readonly (readonly [RegExp, string])[] = [

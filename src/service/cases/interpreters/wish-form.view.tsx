@@ -15,8 +15,7 @@ import {
   useShell,
   withError,
 } from '#app/platform/web/index.ts';
-import { noBsnReason } from '../note-fields.ts';
-import { NoBsnField } from '../note-form.view.tsx';
+import { NoBsnField, noBsnReason } from '../client/index.ts';
 import { type InterpreterWish, interpreterSexes, interpreterWays, mostVetoes } from './interpreters.ts';
 
 export const wishForm = z.strictObject({

@@ -1,7 +1,6 @@
 import { longDate } from '#app/platform/language/index.ts';
 import { freshForm, Section, useShell } from '#app/platform/web/index.ts';
-import { groupedReference } from '../client-reference.ts';
-import { WrittenText } from '../written-text.view.tsx';
+import { groupedReference, WrittenText } from '../client/index.ts';
 import type { FirstPageLines, WaitingMessage } from './message.store.ts';
 import { AnswerForm } from './messages.view.tsx';
 

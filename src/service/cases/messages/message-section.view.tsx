@@ -1,5 +1,5 @@
 import { Badge, ButtonLink, Section, useShell } from '#app/platform/web/index.ts';
-import { FoldedText } from '../written-text.view.tsx';
+import { FoldedText } from '../client/index.ts';
 import type { StoredMessage } from './message.store.ts';
 
 interface MessagesInShort {

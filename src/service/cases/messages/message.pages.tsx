@@ -14,9 +14,7 @@ import {
   text,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { type RefusedStatus, showClientPage } from '../client-page.view.tsx';
-import { idFromPath, openFromPath } from '../opening.ts';
-import { coordinatorsOf } from '../team-numbers.ts';
+import { coordinatorsOf, idFromPath, openFromPath, type RefusedStatus, showClientPage } from '../client/index.ts';
 import { answerMessage, markAnswersRead, messagesOf, sendMessage, unreadAnswers } from './message.store.ts';
 import { MessagesPage } from './messages.view.tsx';
 

@@ -3,9 +3,15 @@ import { z } from 'zod';
 import { type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import { openListedCases } from '../listed-cases.ts';
-import { type CaseRecord, listOfKind, readRecord } from '../record-reading.ts';
-import { ownName, writeNextVersion, writeRecord } from '../record-writing.ts';
+import {
+  type CaseRecord,
+  listOfKind,
+  openListedCases,
+  ownName,
+  readRecord,
+  writeNextVersion,
+  writeRecord,
+} from '../records/index.ts';
 
 /** A line of a volunteer to the coordinators about this client, with what was answered. */
 export const messageKind = 'message';

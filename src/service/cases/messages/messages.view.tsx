@@ -14,9 +14,7 @@ import {
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { TeamMember } from '../team-numbers.ts';
-import { TeamMembers } from '../team-numbers.view.tsx';
-import { WrittenText } from '../written-text.view.tsx';
+import { type TeamMember, TeamMembers, WrittenText } from '../client/index.ts';
 import type { StoredMessage } from './message.store.ts';
 
 interface MessagesProps {

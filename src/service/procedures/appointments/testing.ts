@@ -1,5 +1,5 @@
-import { casePageRoutes } from '#app/service/cases/case.pages.tsx';
-import { contactRuleRoutes } from '#app/service/cases/contact-rule/rule.pages.tsx';
+import { casePageRoutes } from '#app/service/cases/case-page/case.pages.tsx';
+import { contactRuleRoutes } from '#app/service/cases/contact/rule.pages.tsx';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { type Fields, hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
