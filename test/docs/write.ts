@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { madeDecisions } from './decisions.ts';
 import { madePages } from './made-pages.ts';
 import { exists, inRepository, read } from './tracked.ts';
 
@@ -6,3 +7,4 @@ import { exists, inRepository, read } from './tracked.ts';
 for (const [page, make] of madePages) {
   writeFileSync(inRepository(page), make(exists(page) ? read(page) : ''));
 }
+for (const [page, text] of madeDecisions()) writeFileSync(inRepository(page), text);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { citesNothing, type Pages, pagesOfRepository } from '../docs/citations.ts';
+import { decisionsCitedIn, decisionsOf, madeDecisions, withCitation } from '../docs/decisions.ts';
 import { madePages } from '../docs/made-pages.ts';
-import { read, tracked } from '../docs/tracked.ts';
+import { exists, read, tracked } from '../docs/tracked.ts';
 
 const pages = pagesOfRepository();
 
@@ -41,5 +42,34 @@ describe('whatever the repository cites stands in it', () => {
 describe('what is made from the code is as the code is (`npm run docs` makes it anew)', () => {
   it.each([...madePages])('%s', (page, make) => {
     expect(read(page) === make(read(page)), `${page} is not current: run npm run docs`).toBe(true);
+  });
+});
+
+describe('decisions', () => {
+  const all = decisionsOf(tracked());
+
+  it('each have a number of their own, and a room that there is', () => {
+    const numbers = all.map(({ number }) => number);
+    expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([]);
+    const rooms = new Set(tracked().flatMap((file) => file.match(/^src\/\w+\/([\w-]+)\//)?.[1] ?? []));
+    expect(all.filter(({ room }) => room !== 'project' && !rooms.has(room)).map(({ file }) => file)).toEqual([]);
+  });
+
+  it('are all listed by room, and say so when nothing cites them (`npm run docs` writes both)', () => {
+    const stale = [...madeDecisions()].filter(([page, text]) => !exists(page) || read(page) !== text);
+    expect(stale.map(([page]) => page)).toEqual([]);
+  });
+
+  it('and the check finds what it looks for', () => {
+    const page = (number: string) => `# ${number}. A title\n\n*Room: cases.*\n\nText.\n`;
+    expect(() => decisionsOf(['docs/decisions/0007-x.md'], () => page('8'))).toThrow('docs/decisions/0007-x.md');
+    expect(() => decisionsOf(['docs/decisions/0007-x.md'], () => '# 7. A title\n\nText.\n')).toThrow('Room');
+    expect(decisionsCitedIn('decision 7, decisions 8, 9 and 10; docs/decisions/0011-x.md')).toEqual([
+      ...['7', '8', '9', '10', '11'],
+    ]);
+    expect(withCitation(page('7'), false)).toContain(
+      '*Room: cases. No code and no page cites this any more.*\n\nText.',
+    );
+    expect(withCitation(withCitation(page('7'), false), true)).toBe(page('7'));
   });
 });

@@ -205,7 +205,7 @@ function SaidForm({ step, at, known }: SaidProps) {
   );
 }
 
-/** A second project leader: only the root vouches for a leader, so two sheets do it (docs/decisions/0080). */
+/** A second project leader: only the root vouches for a leader, so two sheets do it (docs/decisions/0150). */
 function Deputy({ address }: { address: string }) {
   const { t } = useShell();
   return (
