@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { displayName } from '#app/platform/files/file-name.ts';
 import { mayHoldCitizenNumber, readDate, readUnsureDate } from '#app/platform/language/index.ts';
-import * as fields from '#app/platform/web/fields.ts';
-import { strangeCharacters } from '#app/platform/web/strange-characters.ts';
+import * as fields from '#app/platform/web/form/fields.ts';
+import { strangeCharacters } from '#app/platform/web/form/strange-characters.ts';
 import { plainName } from '#app/service/intake/places.ts';
 import type { BenchRow } from './support/row.ts';
 

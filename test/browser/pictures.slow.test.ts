@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ColleagueKey } from '#app/operations/demo/index.ts';
 import { giveSession, isDoor } from '#app/platform/routing/index.ts';
-import { displayCookie } from '#app/platform/web/display-cookie.ts';
+import { displayCookie } from '#app/platform/web/shell/display-cookie.ts';
 import { answered, unfinished } from '#app/service/intake/testing.ts';
 import { openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { type DemoHouse, demoHouse, type Sides } from '../support/demo-installation.ts';

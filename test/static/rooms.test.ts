@@ -11,7 +11,6 @@ const stillCircles = [
   'src/operations/demo',
   'src/operations/demo/world',
   'src/platform/files/sandbox',
-  'src/platform/web',
   'src/service/letter-reader',
   'src/service/procedures',
 ];

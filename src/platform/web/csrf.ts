@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { equal, type Key, mac } from '#app/platform/vault/index.ts';
 import { refuse, refuseKeeping } from './errors.view.tsx';
-import { type BodyLimits, ordinaryForm, readFormBody } from './form-body.ts';
+import { type BodyLimits, ordinaryForm, readFormBody } from './form/form-body.ts';
 
 export interface OriginFacts {
   method: string;

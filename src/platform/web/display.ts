@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { languages } from '#app/platform/language/index.ts';
-import { displayCookie, themes } from './display-cookie.ts';
 import { refuse } from './errors.view.tsx';
-import { readForm } from './forms.ts';
+import { readForm } from './form/forms.ts';
+import { displayCookie, themes } from './shell/display-cookie.ts';
 
 const schema = z.strictObject({
   place: z.string().max(500),

@@ -3,10 +3,10 @@ import type { Child } from 'hono/jsx';
 import { storageTrouble } from '#app/platform/database/index.ts';
 import type { MessageKey } from '#app/platform/language/index.ts';
 import { newReference } from '#app/platform/vault/index.ts';
-import { readFormBody } from './form-body.ts';
+import { readFormBody } from './form/form-body.ts';
 import { show } from './layout.view.tsx';
 import { ButtonLink, ButtonRow, Code, PageHeader } from './parts/index.ts';
-import { useShell } from './shell.ts';
+import { useShell } from './shell/shell.ts';
 
 /** Everything a page may answer instead of what was asked for. Generic on purpose: no stack, no path, no name (T64). */
 const refusals = {

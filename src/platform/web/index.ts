@@ -1,15 +1,10 @@
 /** The shell around every page: layout, parts, forms, headers, refusals, styles. */
 
-export { type Appearance, freshAppearance } from './accent.ts';
-export { askNumbers } from './asked-numbers.ts';
-export { assetPath, assetSize, browserScript, type ModuleAssets, moduleAssets, serveAsset } from './assets.ts';
-export { colourPattern, contrastOnLight, leastContrast } from './colour.ts';
-export { chooseEncoding, type Encoding, encodings, pack } from './compression.ts';
 export { comesFromUs, csrfGate, csrfToken, csrfTokenHolds } from './csrf.ts';
 export { type Cell, csvOf } from './csv.ts';
 export { changeDisplay, localPath } from './display.ts';
-export { displayCookie, displayCookieName, isTheme, readDisplayCookie, type Theme } from './display-cookie.ts';
 export { notFound, refuse, refuseInSafeMode, refuseShutList, unexpected } from './errors.view.tsx';
+export { askNumbers } from './form/asked-numbers.ts';
 export {
   choice,
   choices,
@@ -28,10 +23,11 @@ export {
   text,
   tick,
   wholeNumber,
-} from './fields.ts';
-export { doorForm, ordinaryForm, readFormBody, smallForm } from './form-body.ts';
-export { type FormState, freshForm, hasErrors, typedText, withError, withWhole } from './form-state.ts';
-export { type FormRead, readForm } from './forms.ts';
+} from './form/fields.ts';
+export { doorForm, ordinaryForm, readFormBody, smallForm } from './form/form-body.ts';
+export { type FormState, freshForm, hasErrors, typedText, withError, withWhole } from './form/form-state.ts';
+export { type FormRead, readForm } from './form/forms.ts';
+export { strangeCharacters } from './form/strange-characters.ts';
 export {
   headersBeforehand,
   isPrefetch,
@@ -43,6 +39,11 @@ export { hostGate, namesAnotherPlace } from './hosts.ts';
 export { InLanguage } from './in-language.view.tsx';
 export { document, show } from './layout.view.tsx';
 export * from './parts/index.ts';
+export { type Appearance, freshAppearance } from './shell/accent.ts';
+export { assetPath, assetSize, browserScript, type ModuleAssets, moduleAssets, serveAsset } from './shell/assets.ts';
+export { colourPattern, contrastOnLight, leastContrast } from './shell/colour.ts';
+export { chooseEncoding, type Encoding, encodings, pack } from './shell/compression.ts';
+export { displayCookie, displayCookieName, isTheme, readDisplayCookie, type Theme } from './shell/display-cookie.ts';
 export {
   type NavItem,
   plainShell,
@@ -50,5 +51,4 @@ export {
   type Shell,
   shell,
   useShell,
-} from './shell.ts';
-export { strangeCharacters } from './strange-characters.ts';
+} from './shell/shell.ts';

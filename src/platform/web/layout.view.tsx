@@ -1,8 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { accentFile } from './accent.ts';
-import { type Asset, assetPath, type ShellScript } from './assets.ts';
 import { allowScripts } from './headers.ts';
 import {
   Band,
@@ -17,7 +15,9 @@ import {
   WhoIsHere,
 } from './parts/frame.view.tsx';
 import type { Crumb } from './parts/page-header.view.tsx';
-import { type Shell, ShellContext, useShell } from './shell.ts';
+import { accentFile } from './shell/accent.ts';
+import { type Asset, assetPath, type ShellScript } from './shell/assets.ts';
+import { type Shell, ShellContext, useShell } from './shell/shell.ts';
 
 type Status = 200 | 201 | 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 421 | 422 | 429 | 500 | 503 | 507;
 

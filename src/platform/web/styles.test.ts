@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { assetSize } from './assets.ts';
+import { assetSize } from './shell/assets.ts';
 
 /** Of the whole program: every module has its own. */
 const folder = new URL('../../', import.meta.url);

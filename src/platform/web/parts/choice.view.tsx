@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { errorText, type FormState, typedChoices } from '../form-state.ts';
-import { useShell } from '../shell.ts';
+import { errorText, type FormState, typedChoices } from '../form/form-state.ts';
+import { useShell } from '../shell/shell.ts';
 
 export interface ChoiceOption {
   value: string;

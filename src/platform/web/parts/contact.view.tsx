@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { defaultLanguage } from '#app/platform/language/index.ts';
-import { useShell } from '../shell.ts';
+import { useShell } from '../shell/shell.ts';
 import { TelephoneLink } from './telephone.view.tsx';
 
 /** How a team can be reached, as it typed it. */

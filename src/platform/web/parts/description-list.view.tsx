@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { useShell } from '../shell.ts';
+import { useShell } from '../shell/shell.ts';
 
 export interface Fact {
   term: string;

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { type DateLike, dayAndDate, leafOf, plainDate } from '#app/platform/language/index.ts';
-import { useShell } from '../shell.ts';
+import { useShell } from '../shell/shell.ts';
 import { Badge, type Tone } from './badge.view.tsx';
 
 interface DueRowProps {

@@ -1,5 +1,5 @@
-import { errorText, type FormState, hasErrors } from '../form-state.ts';
-import { useShell } from '../shell.ts';
+import { errorText, type FormState, hasErrors } from '../form/form-state.ts';
+import { useShell } from '../shell/shell.ts';
 
 interface ErrorSummaryProps {
   form: FormState;

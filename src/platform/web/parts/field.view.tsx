@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { today } from '#app/platform/language/index.ts';
-import { errorText, type FormState, typedText } from '../form-state.ts';
-import { useShell } from '../shell.ts';
+import { errorText, type FormState, typedText } from '../form/form-state.ts';
+import { useShell } from '../shell/shell.ts';
 
 export interface FieldProps {
   name: string;

@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx';
-import type { FormState } from '../form-state.ts';
-import { useShell } from '../shell.ts';
+import type { FormState } from '../form/form-state.ts';
+import { useShell } from '../shell/shell.ts';
 
 interface FormProps {
   action: string;

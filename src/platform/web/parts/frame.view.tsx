@@ -1,6 +1,6 @@
 import { type Lang, languages, ownLanguageName } from '#app/platform/language/index.ts';
-import { themes } from '../display-cookie.ts';
-import { type NavItem, type Shell, useShell } from '../shell.ts';
+import { themes } from '../shell/display-cookie.ts';
+import { type NavItem, type Shell, useShell } from '../shell/shell.ts';
 import { CsrfToken } from './form.view.tsx';
 
 /** Two strokes beside one another, the second a little taller; the name is a setting. */

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { useShell } from '../shell.ts';
+import { useShell } from '../shell/shell.ts';
 import { Button, ButtonRow } from './button.view.tsx';
 
 /** A part of a list with its name, its address and how much is in it. */

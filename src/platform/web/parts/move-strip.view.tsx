@@ -1,5 +1,5 @@
 import { type DateLike, dayAndDate, leafOf, plainDate } from '#app/platform/language/index.ts';
-import { useShell } from '../shell.ts';
+import { useShell } from '../shell/shell.ts';
 
 export interface StripDay {
   date: DateLike;

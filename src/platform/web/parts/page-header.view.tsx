@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { useShell } from '../shell.ts';
+import { useShell } from '../shell/shell.ts';
 
 /** The heading of a page, with a quiet line above it and what matters most under it. */
 export function PageHeader({ title, above, children }: { title: Child; above?: Child; children?: Child }) {

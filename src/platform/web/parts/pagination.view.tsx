@@ -1,4 +1,4 @@
-import { useShell } from '../shell.ts';
+import { useShell } from '../shell/shell.ts';
 
 interface PaginationProps {
   page: number;

@@ -1,5 +1,5 @@
-import type { FormState } from '../form-state.ts';
-import { useShell } from '../shell.ts';
+import type { FormState } from '../form/form-state.ts';
+import { useShell } from '../shell/shell.ts';
 import { Field } from './field.view.tsx';
 
 interface PasswordAgainProps {

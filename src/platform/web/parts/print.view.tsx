@@ -1,4 +1,4 @@
-import { useShell } from '../shell.ts';
+import { useShell } from '../shell/shell.ts';
 
 /** Opens the page as it will are on paper; works without script, unlike a print button. */
 export function PrintLink({ href, label }: { href: string; label?: string }) {

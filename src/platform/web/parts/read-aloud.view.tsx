@@ -1,4 +1,4 @@
-import { useShell } from '../shell.ts';
+import { useShell } from '../shell/shell.ts';
 
 /**
  * Reads the sentences of an element of this page aloud, with a voice of this machine only: others send the text away

@@ -1,4 +1,4 @@
-import { useShell } from '../shell.ts';
+import { useShell } from '../shell/shell.ts';
 import { FieldFrame, type FieldProps, fieldIds, shownValue } from './field.view.tsx';
 
 export interface SelectOption {

@@ -1,6 +1,6 @@
-import { numbersAsked } from '../asked-numbers.ts';
-import type { FormState } from '../form-state.ts';
-import { useShell } from '../shell.ts';
+import { numbersAsked } from '../form/asked-numbers.ts';
+import type { FormState } from '../form/form-state.ts';
+import { useShell } from '../shell/shell.ts';
 import { Choice, type ChoiceProps } from './choice.view.tsx';
 import { Field, type TextFieldProps } from './field.view.tsx';
 

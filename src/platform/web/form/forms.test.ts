@@ -20,7 +20,7 @@ import {
   text,
   tick,
   wholeNumber,
-} from './index.ts';
+} from '../index.ts';
 
 const visit = z.strictObject({
   visited: day(),
