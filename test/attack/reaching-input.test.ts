@@ -49,7 +49,7 @@ describe('what cannot be, on the way to people', () => {
   it('a hearing that is moved into the past', async () => {
     const at = `${await freshTask(attack)}/appointment`;
     const form = await fromPage(attack, 'bram', at, at, { what: 'hearing' });
-    await refusedInBoth(form, (lang) => ({ day: yesterday(lang) }), 'limits.appointment.past');
+    await refusedInBoth(form, (lang) => ({ day: yesterday(lang) }), 'procedures.limits.appointment.past');
   });
 
   it('two who sign up at once for the last place: one is told that it is taken, and by whom', async () => {
@@ -64,7 +64,7 @@ describe('what cannot be, on the way to people', () => {
       expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
       const [second] = both.filter(({ status }) => status === 409);
       const first = both.findIndex(({ status }) => status === 303) === 0 ? 'Bram Postma' : 'Joke Vermeer';
-      expect(second && says(second, 'limits.along.full', lang, { names: first })).toBe(true);
+      expect(second && says(second, 'procedures.limits.along.full', lang, { names: first })).toBe(true);
     }
   });
 
@@ -95,9 +95,9 @@ describe('what cannot be, on the way to people', () => {
       const page = await (await attack.visitor('joke')).ask('GET', '/mail-kept', {
         headers: { 'accept-language': lang },
       });
-      expect([page.status, says(page, 'start.mail.what', lang), page.body.includes('@')]).toEqual([200, true, false]);
+      expect([page.status, says(page, 'undelivered.what', lang), page.body.includes('@')]).toEqual([200, true, false]);
       const due = await (await attack.visitor('joke')).ask('GET', '/limits', { headers: { 'accept-language': lang } });
-      expect(says(due, 'start.mail.due', lang, { count: 1 })).toBe(true);
+      expect(says(due, 'undelivered.due', lang, { count: 1 })).toBe(true);
     }
   });
 

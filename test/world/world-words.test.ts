@@ -52,8 +52,8 @@ const sentences = [
   ...letters.flatMap(({ letter }) => [...letter.to, letter.subject, ...letter.text]),
   ...allColleagueKeys.flatMap((key) => [
     colleagues[key].name,
-    translator('nl')(`madeup.line.${key}`),
-    translator('en')(`madeup.line.${key}`),
+    translator('nl')(`demo.line.${key}`),
+    translator('en')(`demo.line.${key}`),
   ]),
 ].filter((text) => text !== undefined);
 

@@ -123,9 +123,7 @@ export function peopleToEnterAs({ team, ...places }: DemoWorld): (DemoPerson & {
     const { loginName, password, name, roles, totpTyped } = person;
     const role = roles[0] ?? 'volunteer';
     const tour = tourOf(key, places);
-    const line = `madeup.line.${key}`;
-    return [
-      { loginName, password, name, role: `madeup.role.${role}`, line, totp: totpTyped, ...(tour ? { tour } : {}) },
-    ];
+    const line = `demo.line.${key}`;
+    return [{ loginName, password, name, role: `demo.role.${role}`, line, totp: totpTyped, ...(tour ? { tour } : {}) }];
   });
 }

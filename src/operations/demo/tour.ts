@@ -13,7 +13,7 @@ type Tour = NonNullable<DemoPerson['tour']>;
 /** One person of each role, with what to look at first. Everything named here is in the small world too. */
 export function tourOf(key: ColleagueKey, { references, letters }: TourPlaces): Tour | undefined {
   const client = (name: string) => `/clients/${references[name]}`;
-  const look = (line: string, href: string) => ({ line: `madeup.look.${line}`, href });
+  const look = (line: string, href: string) => ({ line: `demo.look.${line}`, href });
   const tours: Partial<Record<ColleagueKey, Tour>> = {
     bram: {
       role: 'volunteer',

@@ -12,12 +12,13 @@ export function stepUpRefusal(c: Context, form: FormState): { form: FormState; s
   if (asked.ok) return null;
   if (asked.reason === 'too-many') {
     const time = timeOfDay(asked.again, c.get('web').lang);
-    return { form: withError(form, 'password', 'web.stepUp.tooMany', { time }), status: 429 };
+    return { form: withError(form, 'password', 'routing.stepUp.tooMany', { time }), status: 429 };
   }
-  if (asked.reason === 'busy') return { form: withWhole(form, 'web.stepUp.busy'), status: 503 };
-  if (asked.reason === 'passkey') return { form: withError(form, 'password', 'web.stepUp.passkeyFailed'), status: 422 };
-  if (asked.reason === 'missing') return { form: withError(form, 'password', 'web.stepUp.missing'), status: 422 };
-  return { form: withError(form, 'password', 'web.stepUp.wrong'), status: 422 };
+  if (asked.reason === 'busy') return { form: withWhole(form, 'routing.stepUp.busy'), status: 503 };
+  if (asked.reason === 'passkey')
+    return { form: withError(form, 'password', 'routing.stepUp.passkeyFailed'), status: 422 };
+  if (asked.reason === 'missing') return { form: withError(form, 'password', 'routing.stepUp.missing'), status: 422 };
+  return { form: withError(form, 'password', 'routing.stepUp.wrong'), status: 422 };
 }
 
 type WithProof = z.ZodRawShape & { password: ReturnType<typeof passwordAgain> };

@@ -3,9 +3,9 @@ import type { MessageKey } from '#app/platform/language/index.ts';
 import { Field, type FormState, Section, useShell, withError } from '#app/platform/web/index.ts';
 
 const refusals = {
-  'too-short': 'access.password.tooShort',
-  'too-long': 'access.password.tooLong',
-  'too-easy': 'access.password.tooEasy',
+  'too-short': 'account.newPassword.tooShort',
+  'too-long': 'account.newPassword.tooLong',
+  'too-easy': 'account.newPassword.tooEasy',
 } as const satisfies Record<string, MessageKey>;
 
 /**
@@ -19,21 +19,21 @@ export function judgePassword(
 ): FormState {
   const refusal = passwordRefusal(password, about);
   if (refusal !== null) return withError(form, name, refusals[refusal]);
-  return password === again ? form : withError(form, 'again', 'access.password.differs');
+  return password === again ? form : withError(form, 'again', 'account.newPassword.differs');
 }
 
 /** A new password, typed twice: who mistypes it here cannot get in, and nobody else can say what it is. */
 export function PasswordSection({ form, name = 'password' }: { form: FormState; name?: string }) {
   const { t } = useShell();
   return (
-    <Section title={t('access.password.title')}>
-      <p>{t('access.password.explain')}</p>
+    <Section title={t('account.newPassword.title')}>
+      <p>{t('account.newPassword.explain')}</p>
       <Field
         name={name}
         type="password"
         autocomplete="new-password"
         label={t(name === 'password' ? 'access.password' : 'account.password.fresh')}
-        hint={t('access.password.hint')}
+        hint={t('account.newPassword.hint')}
         form={form}
       />
       <Field name="again" type="password" autocomplete="new-password" label={t('access.password.again')} form={form} />

@@ -64,7 +64,7 @@ function DemandPage({ form, saved }: { form: FormState; saved: boolean }) {
           <p>{t('account.demand.saved')}</p>
         </Notice>
       ) : null}
-      <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
+      <ErrorSummary form={form} labels={{ password: t('routing.stepUp') }} withPassword />
       <Form action={at} form={form}>
         <PasswordAgain form={form} />
         <Choice

@@ -49,7 +49,7 @@ export function HelpingPage(props: HelpingProps) {
           <p>{t(`account.help.${done}`)}</p>
         </Notice>
       )}
-      <ErrorSummary form={failed} labels={{ password: t('web.stepUp') }} withPassword />
+      <ErrorSummary form={failed} labels={{ password: t('routing.stepUp') }} withPassword />
       <div class="two">
         {props.hasOldGrants ? <GiveBack {...props} /> : null}
         <EndAll {...props} />

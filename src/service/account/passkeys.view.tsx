@@ -46,7 +46,7 @@ export function PasskeysPage({ passkeys, must, roles, added, add, remove }: Pass
           <p>{t('account.passkeys.added.explain')}</p>
         </Notice>
       ) : null}
-      <ErrorSummary form={remove?.form ?? add} labels={{ password: t('web.stepUp') }} withPassword />
+      <ErrorSummary form={remove?.form ?? add} labels={{ password: t('routing.stepUp') }} withPassword />
       {passkeys.map((passkey) => (
         <OnePasskey passkey={passkey} form={remove?.id === passkey.id ? remove.form : freshForm()} />
       ))}

@@ -60,7 +60,7 @@ export function passwordRoutes({ installation }: Desk): StaffRoute[] {
       giveSession(c, await changePassword(visit, installation, fresh));
     } catch (error) {
       if (!(error instanceof VaultBusy)) throw error;
-      return showForm(c, visit, withWhole(read.form, 'web.stepUp.busy'), false, 503);
+      return showForm(c, visit, withWhole(read.form, 'routing.stepUp.busy'), false, 503);
     }
     return c.redirect(`${at}/changed`, 303);
   }

@@ -38,7 +38,7 @@ type Forms = Partial<Record<'reading' | 'day' | 'ending' | 'missing', FormState>
 
 async function draw(c: Context, visit: Visit, forms: Forms, status: Parameters<typeof show>[3] = 200) {
   const page = {
-    title: c.get('web').t('law.title'),
+    title: c.get('web').t('added-law.title'),
     width: 'wide',
     failed: status !== 200,
     scripts: ['form'],
@@ -82,7 +82,7 @@ async function addReading(c: Context, visit: Visit): Promise<Response> {
   const wrong = (field: string, key: Parameters<typeof withError>[2]) =>
     draw(c, visit, { reading: withError(read.form, field, key) }, 422);
   if (dayOfReading({ catalogueId: limit, start: today().toString() }, added) === null)
-    return wrong('length', 'law.reading.uncountable');
+    return wrong('length', 'added-law.reading.uncountable');
   if (checkedOn > today().toString()) return wrong('checkedOn', 'procedures.day.future');
   return add(c, visit, { which: 'reading', form: read.form, key }, added, { lawyer, source: from, checkedOn });
 }
@@ -96,8 +96,8 @@ async function addDay(c: Context, visit: Visit): Promise<Response> {
   const wrong = (field: string, key: Parameters<typeof withError>[2]) =>
     draw(c, visit, { day: withError(read.form, field, key) }, 422);
   const plain = Temporal.PlainDate.from(date);
-  if (change === 'equated' && !isWorkingDay(plain)) return wrong('day', 'law.day.closed');
-  if (change === 'struck' && holidayOn(plain)?.code !== 'decree') return wrong('day', 'law.day.none');
+  if (change === 'equated' && !isWorkingDay(plain)) return wrong('day', 'added-law.day.closed');
+  if (change === 'struck' && holidayOn(plain)?.code !== 'decree') return wrong('day', 'added-law.day.none');
   if (checkedOn > today().toString()) return wrong('checkedOn', 'procedures.day.future');
   return add(
     c,

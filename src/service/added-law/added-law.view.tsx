@@ -40,39 +40,39 @@ export function LawPage({ all, isWhole, reading, day, ending, missing, done }: L
   return (
     <div class="stack">
       <Breadcrumb crumbs={[{ href: '/approvals?kind=deadline', label: t('approvals.title') }]} />
-      <PageHeader title={t('law.title')}>
-        <p>{t('law.explain')}</p>
+      <PageHeader title={t('added-law.title')}>
+        <p>{t('added-law.explain')}</p>
       </PageHeader>
-      {done === null ? null : <Notice tone="done" title={t(`law.done.${done}`)} announce />}
+      {done === null ? null : <Notice tone="done" title={t(`added-law.done.${done}`)} announce />}
       {isWhole ? null : (
-        <Notice tone="late" title={t('law.lost')}>
-          <p>{t('law.lost.text')}</p>
+        <Notice tone="late" title={t('added-law.lost')}>
+          <p>{t('added-law.lost.text')}</p>
           <details>
-            <summary>{t('law.missing')}</summary>
-            <ErrorSummary form={missing} labels={{ password: t('web.stepUp') }} />
+            <summary>{t('added-law.missing')}</summary>
+            <ErrorSummary form={missing} labels={{ password: t('routing.stepUp') }} />
             <Form action="/added-law/missing" form={missing}>
-              <p class="small">{t('law.missing.text')}</p>
+              <p class="small">{t('added-law.missing.text')}</p>
               <PasswordAgain form={missing} id="password-missing" unlessFresh />
-              <FormFoot kind="quiet">{t('law.missing.go')}</FormFoot>
+              <FormFoot kind="quiet">{t('added-law.missing.go')}</FormFoot>
             </Form>
           </details>
         </Notice>
       )}
       <div class="two">
         <div class="stack">
-          <Section title={t('law.standing')}>
-            <ErrorSummary form={ending} labels={{ password: t('web.stepUp') }} />
-            {standing.length === 0 ? <EmptyState title={t('law.none')} /> : null}
+          <Section title={t('added-law.standing')}>
+            <ErrorSummary form={ending} labels={{ password: t('routing.stepUp') }} />
+            {standing.length === 0 ? <EmptyState title={t('added-law.none')} /> : null}
             <ul class="stack">
               {standing.map((one) => (
                 <li>
                   <AddedInWords one={one} />
                   <details>
-                    <summary>{t('law.end')}</summary>
+                    <summary>{t('added-law.end')}</summary>
                     <Form action={`/added-law/${one.id}/ending`} form={ending}>
-                      <p class="small">{t('law.end.text')}</p>
+                      <p class="small">{t('added-law.end.text')}</p>
                       <PasswordAgain form={ending} id={`password-${one.id}`} unlessFresh />
-                      <FormFoot kind="quiet">{t('law.end.go')}</FormFoot>
+                      <FormFoot kind="quiet">{t('added-law.end.go')}</FormFoot>
                     </Form>
                   </details>
                 </li>
@@ -81,7 +81,7 @@ export function LawPage({ all, isWhole, reading, day, ending, missing, done }: L
           </Section>
           {ended.length === 0 ? null : (
             <details>
-              <summary>{t('law.ended')}</summary>
+              <summary>{t('added-law.ended')}</summary>
               <ul class="stack">
                 {ended.map((one) => (
                   <li>
@@ -105,8 +105,8 @@ function AddedInWords({ one }: { one: KeptAdded }) {
   const { t, lang } = useShell();
   const what =
     one.kind === 'day'
-      ? t(`law.day.${one.change}.is`, { day: longDate(one.day, lang) })
-      : t('law.reading.is', {
+      ? t(`added-law.day.${one.change}.is`, { day: longDate(one.day, lang) })
+      : t('added-law.reading.is', {
           name: `${one.limit} · ${limitDefinition(one.limit as LimitId)?.names[lang] ?? ''}`,
           length: Number(/\d+/.exec(one.term)?.[0]),
           unit: one.term.slice(-1),
@@ -117,8 +117,8 @@ function AddedInWords({ one }: { one: KeptAdded }) {
       <p>{what}</p>
       <p class="small soft">
         {one.from === null
-          ? t('law.from.lost')
-          : t('law.from', {
+          ? t('added-law.from.lost')
+          : t('added-law.from', {
               lawyer: one.from.lawyer,
               source: one.from.source,
               day: longDate(one.from.checkedOn, lang),
@@ -136,7 +136,7 @@ function useSourceLabels() {
     lawyer: t('procedures.approval.lawyer'),
     source: t('procedures.approval.source'),
     checkedOn: t('procedures.approval.checkedOn'),
-    password: t('web.stepUp'),
+    password: t('routing.stepUp'),
   };
 }
 
@@ -156,14 +156,14 @@ function ReadingForm({ form }: { form: FormState }) {
   const { t, lang } = useShell();
   const labels = {
     ...useSourceLabels(),
-    limit: t('law.reading.limit'),
-    length: t('law.reading.length'),
-    unit: t('law.reading.unit'),
-    earlier: t('law.reading.earlier'),
+    limit: t('added-law.reading.limit'),
+    length: t('added-law.reading.length'),
+    unit: t('added-law.reading.unit'),
+    earlier: t('added-law.reading.earlier'),
   };
   return (
-    <Section title={t('law.reading')} id="reading">
-      <p class="small">{t('law.reading.text')}</p>
+    <Section title={t('added-law.reading')} id="reading">
+      <p class="small">{t('added-law.reading.text')}</p>
       <ErrorSummary form={form} labels={labels} />
       <Form action="/added-law/readings" form={form} once={newId()}>
         <SelectField
@@ -176,19 +176,19 @@ function ReadingForm({ form }: { form: FormState }) {
         <SelectField
           name="unit"
           label={labels.unit}
-          options={(['D', 'W', 'M', 'Y'] as const).map((unit) => ({ value: unit, label: t(`law.unit.${unit}`) }))}
+          options={(['D', 'W', 'M', 'Y'] as const).map((unit) => ({ value: unit, label: t(`added-law.unit.${unit}`) }))}
           form={form}
         />
         <Field
           name="earlier"
           label={labels.earlier}
-          hint={t('law.reading.earlier.hint')}
+          hint={t('added-law.reading.earlier.hint')}
           inputmode="numeric"
           length="short"
           form={form.values.earlier === undefined ? { ...form, values: { ...form.values, earlier: '0' } } : form}
         />
         <SourceFields form={form} of="reading" />
-        <FormFoot>{t('law.reading.go')}</FormFoot>
+        <FormFoot>{t('added-law.reading.go')}</FormFoot>
       </Form>
     </Section>
   );
@@ -196,21 +196,21 @@ function ReadingForm({ form }: { form: FormState }) {
 
 function DayForm({ form }: { form: FormState }) {
   const { t } = useShell();
-  const labels = { ...useSourceLabels(), day: t('law.day.day'), change: t('law.day.change') };
+  const labels = { ...useSourceLabels(), day: t('added-law.day.day'), change: t('added-law.day.change') };
   return (
-    <Section title={t('law.day')} id="decree-days">
-      <p class="small">{t('law.day.text')}</p>
+    <Section title={t('added-law.day')} id="decree-days">
+      <p class="small">{t('added-law.day.text')}</p>
       <ErrorSummary form={form} labels={labels} />
       <Form action="/added-law/days" form={form} once={newId()}>
         <DateField name="day" label={labels.day} form={form} />
         <SelectField
           name="change"
           label={labels.change}
-          options={(['equated', 'struck'] as const).map((one) => ({ value: one, label: t(`law.day.${one}`) }))}
+          options={(['equated', 'struck'] as const).map((one) => ({ value: one, label: t(`added-law.day.${one}`) }))}
           form={form}
         />
         <SourceFields form={form} of="day" />
-        <FormFoot>{t('law.day.go')}</FormFoot>
+        <FormFoot>{t('added-law.day.go')}</FormFoot>
       </Form>
     </Section>
   );

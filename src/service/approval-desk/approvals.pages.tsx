@@ -88,7 +88,7 @@ async function chosen(c: Context, visit: Visit): Promise<ApprovalText[] | null> 
 async function showSheets(c: Context, visit: Visit): Promise<Response> {
   const texts = await chosen(c, visit);
   if (texts === null) return refuse(c, 'conflict');
-  return show(c, { title: c.get('web').t('approvals.sheets'), scripts: ['form'] }, <ReviewSheets texts={texts} />);
+  return show(c, { title: c.get('web').t('approval-desk.sheets'), scripts: ['form'] }, <ReviewSheets texts={texts} />);
 }
 
 async function showTogether(c: Context, visit: Visit): Promise<Response> {
@@ -97,7 +97,7 @@ async function showTogether(c: Context, visit: Visit): Promise<Response> {
 }
 
 const approvalForm = z.strictObject({
-  of: z.array(z.string().max(120)).min(1, 'approvals.none').max(500),
+  of: z.array(z.string().max(120)).min(1, 'approval-desk.none').max(500),
   lawyer: text(150),
   source: text(300),
   checkedOn: day(),
@@ -116,7 +116,7 @@ async function approve(c: Context, visit: Visit): Promise<Response> {
   const refused = stepUpRefusal(c, read.form);
   if (refused) return together(c, texts, refused.form, refused.status);
   const done = await approveTexts(visit, texts, { lawyer, source, checkedOn });
-  if (done === 'refused') return together(c, texts, withWhole(read.form, 'approvals.low'), 409);
+  if (done === 'refused') return together(c, texts, withWhole(read.form, 'approval-desk.low'), 409);
   return c.redirect(`/approvals?state=all&done=${done}`, 303);
 }
 
@@ -128,7 +128,7 @@ function together(
   form: FormState = freshForm(),
   status: Status = 200,
 ): Response | Promise<Response> {
-  const page = { title: c.get('web').t('approvals.together'), failed: status !== 200, scripts: ['form'] as const };
+  const page = { title: c.get('web').t('approval-desk.together'), failed: status !== 200, scripts: ['form'] as const };
   return show(c, page, <TogetherPage texts={texts} form={form} />, status);
 }
 

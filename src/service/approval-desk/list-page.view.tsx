@@ -38,15 +38,15 @@ export function ListPage({ all, question, done, page }: ListPageProps) {
   return (
     <>
       <PageHeader title={t('approvals.title')}>
-        <p>{t('approvals.lead')}</p>
+        <p>{t('approval-desk.lead')}</p>
         <p>
-          <a href="/added-law">{t('law.title')}</a>
+          <a href="/added-law">{t('added-law.title')}</a>
         </p>
       </PageHeader>
-      {done === null ? null : <Notice tone="done" title={t('approvals.done', { n: done })} announce />}
+      {done === null ? null : <Notice tone="done" title={t('approval-desk.done', { n: done })} announce />}
       <Filters all={all} question={question} />
       {shown.length === 0 ? (
-        <EmptyState title={t('approvals.empty')} />
+        <EmptyState title={t('approval-desk.empty')} />
       ) : (
         <Lines shown={shown} question={question} page={page} />
       )}
@@ -66,17 +66,18 @@ function Filters({ all, question }: Pick<ListPageProps, 'all' | 'question'>) {
   const count = (asked: ListQuestion) => shownOf(all, asked).length;
   return (
     <div class="stack close">
-      <nav class="filter" aria-label={t('approvals.filter.kind')}>
+      <nav class="filter" aria-label={t('approval-desk.filter.kind')}>
         {kinds.map((kind) => (
           <a href={listHref({ ...question, kind })} aria-current={kind === question.kind ? 'page' : undefined}>
-            {t(kind === null ? 'approvals.kinds.all' : `approvals.kinds.${kind}`)} ({count({ ...question, kind })})
+            {t(kind === null ? 'approval-desk.kinds.all' : `approval-desk.kinds.${kind}`)} (
+            {count({ ...question, kind })})
           </a>
         ))}
       </nav>
-      <nav class="filter" aria-label={t('approvals.filter.state')}>
+      <nav class="filter" aria-label={t('approval-desk.filter.state')}>
         {states.map((state: AskedState) => (
           <a href={listHref({ ...question, state })} aria-current={state === question.state ? 'page' : undefined}>
-            {t(`approvals.state.${state}`)} ({count({ ...question, state })})
+            {t(`approval-desk.state.${state}`)} ({count({ ...question, state })})
           </a>
         ))}
       </nav>
@@ -103,11 +104,11 @@ function Lines({ shown, question, page }: LinesProps) {
     <form method="get" action="/approvals/sheets" class="stack">
       <ButtonRow>
         <ButtonLink href={listHref(question, '/sheets')} kind="quiet">
-          {t('approvals.sheets.shown', { n: shown.length })}
+          {t('approval-desk.sheets.shown', { n: shown.length })}
         </ButtonLink>
         {approvable ? (
           <ButtonLink href={listHref(question, '/together')} kind="quiet">
-            {t('approvals.together.shown', { n: shown.length })}
+            {t('approval-desk.together.shown', { n: shown.length })}
           </ButtonLink>
         ) : null}
       </ButtonRow>
@@ -118,10 +119,10 @@ function Lines({ shown, question, page }: LinesProps) {
           </caption>
           <thead>
             <tr>
-              <th scope="col">{t('approvals.column.name')}</th>
-              <th scope="col">{t('approvals.column.kind')}</th>
-              <th scope="col">{t('limits.confidence')}</th>
-              <th scope="col">{t('approvals.column.state')}</th>
+              <th scope="col">{t('approval-desk.column.name')}</th>
+              <th scope="col">{t('approval-desk.column.kind')}</th>
+              <th scope="col">{t('procedures.limits.confidence')}</th>
+              <th scope="col">{t('approval-desk.column.state')}</th>
             </tr>
           </thead>
           <tbody>
@@ -131,14 +132,14 @@ function Lines({ shown, question, page }: LinesProps) {
           </tbody>
         </table>
       </section>
-      <p class="hint">{t('approvals.ticked')}</p>
+      <p class="hint">{t('approval-desk.ticked')}</p>
       <ButtonRow>
         <button class="button quiet" type="submit">
-          {t('approvals.sheets.ticked')}
+          {t('approval-desk.sheets.ticked')}
         </button>
         {approvable ? (
           <button class="button" type="submit" formaction="/approvals/together">
-            {t('approvals.together.ticked')}
+            {t('approval-desk.together.ticked')}
           </button>
         ) : null}
       </ButtonRow>
@@ -155,15 +156,15 @@ function Line({ text, state }: ListedText) {
     <tr>
       <th scope="row">
         <span class="row tick-line">
-          <input type="checkbox" id={code} name="of" value={code} aria-label={t('approvals.tick', { name })} />
+          <input type="checkbox" id={code} name="of" value={code} aria-label={t('approval-desk.tick', { name })} />
           <a href={`/approvals/${kind}/${key}`} lang="nl">
             {name}
           </a>
         </span>
       </th>
-      <td data-label={t('approvals.column.kind')}>{t(`approvals.kind.${kind}`)}</td>
-      <td data-label={t('limits.confidence')}>{markInWords(confidence, lang)}</td>
-      <td data-label={t('approvals.column.state')}>
+      <td data-label={t('approval-desk.column.kind')}>{t(`approval-desk.kind.${kind}`)}</td>
+      <td data-label={t('procedures.limits.confidence')}>{markInWords(confidence, lang)}</td>
+      <td data-label={t('approval-desk.column.state')}>
         <StateBadge state={state} />
       </td>
     </tr>
@@ -182,5 +183,5 @@ const tones: Readonly<Record<StandingState, Tone>> = {
 /** How a text stands, in words. */
 export function StateBadge({ state }: { state: StandingState }) {
   const { t } = useShell();
-  return <Badge tone={tones[state]}>{t(`approvals.state.${state}`)}</Badge>;
+  return <Badge tone={tones[state]}>{t(`approval-desk.state.${state}`)}</Badge>;
 }

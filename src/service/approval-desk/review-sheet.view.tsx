@@ -20,10 +20,10 @@ export function ReviewSheets({ texts }: { texts: readonly ApprovalText[] }) {
     <>
       <div class="off-paper stack">
         <Breadcrumb crumbs={[{ href: '/approvals', label: shell.t('approvals.title') }]} />
-        <PageHeader title={shell.t('approvals.sheets')}>
-          <p>{shell.t('approvals.sheets.lead', { n: texts.length })}</p>
+        <PageHeader title={shell.t('approval-desk.sheets')}>
+          <p>{shell.t('approval-desk.sheets.lead', { n: texts.length })}</p>
         </PageHeader>
-        {texts.length === 0 ? <EmptyState title={shell.t('approvals.empty')} /> : <PrintButton />}
+        {texts.length === 0 ? <EmptyState title={shell.t('approval-desk.empty')} /> : <PrintButton />}
       </div>
       <div lang="nl" class="stack">
         {long.map((text) => (
@@ -40,10 +40,10 @@ function ReviewSheet({ text }: { text: ApprovalText }) {
   return (
     <article class="sheet stack review-sheet">
       <header class="stack close">
-        <p class="small">{t(`approvals.kind.${kind}`)}</p>
+        <p class="small">{t(`approval-desk.kind.${kind}`)}</p>
         <h2>{name}</h2>
         <p class="small">
-          {t('approvals.sheet.about', {
+          {t('approval-desk.sheet.about', {
             version,
             code: hash.slice(0, 12),
             mark: markInWords(confidence, 'nl'),
@@ -52,7 +52,7 @@ function ReviewSheet({ text }: { text: ApprovalText }) {
         </p>
         {source === null ? null : (
           <p class="small">
-            {t('limits.source')}: {source}
+            {t('procedures.limits.source')}: {source}
           </p>
         )}
       </header>
@@ -62,7 +62,7 @@ function ReviewSheet({ text }: { text: ApprovalText }) {
       </div>
       {limits.length === 0 ? null : (
         <section class="stack close">
-          <h3>{t('approvals.limits')}</h3>
+          <h3>{t('approval-desk.limits')}</h3>
           <WorkedExamples limits={limits} lang="nl" />
         </section>
       )}
@@ -75,13 +75,13 @@ function ReviewSheet({ text }: { text: ApprovalText }) {
 function ShortTexts({ texts }: { texts: readonly ApprovalText[] }) {
   return (
     <article class="sheet stack review-sheet">
-      <h2>{t('approvals.sheet.short')}</h2>
+      <h2>{t('approval-desk.sheet.short')}</h2>
       <table class="review-lines">
         <thead>
           <tr>
-            <th scope="col">{t('approvals.column.name')}</th>
-            <th scope="col">{t('approvals.sheet.says')}</th>
-            <th scope="col">{t('approvals.sheet.remarks')}</th>
+            <th scope="col">{t('approval-desk.column.name')}</th>
+            <th scope="col">{t('approval-desk.sheet.says')}</th>
+            <th scope="col">{t('approval-desk.sheet.remarks')}</th>
           </tr>
         </thead>
         <tbody>
@@ -111,7 +111,7 @@ function ShortTexts({ texts }: { texts: readonly ApprovalText[] }) {
 function Remarks() {
   return (
     <div class="remarks">
-      <p class="small soft">{t('approvals.sheet.remarks')}</p>
+      <p class="small soft">{t('approval-desk.sheet.remarks')}</p>
     </div>
   );
 }
@@ -122,8 +122,8 @@ function SignHere() {
     <dl class="sign-here">
       {(['verdict', 'lawyer', 'source', 'day', 'signature'] as const).map((what) => (
         <div>
-          <dt>{t(`approvals.sheet.${what}`)}</dt>
-          <dd>{what === 'verdict' ? t('approvals.sheet.verdicts') : ''}</dd>
+          <dt>{t(`approval-desk.sheet.${what}`)}</dt>
+          <dd>{what === 'verdict' ? t('approval-desk.sheet.verdicts') : ''}</dd>
         </div>
       ))}
     </dl>

@@ -46,19 +46,19 @@ export function TextPage({ text, state, approvals, backInUse }: TextPageProps) {
       <Breadcrumb crumbs={[{ href: `/approvals?kind=${kind}`, label: t('approvals.title') }]} />
       <PageHeader title={<span lang="nl">{name}</span>}>
         <p class="row">
-          <StateBadge state={state} /> <span class="soft">{t(`approvals.kind.${kind}`)}</span>
+          <StateBadge state={state} /> <span class="soft">{t(`approval-desk.kind.${kind}`)}</span>
         </p>
       </PageHeader>
       <div class="two">
         <div class="stack">
           <Words sections={text.sections('nl')} lang="nl" />
           {limits.length === 0 ? null : (
-            <Section title={t('approvals.limits')}>
+            <Section title={t('approval-desk.limits')}>
               <WorkedExamples limits={limits} lang={lang} />
             </Section>
           )}
           <details>
-            <summary>{t('approvals.english')}</summary>
+            <summary>{t('approval-desk.english')}</summary>
             <Words sections={text.sections('en')} lang="en" />
           </details>
         </div>
@@ -66,13 +66,13 @@ export function TextPage({ text, state, approvals, backInUse }: TextPageProps) {
           <Section>
             <DescriptionList
               facts={[
-                ...(source === null ? [] : [{ term: t('limits.source'), value: source }]),
-                { term: t('limits.confidence'), value: markInWords(confidence, lang) },
+                ...(source === null ? [] : [{ term: t('procedures.limits.source'), value: source }]),
+                { term: t('procedures.limits.confidence'), value: markInWords(confidence, lang) },
               ]}
             />
             <ButtonRow>
               <ButtonLink href={`/approvals/sheets?of=${encodeURIComponent(seenCode(text))}`} kind="quiet">
-                {t('approvals.sheet.one')}
+                {t('approval-desk.sheet.one')}
               </ButtonLink>
             </ButtonRow>
           </Section>
@@ -106,17 +106,17 @@ function Suspension({ text: { kind, key }, state, backInUse }: Omit<TextPageProp
   const at = `/approvals/${kind}/${key}/suspension`;
   const now = state === 'suspended' ? 'suspended' : 'suspension';
   return (
-    <Section title={t('approvals.suspension')} id="suspension">
-      <p class="small">{t(`approvals.${now}.${kind === 'deadline' ? 'limit' : 'text'}`)}</p>
+    <Section title={t('approval-desk.suspension')} id="suspension">
+      <p class="small">{t(`approval-desk.${now}.${kind === 'deadline' ? 'limit' : 'text'}`)}</p>
       {state === 'suspended' ? (
         <Form action={`${at}/ending`} form={backInUse}>
           <PasswordAgain form={backInUse} id="password-back" unlessFresh />
-          <FormFoot kind="quiet">{t('approvals.suspension.end')}</FormFoot>
+          <FormFoot kind="quiet">{t('approval-desk.suspension.end')}</FormFoot>
         </Form>
       ) : (
         <Form action={at}>
           <ButtonRow>
-            <Button kind="danger">{t('approvals.suspension.begin')}</Button>
+            <Button kind="danger">{t('approval-desk.suspension.begin')}</Button>
           </ButtonRow>
         </Form>
       )}
@@ -151,7 +151,7 @@ function Approvals({ text, state, approvals }: Omit<TextPageProps, 'backInUse'>)
           </li>
         ))}
       </ul>
-      {canBeApproved(text) ? null : <Notice tone="soon">{t('approvals.low')}</Notice>}
+      {canBeApproved(text) ? null : <Notice tone="soon">{t('approval-desk.low')}</Notice>}
       {live === undefined ? null : (
         <Form action={`/approvals/${text.kind}/${text.key}/ending`}>
           <input type="hidden" name="approval" value={live.id} />

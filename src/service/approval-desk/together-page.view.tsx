@@ -21,26 +21,26 @@ export function TogetherPage({ texts, form }: { texts: readonly ApprovalText[]; 
   return (
     <div class="stack">
       <Breadcrumb crumbs={[{ href: '/approvals', label: t('approvals.title') }]} />
-      <PageHeader title={t('approvals.together')}>
-        <p>{t('approvals.together.lead', { n: texts.length })}</p>
+      <PageHeader title={t('approval-desk.together')}>
+        <p>{t('approval-desk.together.lead', { n: texts.length })}</p>
       </PageHeader>
       <ErrorSummary
         form={form}
-        labels={{ ...approvalLabels(t), password: t('web.stepUp'), of: t('approvals.column.name') }}
+        labels={{ ...approvalLabels(t), password: t('routing.stepUp'), of: t('approval-desk.column.name') }}
       />
       {texts.length === 0 ? (
-        <EmptyState title={t('approvals.empty')} />
+        <EmptyState title={t('approval-desk.empty')} />
       ) : (
         <>
           <details open={texts.length <= 12}>
-            <summary>{t('approvals.together.which', { n: texts.length })}</summary>
+            <summary>{t('approval-desk.together.which', { n: texts.length })}</summary>
             <ul class="bullets">
               {texts.map(({ kind, key, name }) => (
                 <li>
                   <a href={`/approvals/${kind}/${key}`} lang="nl">
                     {name}
                   </a>{' '}
-                  <span class="small soft">{t(`approvals.kind.${kind}`)}</span>
+                  <span class="small soft">{t(`approval-desk.kind.${kind}`)}</span>
                 </li>
               ))}
             </ul>
@@ -69,10 +69,10 @@ export function ApprovalForm({ texts, form }: { texts: readonly ApprovalText[]; 
         <input type="hidden" name="of" value={seenCode(text)} />
       ))}
       <Field name="lawyer" label={labels.lawyer} length="middle" form={form} />
-      <Field name="source" label={labels.source} hint={t('approvals.source.hint')} form={form} />
+      <Field name="source" label={labels.source} hint={t('approval-desk.source.hint')} form={form} />
       <DateField name="checkedOn" past label={labels.checkedOn} form={form} />
-      <Notice>{t('approvals.together.means')}</Notice>
-      <FormFoot back="/approvals">{t('approvals.save', { n: texts.length })}</FormFoot>
+      <Notice>{t('approval-desk.together.means')}</Notice>
+      <FormFoot back="/approvals">{t('approval-desk.save', { n: texts.length })}</FormFoot>
     </Form>
   );
 }

@@ -42,10 +42,10 @@ export function exampleInWords({ start, answer }: WorkedExample, lang: Lang): st
   const t = translator(lang);
   const inWords = (date: Temporal.PlainDate) => dayAndDate(date.toString(), lang);
   return [
-    t('approvals.example.start', { day: inWords(start) }),
-    t('approvals.example.raw', { day: inWords(answer.rawLastDay) }),
+    t('approval-desk.example.start', { day: inWords(start) }),
+    t('approval-desk.example.raw', { day: inWords(answer.rawLastDay) }),
     ...answer.moves.map(({ from, to, reason, basis }) =>
-      t('approvals.example.move', {
+      t('approval-desk.example.move', {
         from: inWords(from),
         to: inWords(to),
         reason: reasonInWords(reason, lang),
@@ -53,14 +53,14 @@ export function exampleInWords({ start, answer }: WorkedExample, lang: Lang): st
       }),
     ),
     ...answer.readings.map(({ lastDay, code, basis }) =>
-      t('approvals.example.reading', {
+      t('approval-desk.example.reading', {
         day: inWords(lastDay),
         why: readingInWords(code, lang),
         basis: citationInWords(basis, lang),
       }),
     ),
-    t('approvals.example.last', { day: inWords(answer.lastDay) }),
-    t(answer.possibleFrom === null ? 'approvals.example.drives' : 'approvals.example.waits', {
+    t('approval-desk.example.last', { day: inWords(answer.lastDay) }),
+    t(answer.possibleFrom === null ? 'approval-desk.example.drives' : 'approval-desk.example.waits', {
       day: inWords(answer.drivingDay),
     }),
   ];

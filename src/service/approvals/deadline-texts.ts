@@ -43,7 +43,7 @@ function sectionsOf(row: LimitDefinition, lang: Lang): TextSection[] {
   const t = translator(lang);
   return [
     { heading: t('approvals.limit.name'), lines: [row.names[lang]] },
-    { heading: t('limits.startsFrom'), lines: [row.startsFrom[lang]] },
+    { heading: t('procedures.limits.startsFrom'), lines: [row.startsFrom[lang]] },
     { heading: t('approvals.limit.counted'), lines: countedInWords(row, lang) },
     { heading: t('approvals.limit.basis'), lines: [citationInWords(row.basis, lang)] },
     ...(row.note === undefined ? [] : [{ heading: t('approvals.limit.note'), lines: [row.note[lang]] }]),
@@ -72,5 +72,5 @@ function countedInWords(row: LimitDefinition, lang: Lang): string[] {
 /** "4 weeks"; as it is written where it is no term of one unit. */
 function termInWords(term: string, lang: Lang): string {
   const read = readTerm(term);
-  return read.ok ? translator(lang)(`limits.term.${read.value.unit}`, { n: read.value.length }) : term;
+  return read.ok ? translator(lang)(`procedures.limits.term.${read.value.unit}`, { n: read.value.length }) : term;
 }

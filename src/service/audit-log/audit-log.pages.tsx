@@ -71,7 +71,7 @@ async function showBook(
   };
   return show(
     c,
-    { title: t('audit.title'), width: 'wide', scripts: ['form'], failed: status !== 200 },
+    { title: t('audit-log.title'), width: 'wide', scripts: ['form'], failed: status !== 200 },
     <BookView {...shown} />,
     status,
   );
@@ -83,7 +83,7 @@ async function findCase(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok) return showBook(c, visit, read.form, read.status);
   const reference = asReference(read.values.number);
   const known = isReference(reference) && (await caseOfReference(visit, reference)) !== null;
-  if (!known) return showBook(c, visit, withError(read.form, 'number', 'audit.case.unknown'), 422);
+  if (!known) return showBook(c, visit, withError(read.form, 'number', 'audit-log.case.unknown'), 422);
   return c.redirect(bookHref({ case: reference }), 303);
 }
 
@@ -100,7 +100,7 @@ async function askBook(
   status: Status = 200,
 ): Promise<Response> {
   const asked = askedForFile(c);
-  const title = c.get('web').t('audit.export');
+  const title = c.get('web').t('audit-log.export');
   return show(
     c,
     { title, failed: status !== 200, scripts: ['form'] },
@@ -118,7 +118,7 @@ async function sendBook(c: Context, visit: Visit): Promise<Response> {
   const step = stepUpRefusal(c, read.form);
   if (step) return askBook(c, visit, step.form, step.status);
   const taken = await bookToExport(visit, asked);
-  if (taken === null) return show(c, { title: t('audit.title'), failed: true }, <TooMany asked={asked} />, 422);
+  if (taken === null) return show(c, { title: t('audit-log.title'), failed: true }, <TooMany asked={asked} />, 422);
   return c.body(bookAsCsv(taken, t), 200, {
     'Content-Type': 'text/csv; charset=utf-8',
     'Content-Disposition': `attachment; filename="logboek-${today()}.csv"`,
@@ -129,10 +129,10 @@ function TooMany({ asked }: { asked: BookAsked }) {
   const { t } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('audit.export.tooMany')} />
-      <p>{t('audit.export.tooMany.text', { most: mostExported })}</p>
+      <PageHeader title={t('audit-log.export.tooMany')} />
+      <p>{t('audit-log.export.tooMany.text', { most: mostExported })}</p>
       <ButtonRow>
-        <ButtonLink href={bookHref(asked)}>{t('audit.back')}</ButtonLink>
+        <ButtonLink href={bookHref(asked)}>{t('audit-log.back')}</ButtonLink>
       </ButtonRow>
     </div>
   );
@@ -151,39 +151,39 @@ function BookView({ page, asked, numbers, people, form }: BookViewProps) {
   const { before: _before, ...everything } = asked;
   return (
     <div class="stack near">
-      <PageHeader title={t('audit.title')}>
-        <p class="off-paper">{t('audit.intro')}</p>
+      <PageHeader title={t('audit-log.title')}>
+        <p class="off-paper">{t('audit-log.intro')}</p>
       </PageHeader>
       <BookFilter asked={asked} numbers={numbers} people={people} form={form} />
-      {asked.show === undefined ? null : <p>{t(`audit.only.${asked.show}`, { days: bookDays })}</p>}
+      {asked.show === undefined ? null : <p>{t(`audit-log.only.${asked.show}`, { days: bookDays })}</p>}
       {asked.case === undefined ? null : (
         <p>
-          {t('audit.only.case')} <Code>{`${asked.case.slice(0, 4)}-${asked.case.slice(4)}`}</Code>
+          {t('audit-log.only.case')} <Code>{`${asked.case.slice(0, 4)}-${asked.case.slice(4)}`}</Code>
         </p>
       )}
       {page.entries.length === 0 ? (
-        <EmptyState title={t(Object.keys(asked).length === 0 ? 'audit.empty' : 'audit.empty.filter')} />
+        <EmptyState title={t(Object.keys(asked).length === 0 ? 'audit-log.empty' : 'audit-log.empty.filter')} />
       ) : (
         <BookTable page={page} asked={asked} />
       )}
       <ButtonRow>
         {page.older === null ? null : (
           <ButtonLink href={bookHref({ ...asked, before: page.older })} kind="quiet">
-            {t('audit.older')}
+            {t('audit-log.older')}
           </ButtonLink>
         )}
         {asked.before === undefined ? null : (
           <ButtonLink href={bookHref(everything)} kind="quiet">
-            {t('audit.newest')}
+            {t('audit-log.newest')}
           </ButtonLink>
         )}
         <ButtonLink href={bookHref(everything, '/access-book/csv')} kind="quiet">
-          {t('audit.export')}
+          {t('audit-log.export')}
         </ButtonLink>
         <PrintButton />
       </ButtonRow>
       <Form action="/access-book/verification">
-        <Button kind="quiet">{t('audit.verify')}</Button>
+        <Button kind="quiet">{t('audit-log.verify')}</Button>
       </Form>
     </div>
   );
@@ -194,7 +194,7 @@ async function showVerdict(c: Context, visit: Visit): Promise<Response> {
   const { t } = c.get('web');
   return show(
     c,
-    { title: t('audit.verdict.title'), scripts: ['form'] },
+    { title: t('audit-log.verdict.title'), scripts: ['form'] },
     <VerdictView verdict={verdict} at={new Date()} />,
   );
 }
@@ -207,19 +207,19 @@ function VerdictView({ verdict, at }: { verdict: ChainVerdict; at: Date }) {
   const { t, lang } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('audit.verdict.title')} />
+      <PageHeader title={t('audit-log.verdict.title')} />
       {verdict.ok ? (
-        <Notice tone="done">{t('audit.verdict.whole', { entries: verdict.entries })}</Notice>
+        <Notice tone="done">{t('audit-log.verdict.whole', { entries: verdict.entries })}</Notice>
       ) : (
-        <Notice tone="late">{t('audit.verdict.broken', { first: verdict.firstBad ?? 0 })}</Notice>
+        <Notice tone="late">{t('audit-log.verdict.broken', { first: verdict.firstBad ?? 0 })}</Notice>
       )}
-      <p>{t('audit.verdict.head', { when: dateAndTime(at, lang), entries: verdict.entries })}</p>
-      <CodeBlock label={t('audit.verdict.code')} code={verdict.head.match(/.{1,8}/g)?.join(' ') ?? ''} />
-      <p class="soft">{t('audit.verdict.keep')}</p>
+      <p>{t('audit-log.verdict.head', { when: dateAndTime(at, lang), entries: verdict.entries })}</p>
+      <CodeBlock label={t('audit-log.verdict.code')} code={verdict.head.match(/.{1,8}/g)?.join(' ') ?? ''} />
+      <p class="soft">{t('audit-log.verdict.keep')}</p>
       <ButtonRow>
         <PrintButton />
         <ButtonLink href="/access-book" kind="quiet">
-          {t('audit.back')}
+          {t('audit-log.back')}
         </ButtonLink>
       </ButtonRow>
     </div>

@@ -5,7 +5,7 @@ import { actInWords, caseInWords, whoInWords } from './audit-log.ts';
 
 describe('the access book in words', () => {
   it('has words for every act that can stand in it', () => {
-    expect(auditActions.filter((action) => !isMessageKey(`audit.action.${action}`))).toEqual([]);
+    expect(auditActions.filter((action) => !isMessageKey(`audit-log.action.${action}`))).toEqual([]);
   });
 
   it('names people, and says so when nobody had signed in', () => {

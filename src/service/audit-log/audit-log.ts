@@ -3,7 +3,7 @@ import { isMessageKey, type MessageKey, type Translate } from '#app/platform/lan
 
 /** What an entry says happened, as a sentence part: "opened the file of 7KQ2-MX41". */
 export function actInWords(entry: BookEntry, t: Translate): string {
-  const key = `audit.action.${entry.action}`;
+  const key = `audit-log.action.${entry.action}`;
   const act = isMessageKey(key) ? t(key) : entry.action;
   return entry.count === undefined ? act : `${act} (${entry.count})`;
 }
@@ -11,7 +11,7 @@ export function actInWords(entry: BookEntry, t: Translate): string {
 /** Why it was allowed: the reason of the grant, or of the act. Empty when there is none to tell. */
 export function reasonInWords(entry: BookEntry, t: Translate): string {
   if (entry.reason === undefined) return '';
-  const key = `audit.reason.${entry.reason}`;
+  const key = `audit-log.reason.${entry.reason}`;
   return isMessageKey(key) ? t(key) : entry.reason;
 }
 
@@ -19,7 +19,11 @@ export function reasonInWords(entry: BookEntry, t: Translate): string {
 export function whoInWords(entry: BookEntry, names: ReadonlyMap<string, string>, t: Translate): string {
   if (entry.person) return names.get(entry.person) ?? entry.person.slice(0, 8);
   const key: MessageKey =
-    entry.kind === 'public' ? 'audit.who.public' : entry.kind === 'jobs' ? 'audit.who.jobs' : 'audit.who.door';
+    entry.kind === 'public'
+      ? 'audit-log.who.public'
+      : entry.kind === 'jobs'
+        ? 'audit-log.who.jobs'
+        : 'audit-log.who.door';
   return t(key);
 }
 
@@ -32,6 +36,6 @@ export function caseInWords(entry: BookEntry, references: ReadonlyMap<string, st
 
 /** Compartments other than the ordinary one deserve a word. */
 export function compartmentInWords(entry: BookEntry, t: Translate): string {
-  if (entry.compartment === 'safety') return t('audit.compartment.safety');
-  return entry.compartment === 'portal' ? t('audit.compartment.portal') : '';
+  if (entry.compartment === 'safety') return t('audit-log.compartment.safety');
+  return entry.compartment === 'portal' ? t('audit-log.compartment.portal') : '';
 }

@@ -9,15 +9,15 @@ import { actInWords, caseInWords, compartmentInWords, reasonInWords, whoInWords 
  */
 export function bookAsCsv({ entries, names, references }: Omit<BookPage, 'older'>, t: Translate): string {
   const heads = [
-    t('audit.column.number'),
-    t('audit.column.when'),
-    t('audit.column.who'),
-    t('audit.column.what'),
-    t('audit.export.code'),
-    t('audit.export.whom'),
-    t('audit.column.case'),
-    t('audit.column.why'),
-    t('audit.export.grant'),
+    t('audit-log.column.number'),
+    t('audit-log.column.when'),
+    t('audit-log.column.who'),
+    t('audit-log.column.what'),
+    t('audit-log.export.code'),
+    t('audit-log.export.whom'),
+    t('audit-log.column.case'),
+    t('audit-log.column.why'),
+    t('audit-log.export.grant'),
   ];
   const rows = entries.map((entry): Cell[] => [
     entry.seq,

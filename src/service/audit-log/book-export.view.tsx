@@ -26,11 +26,11 @@ export function ExportPage({ asked, people, form }: ExportPageProps) {
   const { t } = useShell();
   return (
     <Beside need={<InTheFile asked={asked} people={people} />}>
-      <PageHeader title={t('audit.export')} />
-      <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
+      <PageHeader title={t('audit-log.export')} />
+      <ErrorSummary form={form} labels={{ password: t('routing.stepUp') }} withPassword />
       <Form action={bookHref(asked, '/access-book/csv')} form={form} givesFile>
         <PasswordAgain form={form} />
-        <FormFoot back={bookHref(asked)}>{t('audit.export')}</FormFoot>
+        <FormFoot back={bookHref(asked)}>{t('audit-log.export')}</FormFoot>
       </Form>
     </Beside>
   );
@@ -42,22 +42,22 @@ function InTheFile({ asked, people }: Omit<ExportPageProps, 'form'>) {
   const { show, person, act, from, until } = asked;
   const any = t('web.list.any');
   return (
-    <Section title={t('audit.export.what')}>
+    <Section title={t('audit-log.export.what')}>
       <DescriptionList
         facts={[
-          { term: t('audit.export.kind'), value: show === undefined ? any : t(`audit.show.${show}`) },
-          { term: t('audit.column.who'), value: <bdi>{people.find(({ id }) => id === person)?.name ?? any}</bdi> },
-          { term: t('audit.column.what'), value: act === undefined ? any : t(`audit.act.${act}`) },
+          { term: t('audit-log.export.kind'), value: show === undefined ? any : t(`audit-log.show.${show}`) },
+          { term: t('audit-log.column.who'), value: <bdi>{people.find(({ id }) => id === person)?.name ?? any}</bdi> },
+          { term: t('audit-log.column.what'), value: act === undefined ? any : t(`audit-log.act.${act}`) },
           {
-            term: t('audit.column.case'),
+            term: t('audit-log.column.case'),
             value: asked.case === undefined ? any : <Code>{`${asked.case.slice(0, 4)}-${asked.case.slice(4)}`}</Code>,
           },
-          { term: t('audit.from'), value: from === undefined ? any : longDate(from, lang) },
-          { term: t('audit.until'), value: until === undefined ? any : longDate(until, lang) },
+          { term: t('audit-log.from'), value: from === undefined ? any : longDate(from, lang) },
+          { term: t('audit-log.until'), value: until === undefined ? any : longDate(until, lang) },
         ]}
       />
-      <p class="small">{t('audit.export.most', { most: mostExported })}</p>
-      <p class="small">{t('audit.export.care')}</p>
+      <p class="small">{t('audit-log.export.most', { most: mostExported })}</p>
+      <p class="small">{t('audit-log.export.care')}</p>
     </Section>
   );
 }

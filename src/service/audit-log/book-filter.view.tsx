@@ -25,23 +25,23 @@ interface BookFilterProps {
 export function BookFilter({ asked, numbers, people, form }: BookFilterProps) {
   const { t } = useShell();
   const chips = [
-    { href: '/access-book', label: t('audit.show.all'), current: asked.show === undefined },
+    { href: '/access-book', label: t('audit-log.show.all'), current: asked.show === undefined },
     ...bookKinds.map((kind) => ({
       href: bookHref({ show: kind }),
-      label: t(`audit.show.${kind}`),
+      label: t(`audit-log.show.${kind}`),
       count: numbers[kind],
       current: asked.show === kind,
     })),
   ];
   return (
     <>
-      <Chips label={t('audit.show', { days: bookDays })} chips={chips} />
+      <Chips label={t('audit-log.show', { days: bookDays })} chips={chips} />
       <Choosing asked={asked} people={people} />
-      <ErrorSummary form={form} labels={{ number: t('audit.case.number') }} />
+      <ErrorSummary form={form} labels={{ number: t('audit-log.case.number') }} />
       <Form action="/access-book" form={form}>
         <div class="row end off-paper">
-          <Field name="number" label={t('audit.case.number')} type="search" length="short" dir="ltr" form={form} />
-          <Button kind="quiet">{t('audit.case.find')}</Button>
+          <Field name="number" label={t('audit-log.case.number')} type="search" length="short" dir="ltr" form={form} />
+          <Button kind="quiet">{t('audit-log.case.find')}</Button>
         </div>
       </Form>
     </>
@@ -61,20 +61,20 @@ function Choosing({ asked, people }: Pick<BookFilterProps, 'asked' | 'people'>) 
     >
       <SelectField
         name="person"
-        label={t('audit.column.who')}
+        label={t('audit-log.column.who')}
         value={person ?? ''}
         empty={t('web.list.any')}
         options={people.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <SelectField
         name="act"
-        label={t('audit.column.what')}
+        label={t('audit-log.column.what')}
         value={act ?? ''}
         empty={t('web.list.any')}
-        options={actGroups.map((group) => ({ value: group, label: t(`audit.act.${group}`) }))}
+        options={actGroups.map((group) => ({ value: group, label: t(`audit-log.act.${group}`) }))}
       />
-      <Field name="from" label={t('audit.from')} type="date" length="short" dir="ltr" value={from} />
-      <Field name="until" label={t('audit.until')} type="date" length="short" dir="ltr" value={until} />
+      <Field name="from" label={t('audit-log.from')} type="date" length="short" dir="ltr" value={from} />
+      <Field name="until" label={t('audit-log.until')} type="date" length="short" dir="ltr" value={until} />
     </ListFilter>
   );
 }

@@ -68,7 +68,9 @@ describe('the lines of the audit log', () => {
 describe('what one can narrow the audit log to', () => {
   it('has every act in one group, no group without an act, and words for each', () => {
     expect(actGroups.flatMap(actsOf).toSorted()).toEqual([...auditActions].toSorted());
-    expect(actGroups.filter((group) => actsOf(group).length === 0 || !isMessageKey(`audit.act.${group}`))).toEqual([]);
+    expect(actGroups.filter((group) => actsOf(group).length === 0 || !isMessageKey(`audit-log.act.${group}`))).toEqual(
+      [],
+    );
     for (const action of auditActions) expect(actsOf(groupOf(action))).toContain(action);
   });
 

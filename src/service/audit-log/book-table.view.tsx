@@ -18,15 +18,15 @@ interface BookTableProps {
 export function BookTable({ page, asked }: BookTableProps) {
   const { t, lang } = useShell();
   const columns = [
-    { head: t('audit.column.when') },
-    { head: t('audit.column.who') },
-    { head: t('audit.column.what') },
-    { head: t('audit.column.case') },
-    { head: t('audit.column.why') },
-    { head: t('audit.column.number'), number: true },
+    { head: t('audit-log.column.when') },
+    { head: t('audit-log.column.who') },
+    { head: t('audit-log.column.what') },
+    { head: t('audit-log.column.case') },
+    { head: t('audit-log.column.why') },
+    { head: t('audit-log.column.number'), number: true },
   ];
   const groups = linesByDay(page.entries).map(({ day, entries, lines }) => ({
-    head: t('audit.day', { day: dayAndDate(day, lang), count: entries }),
+    head: t('audit-log.day', { day: dayAndDate(day, lang), count: entries }),
     rows: lines.map((line): Child[] => {
       const { entry } = line;
       return [
@@ -44,7 +44,7 @@ export function BookTable({ page, asked }: BookTableProps) {
   }));
   return (
     <div class="book">
-      <DataTable id="book" caption={t('audit.table')} hideCaption stacks isList columns={columns} groups={groups} />
+      <DataTable id="book" caption={t('audit-log.table')} hideCaption stacks isList columns={columns} groups={groups} />
     </div>
   );
 }
@@ -55,10 +55,10 @@ function Times({ line: { times } }: { line: BookLine }) {
   if (times.length === 1) return null;
   return (
     <details class="times">
-      <summary class="small">{t('audit.times', { count: times.length })}</summary>
+      <summary class="small">{t('audit-log.times', { count: times.length })}</summary>
       <ul class="small">
         {times.map(({ at, seq }) => (
-          <li>{t('audit.time', { time: timeOfDay(at, lang), seq: String(seq) })}</li>
+          <li>{t('audit-log.time', { time: timeOfDay(at, lang), seq: String(seq) })}</li>
         ))}
       </ul>
     </details>

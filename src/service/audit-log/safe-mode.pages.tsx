@@ -56,7 +56,7 @@ async function open(
   // Who is refused has the form again, also when the alarm has just ended.
   const mayDecide = (log.alarm !== null || status >= 400) && may(visit, 'log.decide');
   const head = mayDecide ? await headOf(visit.db) : null;
-  const page = { title: c.get('web').t('audit.safe.title'), failed: status >= 400, scripts: ['form'] as const };
+  const page = { title: c.get('web').t('audit-log.safe.title'), failed: status >= 400, scripts: ['form'] as const };
   const isDecided = c.req.query('decided') === '1';
   return show(c, page, <SafeModePage log={log} head={head} form={form} isDecided={isDecided} />, status);
 }
@@ -71,7 +71,7 @@ async function decide(c: Context, visit: Visit, log: LogState): Promise<Response
   const { seq, hash } = read.values;
   // Of another alarm, or of a log that differs from the one on the page: it is to be looked at again.
   if (read.values.alarm !== alarm.id || !(await standsThere(visit.db, { seq, hash })))
-    return open(c, visit, log, withWhole(read.form, 'audit.safe.changed'), 422);
+    return open(c, visit, log, withWhole(read.form, 'audit-log.safe.changed'), 422);
   const seen = { seq: alarm.seen.seq, hash: alarm.seen.hash };
   const content = { seen, found: { seq, hash } };
   const said = await signStatement(visit, { kind: 'installation-safe', subject: alarm.id, content });
@@ -93,9 +93,9 @@ function SafeModePage({ log, head, form, isDecided }: SafeModeProps) {
   const { alarm } = log;
   return (
     <div class="stack">
-      <PageHeader title={t('audit.safe.title')} />
-      {isDecided ? <Notice tone="done">{t('audit.safe.decided')}</Notice> : null}
-      {alarm === null ? <Notice tone="done">{t('audit.safe.none')}</Notice> : <WhatHappened alarm={alarm} />}
+      <PageHeader title={t('audit-log.safe.title')} />
+      {isDecided ? <Notice tone="done">{t('audit-log.safe.decided')}</Notice> : null}
+      {alarm === null ? <Notice tone="done">{t('audit-log.safe.none')}</Notice> : <WhatHappened alarm={alarm} />}
       {alarm === null ? null : <WhatWorks />}
       {head === null ? null : <Decision alarm={alarm} head={head} form={form} />}
       <Witnesses witnesses={log.witnesses} />
@@ -108,10 +108,10 @@ function WhatHappened({ alarm }: { alarm: LogAlarm }) {
   const entries = Math.max(0, alarm.seen.seq - alarm.found.seq);
   return (
     <>
-      <Notice tone="late" title={t('audit.safe.alarm', { when: dateAndTime(alarm.since, lang) })}>
-        <p>{t(`audit.safe.cause.${alarm.cause}`, { entries })}</p>
+      <Notice tone="late" title={t('audit-log.safe.alarm', { when: dateAndTime(alarm.since, lang) })}>
+        <p>{t(`audit-log.safe.cause.${alarm.cause}`, { entries })}</p>
       </Notice>
-      <p>{t('audit.safe.means')}</p>
+      <p>{t('audit-log.safe.means')}</p>
     </>
   );
 }
@@ -123,20 +123,20 @@ function WhatWorks() {
   const { t } = useShell();
   return (
     <>
-      <Section title={t('audit.safe.works')}>
+      <Section title={t('audit-log.safe.works')}>
         <ul>
           {works.map((one) => (
-            <li>{t(`audit.safe.works.${one}`)}</li>
+            <li>{t(`audit-log.safe.works.${one}`)}</li>
           ))}
         </ul>
       </Section>
-      <Section title={t('audit.safe.waits')}>
+      <Section title={t('audit-log.safe.waits')}>
         <ul>
           {waits.map((one) => (
-            <li>{t(`audit.safe.waits.${one}`)}</li>
+            <li>{t(`audit-log.safe.waits.${one}`)}</li>
           ))}
         </ul>
-        <p>{t('audit.safe.who')}</p>
+        <p>{t('audit-log.safe.who')}</p>
       </Section>
     </>
   );
@@ -145,21 +145,21 @@ function WhatWorks() {
 function Decision({ alarm, head, form }: { alarm: LogAlarm | null; head: LogHead; form: FormState }) {
   const { t } = useShell();
   return (
-    <Section title={t('audit.safe.decide')}>
-      <p>{t('audit.safe.decide.before')}</p>
+    <Section title={t('audit-log.safe.decide')}>
+      <p>{t('audit-log.safe.decide.before')}</p>
       <ul>
         {(['administrator', 'endings', 'witness'] as const).map((one) => (
-          <li>{t(`audit.safe.decide.${one}`)}</li>
+          <li>{t(`audit-log.safe.decide.${one}`)}</li>
         ))}
       </ul>
-      <p>{t('audit.safe.decide.means', { seen: alarm?.seen.seq ?? head.seq, found: head.seq })}</p>
-      <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
+      <p>{t('audit-log.safe.decide.means', { seen: alarm?.seen.seq ?? head.seq, found: head.seq })}</p>
+      <ErrorSummary form={form} labels={{ password: t('routing.stepUp') }} withPassword />
       <Form action="/safe-mode" form={form}>
         <PasswordAgain form={form} />
         <input type="hidden" name="alarm" value={alarm?.id ?? ''} />
         <input type="hidden" name="seq" value={String(head.seq)} />
         <input type="hidden" name="hash" value={head.hash} />
-        <FormFoot>{t('audit.safe.yes')}</FormFoot>
+        <FormFoot>{t('audit-log.safe.yes')}</FormFoot>
       </Form>
     </Section>
   );

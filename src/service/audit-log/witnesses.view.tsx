@@ -8,7 +8,7 @@ export function Witnesses({ witnesses }: { witnesses: Readonly<Record<string, Wi
   const known = Object.entries(witnesses);
   if (known.length === 0) return null;
   return (
-    <Section title={t('audit.witness.title')}>
+    <Section title={t('audit-log.witness.title')}>
       {known.map(([name, state]) => (
         <WitnessNotice name={name} state={state} />
       ))}
@@ -24,14 +24,15 @@ function WitnessNotice({ name, state }: { name: string; state: WitnessState }) {
   const why = troubles.find((one) => one === trouble?.why);
   const confirmed =
     size === null || at === null
-      ? t('audit.witness.nothing')
-      : t('audit.witness.confirmed', { entries: size, when: dateAndTime(at, lang) });
+      ? t('audit-log.witness.nothing')
+      : t('audit-log.witness.confirmed', { entries: size, when: dateAndTime(at, lang) });
   const tone = trouble === null ? 'done' : why === 'away' ? 'soon' : 'late';
   return (
     <Notice tone={tone} title={name}>
       {trouble === null ? null : (
         <p>
-          {t(`audit.witness.${why ?? 'lies'}`)} {t('audit.witness.since', { when: dateAndTime(trouble.since, lang) })}
+          {t(`audit-log.witness.${why ?? 'lies'}`)}{' '}
+          {t('audit-log.witness.since', { when: dateAndTime(trouble.since, lang) })}
         </p>
       )}
       <p>{confirmed}</p>

@@ -57,7 +57,7 @@ function labelsOf(t: Translate) {
     fromAge: t('directory.field.fromAge'),
     toAge: t('directory.field.toAge'),
     public: t('directory.field.public'),
-    password: t('web.stepUp'),
+    password: t('routing.stepUp'),
   };
 }
 

@@ -29,7 +29,7 @@ export function AskReasonPage({ entry, form, saved }: { entry: Entry; form: Form
           {t('directory.address.saved')}
         </Notice>
       ) : null}
-      <ErrorSummary form={form} labels={{ password: t('web.stepUp'), reason: t('directory.address.why') }} />
+      <ErrorSummary form={form} labels={{ password: t('routing.stepUp'), reason: t('directory.address.why') }} />
       <Section>
         <Form action={`/directory/${entry.code}/address/opening`} form={form}>
           <PasswordAgain form={form} unlessFresh />
@@ -92,7 +92,7 @@ export function NoAddressPage({ entry, form, version }: Omit<OpenProps, 'known'>
     <div class="stack">
       <Head entry={entry} />
       {version === 0 ? <p>{t('directory.address.none')}</p> : null}
-      <ErrorSummary form={form} labels={{ password: t('web.stepUp'), address: t('directory.address') }} />
+      <ErrorSummary form={form} labels={{ password: t('routing.stepUp'), address: t('directory.address') }} />
       <AddressForm entry={entry} form={form} version={version} />
     </div>
   );

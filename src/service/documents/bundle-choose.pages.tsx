@@ -70,9 +70,9 @@ async function choose(c: Context, visit: Visit): Promise<Response> {
   const pages = picked.reduce((sum, entry) => sum + entry.pages.length, 0);
   const wrong =
     picked.length === 0
-      ? 'dossier.bundle.pick.none'
+      ? 'documents.bundle.pick.none'
       : picked.length > BUNDLE_LIMITS.exhibits || pages > BUNDLE_LIMITS.pages
-        ? 'dossier.bundle.pick.tooMany'
+        ? 'documents.bundle.pick.tooMany'
         : null;
   if (wrong !== null || !ground) {
     const limits = { documents: BUNDLE_LIMITS.exhibits, pages: BUNDLE_LIMITS.pages };
@@ -121,7 +121,7 @@ async function choicePage(
   form: FormState,
   status: 200 | 400 | 413 | 415 | 422 = 200,
 ): Promise<Response> {
-  const title = clientTitle(open.reference, c.get('web').t('dossier.bundle.new'));
+  const title = clientTitle(open.reference, c.get('web').t('documents.bundle.new'));
   return show(
     c,
     { title, failed: status !== 200, scripts: ['form'] },

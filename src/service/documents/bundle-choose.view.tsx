@@ -35,21 +35,25 @@ export function BundleChoosePage({ reference, entries, grounds, form, once }: Bu
   const dossier = `/clients/${reference}/dossier`;
   const places = entries.map((entry) => [
     placeField(entry.id),
-    `${titleOf(entry, lang)}: ${t('dossier.bundle.place')}`,
+    `${titleOf(entry, lang)}: ${t('documents.bundle.place')}`,
   ]);
-  const labels = { consent: t('dossier.bundle.for'), pick: t('dossier.bundle.pick'), ...Object.fromEntries(places) };
+  const labels = {
+    consent: t('documents.bundle.for'),
+    pick: t('documents.bundle.pick'),
+    ...Object.fromEntries(places),
+  };
   return (
     <div class="stack">
-      <Breadcrumb crumbs={[{ href: dossier, label: t('dossier.title') }]} />
-      <PageHeader title={t('dossier.bundle.new')}>
-        <p class="soft">{t('dossier.bundle.lead')}</p>
+      <Breadcrumb crumbs={[{ href: dossier, label: t('documents.title') }]} />
+      <PageHeader title={t('documents.bundle.new')}>
+        <p class="soft">{t('documents.bundle.lead')}</p>
       </PageHeader>
-      {entries.length === 0 ? <EmptyState title={t('dossier.empty')} /> : null}
+      {entries.length === 0 ? <EmptyState title={t('documents.empty')} /> : null}
       {grounds.length === 0 ? (
-        <Notice tone="soon" title={t('dossier.bundle.noConsent')}>
-          <p>{t('dossier.bundle.noConsent.text')}</p>
+        <Notice tone="soon" title={t('documents.bundle.noConsent')}>
+          <p>{t('documents.bundle.noConsent.text')}</p>
           <p>
-            <a href={`/clients/${reference}/consents/new`}>{t('dossier.bundle.toConsent')}</a>
+            <a href={`/clients/${reference}/consents/new`}>{t('documents.bundle.toConsent')}</a>
           </p>
           <p class="small">
             <a href={`/clients/${reference}/acute-danger?purpose=bundle`}>{t('cases.danger.link')}</a>
@@ -62,7 +66,7 @@ export function BundleChoosePage({ reference, entries, grounds, form, once }: Bu
           <Form action={`/clients/${reference}/bundles`} form={form} once={once}>
             <ForWhom grounds={grounds} form={form} />
             <Documents entries={entries} form={form} />
-            <FormFoot back={dossier}>{t('dossier.bundle.look')}</FormFoot>
+            <FormFoot back={dossier}>{t('documents.bundle.look')}</FormFoot>
           </Form>
         </>
       )}
@@ -75,14 +79,14 @@ function ForWhom({ grounds, form }: { grounds: LiveGrounds; form: FormState }) {
   return (
     <Choice
       name="consent"
-      legend={t('dossier.bundle.for')}
-      hint={t('dossier.bundle.for.hint')}
+      legend={t('documents.bundle.for')}
+      hint={t('documents.bundle.for.hint')}
       form={form}
       options={grounds.map(({ id, receiver, until }) => ({
         value: id,
         label: <bdi>{receiver}</bdi>,
         hint:
-          until === null ? t('cases.danger.badge') : t('dossier.bundle.consentUntil', { day: longDate(until, lang) }),
+          until === null ? t('cases.danger.badge') : t('documents.bundle.consentUntil', { day: longDate(until, lang) }),
       }))}
     />
   );
@@ -94,9 +98,9 @@ function Documents({ entries, form }: { entries: readonly DocumentEntry[]; form:
   const error = form.errors.pick;
   return (
     <fieldset class={error === undefined ? 'choice' : 'choice wrong'} aria-describedby="pick-hint">
-      <legend>{t('dossier.bundle.pick')}</legend>
+      <legend>{t('documents.bundle.pick')}</legend>
       <p class="hint" id="pick-hint">
-        {t('dossier.bundle.pick.hint')}
+        {t('documents.bundle.pick.hint')}
       </p>
       {error === undefined ? null : (
         <p class="field-error" id="pick-error">
@@ -143,12 +147,12 @@ function Pick({ entry, at, form }: { entry: DocumentEntry; at: number; form: For
             </>
           )}
           {' · '}
-          {t('dossier.bundle.pages', { count: entry.pages.length })}
+          {t('documents.bundle.pages', { count: entry.pages.length })}
         </p>
       </div>
       <label class="small" for={place}>
         <span class="hidden">{titleOf(entry, lang)}: </span>
-        {t('dossier.bundle.place')}
+        {t('documents.bundle.place')}
       </label>
       <input
         class="input short"

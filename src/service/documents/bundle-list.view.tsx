@@ -26,18 +26,18 @@ export function BundleListPage({ reference, bundles, mayMake }: BundleListPagePr
   const dossier = `/clients/${reference}/dossier`;
   return (
     <div class="stack">
-      <Breadcrumb crumbs={[{ href: dossier, label: t('dossier.title') }]} />
-      <PageHeader title={t('dossier.bundle.list')}>
-        <p class="soft">{t('dossier.bundle.list.lead')}</p>
+      <Breadcrumb crumbs={[{ href: dossier, label: t('documents.title') }]} />
+      <PageHeader title={t('documents.bundle.list')}>
+        <p class="soft">{t('documents.bundle.list.lead')}</p>
       </PageHeader>
       {bundles.length === 0 ? (
-        <EmptyState title={t('dossier.bundle.none')} />
+        <EmptyState title={t('documents.bundle.none')} />
       ) : (
         <Bundles at={`/clients/${reference}/bundles`} bundles={bundles} />
       )}
       {mayMake ? (
         <ButtonRow>
-          <ButtonLink href={`/clients/${reference}/bundles/new`}>{t('dossier.bundle.new')}</ButtonLink>
+          <ButtonLink href={`/clients/${reference}/bundles/new`}>{t('documents.bundle.new')}</ButtonLink>
         </ButtonRow>
       ) : null}
     </div>
@@ -49,23 +49,23 @@ function Bundles({ at, bundles }: { at: string; bundles: readonly ListedBundle[]
   return (
     <DataTable
       id="bundles"
-      caption={t('dossier.bundle.table')}
+      caption={t('documents.bundle.table')}
       hideCaption
       stacks
       columns={[
-        { head: t('dossier.bundle.receiver') },
-        { head: t('dossier.bundle.day') },
-        { head: t('dossier.bundle.by') },
-        { head: t('dossier.bundle.documents'), number: true },
-        { head: t('dossier.bundle.hash') },
+        { head: t('documents.bundle.receiver') },
+        { head: t('documents.bundle.day') },
+        { head: t('documents.bundle.by') },
+        { head: t('documents.bundle.documents'), number: true },
+        { head: t('documents.bundle.hash') },
       ]}
       rows={bundles.map(({ id, day, isShut, document: { receiver, made, chosenBy, exhibits } }) => [
         <>
           <a href={`${at}/${id}`}>
             <bdi>{receiver}</bdi>
           </a>{' '}
-          {made === null ? <Badge tone="soon">{t('dossier.bundle.notMade')}</Badge> : null}
-          {made !== null && isShut ? <Badge tone="late">{t('dossier.bundle.shut.badge')}</Badge> : null}
+          {made === null ? <Badge tone="soon">{t('documents.bundle.notMade')}</Badge> : null}
+          {made !== null && isShut ? <Badge tone="late">{t('documents.bundle.shut.badge')}</Badge> : null}
         </>,
         longDate(made?.at ?? day, lang),
         <bdi>{made?.name ?? chosenBy}</bdi>,

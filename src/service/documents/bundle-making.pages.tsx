@@ -65,7 +65,7 @@ async function make(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   if (!read.ok) return bundlePage(c, visit, desk, found, read.form, read.status);
   if (read.version === undefined) return refuse(c, 'bad-request');
   if (bundle.version !== read.version) {
-    return bundlePage(c, visit, desk, found, withWhole(read.form, 'dossier.bundle.alreadyMade'), 409);
+    return bundlePage(c, visit, desk, found, withWhole(read.form, 'documents.bundle.alreadyMade'), 409);
   }
   const asked = c.get('stepUp');
   if (!asked.ok) {
@@ -102,7 +102,7 @@ async function giveFile(c: Context, visit: Visit, desk: Desk): Promise<Response>
     return bundlePage(c, visit, desk, found, form, status);
   }
   const ground = await sharing.hold(open, wishOf(bundle.document));
-  if (ground === null) return bundlePage(c, visit, desk, found, withWhole(read.form, 'dossier.bundle.shut'), 409);
+  if (ground === null) return bundlePage(c, visit, desk, found, withWhole(read.form, 'documents.bundle.shut'), 409);
   const pdf = await readFile(open, desk.store, made.file);
   if (!pdf) return notFound(c);
   const to = bundle.document.receiver;
@@ -124,19 +124,19 @@ function refusedStep(
 ): { form: FormState; status: Status } {
   if (asked.reason === 'too-many') {
     const time = timeOfDay(asked.again, c.get('web').lang);
-    return { form: withError(form, 'password', 'dossier.bundle.password.tooMany', { time }), status: 429 };
+    return { form: withError(form, 'password', 'documents.bundle.password.tooMany', { time }), status: 429 };
   }
-  if (asked.reason === 'busy') return { form: withWhole(form, 'dossier.bundle.password.busy'), status: 503 };
-  return { form: withError(form, 'password', 'dossier.bundle.password.wrong'), status: 422 };
+  if (asked.reason === 'busy') return { form: withWhole(form, 'documents.bundle.password.busy'), status: 503 };
+  return { form: withError(form, 'password', 'documents.bundle.password.wrong'), status: 422 };
 }
 
 const sentences = {
-  'no-consent': { key: 'dossier.bundle.refused.no-consent', status: 409 },
-  changed: { key: 'dossier.bundle.refused.changed', status: 409 },
-  nothing: { key: 'dossier.bundle.refused.nothing', status: 422 },
-  'too-large': { key: 'dossier.bundle.refused.too-large', status: 422 },
-  'took-too-long': { key: 'dossier.bundle.refused.took-too-long', status: 503 },
-  failed: { key: 'dossier.bundle.refused.failed', status: 503 },
+  'no-consent': { key: 'documents.bundle.refused.no-consent', status: 409 },
+  changed: { key: 'documents.bundle.refused.changed', status: 409 },
+  nothing: { key: 'documents.bundle.refused.nothing', status: 422 },
+  'too-large': { key: 'documents.bundle.refused.too-large', status: 422 },
+  'took-too-long': { key: 'documents.bundle.refused.took-too-long', status: 503 },
+  failed: { key: 'documents.bundle.refused.failed', status: 503 },
 } as const satisfies Record<Exclude<Making, 'made' | 'already'>, { key: MessageKey; status: Status }>;
 
 async function bundlePage(
@@ -147,7 +147,7 @@ async function bundlePage(
   form: FormState,
   status: Status = 200,
 ): Promise<Response> {
-  const title = clientTitle(open.reference, c.get('web').t('dossier.bundle'));
+  const title = clientTitle(open.reference, c.get('web').t('documents.bundle'));
   const [agreed = false] = await sharing.allowed(open, [wishOf(bundle.document)]);
   const { loginName } = visit.person;
   // Nobody knows the passwords of the demo; there it stands beside the question.

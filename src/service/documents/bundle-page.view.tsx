@@ -39,8 +39,8 @@ export function BundlePage(props: BundlePageProps) {
   const { receiver, made } = bundle.document;
   const at = `/clients/${reference}`;
   const crumbs = [
-    { href: `${at}/dossier`, label: t('dossier.title') },
-    { href: `${at}/bundles`, label: t('dossier.bundle.list') },
+    { href: `${at}/dossier`, label: t('documents.title') },
+    { href: `${at}/bundles`, label: t('documents.bundle.list') },
   ];
   return (
     <div class="stack">
@@ -48,7 +48,7 @@ export function BundlePage(props: BundlePageProps) {
       <PageHeader
         title={
           <>
-            {t('dossier.bundle.to')} <bdi>{receiver}</bdi>
+            {t('documents.bundle.to')} <bdi>{receiver}</bdi>
           </>
         }
       />
@@ -69,22 +69,22 @@ function Before({ bundle, reference, mayMake }: BundlePageProps) {
   const pages = exhibits.reduce((sum, exhibit) => sum + exhibit.pages, 0);
   return (
     <>
-      <p>{t('dossier.bundle.preview', { count: exhibits.length, pages, receiver })}</p>
-      <p>{t('dossier.bundle.preview.rest')}</p>
-      {mayMake ? <a href={`/clients/${reference}/bundles/new`}>{t('dossier.bundle.again')}</a> : null}
+      <p>{t('documents.bundle.preview', { count: exhibits.length, pages, receiver })}</p>
+      <p>{t('documents.bundle.preview.rest')}</p>
+      {mayMake ? <a href={`/clients/${reference}/bundles/new`}>{t('documents.bundle.again')}</a> : null}
     </>
   );
 }
 
 function MakeForm({ bundle, reference, form, password }: BundlePageProps) {
   const { t } = useShell();
-  const label = t('dossier.bundle.password');
+  const label = t('documents.bundle.password');
   return (
     <>
       <ErrorSummary form={form} labels={{ password: label }} withPassword />
       <Form action={`/clients/${reference}/bundles/${bundle.id}/making`} form={form} version={bundle.version}>
         <PasswordField form={form} password={password} />
-        <FormFoot>{t('dossier.bundle.make')}</FormFoot>
+        <FormFoot>{t('documents.bundle.make')}</FormFoot>
       </Form>
     </>
   );
@@ -95,8 +95,10 @@ function PasswordField({ form, password }: Pick<BundlePageProps, 'form' | 'passw
   return (
     <Field
       name="password"
-      label={t('dossier.bundle.password')}
-      hint={password === null ? t('dossier.bundle.password.hint') : t('dossier.bundle.password.madeUp', { password })}
+      label={t('documents.bundle.password')}
+      hint={
+        password === null ? t('documents.bundle.password.hint') : t('documents.bundle.password.madeUp', { password })
+      }
       type="password"
       autocomplete="current-password"
       form={form}
@@ -115,38 +117,38 @@ function After({ bundle, reference, form, mayDownload, made, password, agreed }:
   const broken = made.checksums.filter(isBroken).length;
   return (
     <>
-      <ErrorSummary form={form} labels={{ password: t('dossier.bundle.password') }} withPassword />
+      <ErrorSummary form={form} labels={{ password: t('documents.bundle.password') }} withPassword />
       {agreed ? (
-        <Notice tone="done" title={t('dossier.bundle.made')}>
-          <p>{t('dossier.bundle.made.text')}</p>
+        <Notice tone="done" title={t('documents.bundle.made')}>
+          <p>{t('documents.bundle.made.text')}</p>
         </Notice>
       ) : (
         <ShutNotice bundle={bundle} />
       )}
-      {broken === 0 ? null : <Notice tone="late" title={t('dossier.bundle.broken', { count: broken })} />}
+      {broken === 0 ? null : <Notice tone="late" title={t('documents.bundle.broken', { count: broken })} />}
       {mayDownload && agreed ? (
         <Form action={`/clients/${reference}/bundles/${bundle.id}/file`} form={form} givesFile>
           <PasswordField form={form} password={password} />
-          <FormFoot>{t('dossier.bundle.download')}</FormFoot>
+          <FormFoot>{t('documents.bundle.download')}</FormFoot>
         </Form>
       ) : null}
       <DescriptionList
         facts={[
-          { term: t('dossier.bundle.day'), value: dateAndTime(made.at, lang) },
-          { term: t('dossier.bundle.by'), value: <bdi>{made.name}</bdi> },
+          { term: t('documents.bundle.day'), value: dateAndTime(made.at, lang) },
+          { term: t('documents.bundle.by'), value: <bdi>{made.name}</bdi> },
           {
-            term: t('dossier.bundle.documents'),
-            value: t('dossier.bundle.size', {
+            term: t('documents.bundle.documents'),
+            value: t('documents.bundle.size', {
               count: exhibits.length,
               pages: made.pages,
               size: megabytes(made.bytes, lang),
             }),
           },
           {
-            term: t('dossier.bundle.hash'),
+            term: t('documents.bundle.hash'),
             value: (
               <span title={made.hash}>
-                {shortHash(made.hash)} … <span class="soft">{t('dossier.bundle.hash.hint')}</span>
+                {shortHash(made.hash)} … <span class="soft">{t('documents.bundle.hash.hint')}</span>
               </span>
             ),
           },
@@ -159,8 +161,8 @@ function After({ bundle, reference, form, mayDownload, made, password, agreed }:
 function ShutNotice({ bundle }: { bundle: StoredBundle }) {
   const { t } = useShell();
   return (
-    <Notice tone="late" title={t('dossier.bundle.shut')}>
-      <p>{t('dossier.bundle.shut.text', { receiver: bundle.document.receiver })}</p>
+    <Notice tone="late" title={t('documents.bundle.shut')}>
+      <p>{t('documents.bundle.shut.text', { receiver: bundle.document.receiver })}</p>
     </Notice>
   );
 }
@@ -170,7 +172,7 @@ function WhatLeaves({ at, bundle }: { at: string; bundle: StoredBundle }) {
   const { t } = useShell();
   const { exhibits, made } = bundle.document;
   return (
-    <Section title={t(made === null ? 'dossier.bundle.whatLeaves' : 'dossier.bundle.whatLeft')}>
+    <Section title={t(made === null ? 'documents.bundle.whatLeaves' : 'documents.bundle.whatLeft')}>
       <ol class="stack">
         {exhibits.map((exhibit, place) => (
           <Exhibit at={at} exhibit={exhibit} place={place} isBroken={isBroken(made?.checksums[place])} />
@@ -193,18 +195,18 @@ function Exhibit({ at, exhibit, place, isBroken }: ExhibitProps) {
   return (
     <li class="stack close">
       <p>
-        <strong>{t('dossier.bundle.exhibit', { number: place + 1 })}</strong> <bdi>{title}</bdi>
+        <strong>{t('documents.bundle.exhibit', { number: place + 1 })}</strong> <bdi>{title}</bdi>
       </p>
       <p class="small soft">
-        {[dateInWords(date, lang), issuer, t('dossier.bundle.pages', { count: pages })].filter(Boolean).join(' · ')}
+        {[dateInWords(date, lang), issuer, t('documents.bundle.pages', { count: pages })].filter(Boolean).join(' · ')}
       </p>
-      {isBroken ? <p class="small">{t('dossier.bundle.brokenOne')}</p> : null}
+      {isBroken ? <p class="small">{t('documents.bundle.brokenOne')}</p> : null}
       <div class="bundle-pages">
         {Array.from({ length: pages }, (_, page) => (
           <a href={`${at}/dossier/${id}#page-${page + 1}`}>
             <img
               src={`${at}/dossier/${id}/pages/${page + 1}`}
-              alt={t('dossier.bundle.pageOf', { number: page + 1, exhibit: place + 1 })}
+              alt={t('documents.bundle.pageOf', { number: page + 1, exhibit: place + 1 })}
               loading="lazy"
               width="105"
               height="148"

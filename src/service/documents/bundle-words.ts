@@ -9,7 +9,7 @@ import { inOrderOfTime } from './documents.ts';
 const lang = 'nl';
 
 /** "bijlage 2", as it is on the pages. */
-const exhibitLabel = (at: number) => translator(lang)('dossier.pdf.exhibit', { number: at + 1 });
+const exhibitLabel = (at: number) => translator(lang)('documents.pdf.exhibit', { number: at + 1 });
 
 /** The words of a bundle. The first page names no client: the reference, for whom it is, and from whom. */
 export function jobOf(
@@ -21,40 +21,40 @@ export function jobOf(
   const pages = exhibits.reduce((sum, exhibit) => sum + exhibit.pages.length, 0);
   const chosen = about.document.exhibits;
   return {
-    title: t('dossier.pdf.title', { reference }),
+    title: t('documents.pdf.title', { reference }),
     language: lang,
     cover: {
       facts: [
-        [t('dossier.pdf.reference'), reference],
-        [t('dossier.pdf.for'), about.document.receiver],
-        [t('dossier.pdf.from'), about.service],
-        [t('dossier.pdf.day'), longDate(about.day, lang)],
-        [t('dossier.pdf.size'), t('dossier.pdf.documents', { count: exhibits.length, pages })],
+        [t('documents.pdf.reference'), reference],
+        [t('documents.pdf.for'), about.document.receiver],
+        [t('documents.pdf.from'), about.service],
+        [t('documents.pdf.day'), longDate(about.day, lang)],
+        [t('documents.pdf.size'), t('documents.pdf.documents', { count: exhibits.length, pages })],
       ],
       notes: [
-        t('dossier.pdf.confidential'),
-        t('dossier.pdf.copies'),
-        ...(exhibits.some(isSearchable) ? [t('dossier.pdf.searchable.note')] : []),
+        t('documents.pdf.confidential'),
+        t('documents.pdf.copies'),
+        ...(exhibits.some(isSearchable) ? [t('documents.pdf.searchable.note')] : []),
       ],
     },
     chronology: {
-      title: t('dossier.pdf.chronology'),
-      columns: [t('dossier.pdf.date'), t('dossier.pdf.document'), t('dossier.pdf.number')],
+      title: t('documents.pdf.chronology'),
+      columns: [t('documents.pdf.date'), t('documents.pdf.document'), t('documents.pdf.number')],
     },
     contents: {
-      title: t('dossier.pdf.contents'),
-      columns: [t('dossier.pdf.number'), t('dossier.pdf.document'), t('dossier.pdf.page')],
+      title: t('documents.pdf.contents'),
+      columns: [t('documents.pdf.number'), t('documents.pdf.document'), t('documents.pdf.page')],
     },
     manifest: {
-      title: t('dossier.pdf.manifest'),
-      notes: [t('dossier.pdf.manifest.original'), t('dossier.pdf.manifest.exhibit')],
-      original: t('dossier.pdf.original'),
-      exhibit: t('dossier.pdf.asHere'),
+      title: t('documents.pdf.manifest'),
+      notes: [t('documents.pdf.manifest.original'), t('documents.pdf.manifest.exhibit')],
+      original: t('documents.pdf.original'),
+      exhibit: t('documents.pdf.asHere'),
     },
     exhibits,
     inOrderOfTime: inOrderOfTime(chosen).map((one) => chosen.indexOf(one)),
     stamp: `{page} / {pages} – {label}`,
-    foot: t('dossier.pdf.foot', { reference }),
+    foot: t('documents.pdf.foot', { reference }),
   };
 }
 
@@ -66,9 +66,9 @@ export function exhibitOf(
 ): BundleExhibit {
   const t = translator(lang);
   const label = exhibitLabel(at);
-  const kindWords = t(`dossier.kind.${kind}`);
+  const kindWords = t(`documents.kind.${kind}`);
   const pages = opened?.pages ?? [];
-  const searchable = isSearchable({ pages }) ? t('dossier.pdf.searchable') : null;
+  const searchable = isSearchable({ pages }) ? t('documents.pdf.searchable') : null;
   return {
     label,
     title,
@@ -76,7 +76,7 @@ export function exhibitOf(
     about: [issuer, kindWords === title ? null : kindWords, searchable].filter(Boolean).join(' · '),
     original: opened?.original ?? null,
     pages,
-    broken: opened === null ? t('dossier.pdf.broken', { label }) : null,
+    broken: opened === null ? t('documents.pdf.broken', { label }) : null,
   };
 }
 

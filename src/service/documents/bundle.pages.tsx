@@ -22,7 +22,7 @@ export function bundleRoutes(desk: Desk): Route[] {
 async function showBundles(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.read');
   if (!open) return notFound(c);
-  const title = clientTitle(open.reference, c.get('web').t('dossier.bundle.list'));
+  const title = clientTitle(open.reference, c.get('web').t('documents.bundle.list'));
   const bundles = await listBundles(open);
   const agreed = await sharing.allowed(
     open,

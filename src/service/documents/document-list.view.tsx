@@ -33,18 +33,18 @@ export function DocumentsPage({ reference, entries, filter, mayAdd, mayBundle }:
   const at = `/clients/${reference}`;
   return (
     <div class="stack">
-      <PageHeader title={t('dossier.title')}>
-        <p class="soft">{t('dossier.lead')}</p>
+      <PageHeader title={t('documents.title')}>
+        <p class="soft">{t('documents.lead')}</p>
       </PageHeader>
       <ButtonRow>
-        {mayAdd ? <ButtonLink href={`${at}/dossier/new`}>{t('dossier.add')}</ButtonLink> : null}
+        {mayAdd ? <ButtonLink href={`${at}/dossier/new`}>{t('documents.add')}</ButtonLink> : null}
         {mayBundle ? (
           <ButtonLink href={`${at}/bundles/new`} kind="quiet">
-            {t('dossier.bundle.new')}
+            {t('documents.bundle.new')}
           </ButtonLink>
         ) : null}
         <ButtonLink href={`${at}/bundles`} kind="quiet">
-          {t('dossier.bundle.list')}
+          {t('documents.bundle.list')}
         </ButtonLink>
       </ButtonRow>
       <FilterForm at={at} filter={filter} />
@@ -62,14 +62,14 @@ function FilterForm({ at, filter }: { at: string; filter: FormState | null }) {
   const { t } = useShell();
   const form = filter ?? undefined;
   const labels = {
-    words: t('dossier.filter.words'),
-    kind: t('dossier.field.kind'),
-    from: t('dossier.filter.from'),
-    to: t('dossier.filter.to'),
+    words: t('documents.filter.words'),
+    kind: t('documents.field.kind'),
+    from: t('documents.filter.from'),
+    to: t('documents.filter.to'),
   };
   return (
     <details open={filter !== null}>
-      <summary>{t('dossier.filter')}</summary>
+      <summary>{t('documents.filter')}</summary>
       {filter === null ? null : <ErrorSummary form={filter} labels={labels} />}
       <Form action={`${at}/dossier/search`}>
         <Field name="words" label={labels.words} type="search" length="middle" form={form} />
@@ -77,18 +77,18 @@ function FilterForm({ at, filter }: { at: string; filter: FormState | null }) {
           name="kind"
           label={labels.kind}
           form={form}
-          empty={t('dossier.filter.everyKind')}
-          options={documentKinds.map((kind) => ({ value: kind, label: t(`dossier.kind.${kind}`) }))}
+          empty={t('documents.filter.everyKind')}
+          options={documentKinds.map((kind) => ({ value: kind, label: t(`documents.kind.${kind}`) }))}
         />
         <div class="row end">
           <DateField name="from" label={labels.from} form={form} />
           <DateField name="to" label={labels.to} form={form} />
         </div>
         <ButtonRow>
-          <Button kind="quiet">{t('dossier.filter.go')}</Button>
+          <Button kind="quiet">{t('documents.filter.go')}</Button>
           {filter === null ? null : (
             <ButtonLink href={`${at}/dossier`} kind="quiet">
-              {t('dossier.filter.all')}
+              {t('documents.filter.all')}
             </ButtonLink>
           )}
         </ButtonRow>
@@ -102,13 +102,13 @@ const firstInSight = 8;
 
 function DocumentTables({ at, entries }: { at: string; entries: readonly DocumentEntry[] }) {
   const { t } = useShell();
-  const caption = t('dossier.table', { count: entries.length });
+  const caption = t('documents.table', { count: entries.length });
   const later = entries.slice(firstInSight);
   return (
     <>
       <DocumentTable id="documents" caption={caption} at={at} entries={entries.slice(0, firstInSight)} />
       {later.length === 0 ? null : (
-        <FoldNarrow summary={t('dossier.table.more', { count: later.length })}>
+        <FoldNarrow summary={t('documents.table.more', { count: later.length })}>
           <DocumentTable id="documents-more" caption={caption} hideCaption at={at} entries={later} />
         </FoldNarrow>
       )}
@@ -131,22 +131,22 @@ function DocumentTable({ at, entries, ...table }: DocumentTableProps) {
       {...table}
       stacks
       columns={[
-        { head: t('dossier.field.title') },
-        { head: t('dossier.field.date') },
-        { head: t('dossier.field.issuer') },
-        { head: t('dossier.field.original') },
-        { head: t('dossier.field.pages'), number: true },
+        { head: t('documents.field.title') },
+        { head: t('documents.field.date') },
+        { head: t('documents.field.issuer') },
+        { head: t('documents.field.original') },
+        { head: t('documents.field.pages'), number: true },
       ]}
       rows={entries.map((entry) => [
         <>
           <a href={`${at}/dossier/${entry.id}`}>
             <bdi>{titleOf(entry, lang)}</bdi>
           </a>{' '}
-          {entry.letterKind === null ? null : <Badge>{t('dossier.isLetter')}</Badge>}
+          {entry.letterKind === null ? null : <Badge>{t('documents.isLetter')}</Badge>}
         </>,
         dateInWords(entry.date, lang),
         <bdi>{issuerInWords(entry, lang) ?? t('web.unknown')}</bdi>,
-        t(`dossier.original.${entry.original}`),
+        t(`documents.original.${entry.original}`),
         entry.pages.length,
       ])}
     />
@@ -157,16 +157,16 @@ function Nothing({ at, isFiltered }: { at: string; isFiltered: boolean }) {
   const { t } = useShell();
   if (!isFiltered) {
     return (
-      <EmptyState title={t('dossier.empty')}>
-        <p>{t('dossier.empty.text')}</p>
+      <EmptyState title={t('documents.empty')}>
+        <p>{t('documents.empty.text')}</p>
       </EmptyState>
     );
   }
   return (
-    <EmptyState title={t('dossier.filter.nothing')}>
+    <EmptyState title={t('documents.filter.nothing')}>
       <ButtonRow>
         <ButtonLink href={`${at}/dossier`} kind="quiet">
-          {t('dossier.filter.all')}
+          {t('documents.filter.all')}
         </ButtonLink>
       </ButtonRow>
     </EmptyState>

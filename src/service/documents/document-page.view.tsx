@@ -36,24 +36,24 @@ export function DocumentPage(props: DocumentPageProps) {
   const at = `${dossier}/${entry.id}`;
   return (
     <>
-      <Breadcrumb crumbs={[{ href: dossier, label: t('dossier.title') }]} />
+      <Breadcrumb crumbs={[{ href: dossier, label: t('documents.title') }]} />
       <div class="two">
         <section class="stack">
           <PageHeader title={<bdi>{titleOf(entry, lang)}</bdi>}>
             {entry.letterKind === null ? null : (
               <p>
-                {t('dossier.document.isLetter')}{' '}
-                <a href={`/clients/${reference}/letters/${entry.id}`}>{t('dossier.document.toLetter')}</a>
+                {t('documents.document.isLetter')}{' '}
+                <a href={`/clients/${reference}/letters/${entry.id}`}>{t('documents.document.toLetter')}</a>
               </p>
             )}
           </PageHeader>
-          {entry.isSetAside ? <Notice tone="info" title={t('dossier.document.setAside')} /> : null}
+          {entry.isSetAside ? <Notice tone="info" title={t('documents.document.setAside')} /> : null}
           {isStale ? <Conflict fields={mine === null ? asideOf(props, t) : differences(mine, entry, t, lang)} /> : null}
           {mayChange ? <DetailsForm at={at} {...props} /> : <Facts entry={entry} />}
           {mayChange && entry.letterKind === null ? (
             <p>
-              {t('dossier.more.have', { count: entry.pages.length })}{' '}
-              <a href={`${at}/pages`}>{t('dossier.more.title')}</a>
+              {t('documents.more.have', { count: entry.pages.length })}{' '}
+              <a href={`${at}/pages`}>{t('documents.more.title')}</a>
             </p>
           ) : null}
           {mayChange && entry.letterKind === null ? <AsideForm at={at} {...props} /> : null}
@@ -73,11 +73,11 @@ export function DocumentPage(props: DocumentPageProps) {
 function DetailsForm({ at, entry, form }: DocumentPageProps & { at: string }) {
   const { t } = useShell();
   const labels = {
-    kind: t('dossier.field.kind'),
-    title: t('dossier.field.title'),
-    date: t('dossier.field.date'),
-    issuer: t('dossier.field.issuer'),
-    original: t('dossier.field.original'),
+    kind: t('documents.field.kind'),
+    title: t('documents.field.title'),
+    date: t('documents.field.date'),
+    issuer: t('documents.field.issuer'),
+    original: t('documents.field.original'),
   };
   return (
     <>
@@ -87,26 +87,26 @@ function DetailsForm({ at, entry, form }: DocumentPageProps & { at: string }) {
           name="kind"
           label={labels.kind}
           form={form}
-          options={documentKinds.map((kind) => ({ value: kind, label: t(`dossier.kind.${kind}`) }))}
+          options={documentKinds.map((kind) => ({ value: kind, label: t(`documents.kind.${kind}`) }))}
         />
-        <Field name="title" label={labels.title} hint={t('dossier.field.title.hint')} form={form} optional />
+        <Field name="title" label={labels.title} hint={t('documents.field.title.hint')} form={form} optional />
         <Field
           name="date"
           label={labels.date}
-          hint={t('dossier.field.date.hint')}
+          hint={t('documents.field.date.hint')}
           length="middle"
           form={form}
           optional
         />
-        <Field name="issuer" label={labels.issuer} hint={t('dossier.field.issuer.hint')} form={form} optional />
+        <Field name="issuer" label={labels.issuer} hint={t('documents.field.issuer.hint')} form={form} optional />
         <SelectField
           name="original"
           label={labels.original}
-          hint={t('dossier.field.original.hint')}
+          hint={t('documents.field.original.hint')}
           form={form}
-          options={originalPlaces.map((place) => ({ value: place, label: t(`dossier.original.${place}`) }))}
+          options={originalPlaces.map((place) => ({ value: place, label: t(`documents.original.${place}`) }))}
         />
-        <FormFoot back={at.replace(/\/[^/]+$/, '')}>{t('dossier.document.save')}</FormFoot>
+        <FormFoot back={at.replace(/\/[^/]+$/, '')}>{t('documents.document.save')}</FormFoot>
       </Form>
     </>
   );
@@ -117,11 +117,16 @@ function AsideForm({ at, entry, asideForm }: DocumentPageProps & { at: string })
   const isOpen = Object.keys(asideForm.errors).length > 0 || asideForm.version !== undefined;
   return (
     <details open={isOpen}>
-      <summary>{t('dossier.aside')}</summary>
-      <ErrorSummary form={asideForm} labels={{ asideReason: t('dossier.aside.why') }} />
+      <summary>{t('documents.aside')}</summary>
+      <ErrorSummary form={asideForm} labels={{ asideReason: t('documents.aside.why') }} />
       <Form action={`${at}/set-aside`} form={asideForm} version={entry.version}>
-        <TextArea name="asideReason" label={t('dossier.aside.why')} hint={t('dossier.aside.hint')} form={asideForm} />
-        <FormFoot kind="danger">{t('dossier.aside')}</FormFoot>
+        <TextArea
+          name="asideReason"
+          label={t('documents.aside.why')}
+          hint={t('documents.aside.hint')}
+          form={asideForm}
+        />
+        <FormFoot kind="danger">{t('documents.aside')}</FormFoot>
       </Form>
     </details>
   );
@@ -133,10 +138,10 @@ function Facts({ entry }: { entry: DocumentEntry }) {
   return (
     <DescriptionList
       facts={[
-        { term: t('dossier.field.kind'), value: t(`dossier.kind.${entry.kind}`) },
-        { term: t('dossier.field.date'), value: dateInWords(entry.date, lang) },
-        { term: t('dossier.field.issuer'), value: issuer === null ? null : <bdi>{issuer}</bdi> },
-        { term: t('dossier.field.original'), value: t(`dossier.original.${entry.original}`) },
+        { term: t('documents.field.kind'), value: t(`documents.kind.${entry.kind}`) },
+        { term: t('documents.field.date'), value: dateInWords(entry.date, lang) },
+        { term: t('documents.field.issuer'), value: issuer === null ? null : <bdi>{issuer}</bdi> },
+        { term: t('documents.field.original'), value: t(`documents.original.${entry.original}`) },
       ]}
     />
   );
@@ -145,18 +150,18 @@ function Facts({ entry }: { entry: DocumentEntry }) {
 /** The colleague's reason, beside what somebody else did with the document meanwhile. */
 function asideOf({ asideForm, entry }: DocumentPageProps, t: Translate) {
   const typed = asideForm.values.asideReason;
-  const theirs = t(entry.isSetAside ? 'dossier.document.setAside' : 'dossier.aside.changed');
-  return typeof typed === 'string' ? [{ label: t('dossier.aside.why'), mine: typed, theirs }] : [];
+  const theirs = t(entry.isSetAside ? 'documents.document.setAside' : 'documents.aside.changed');
+  return typeof typed === 'string' ? [{ label: t('documents.aside.why'), mine: typed, theirs }] : [];
 }
 
 /** The fields in which two people differ, in words. */
 function differences(mine: DocumentDetails, now: DocumentEntry, t: Translate, lang: Lang) {
   const words = ({ kind, title, date, original }: DocumentDetails, issuer: string | null) => [
-    { label: t('dossier.field.kind'), value: t(`dossier.kind.${kind}`) },
-    { label: t('dossier.field.title'), value: title ?? '' },
-    { label: t('dossier.field.date'), value: dateInWords(date, lang) },
-    { label: t('dossier.field.issuer'), value: issuer ?? '' },
-    { label: t('dossier.field.original'), value: t(`dossier.original.${original}`) },
+    { label: t('documents.field.kind'), value: t(`documents.kind.${kind}`) },
+    { label: t('documents.field.title'), value: title ?? '' },
+    { label: t('documents.field.date'), value: dateInWords(date, lang) },
+    { label: t('documents.field.issuer'), value: issuer ?? '' },
+    { label: t('documents.field.original'), value: t(`documents.original.${original}`) },
   ];
   const theirs = words(now, issuerInWords(now, lang));
   return words(mine, mine.issuer)

@@ -72,7 +72,7 @@ async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> 
 
 /** Part of a document is worse than none: what does not open is named, and nothing is kept. */
 export function notOpened({ form, closed }: Extract<SentFiles, { ok: true }>): FormState {
-  return withError(form, 'file', 'dossier.upload.closed', { files: closed.map(({ name }) => name).join(', ') });
+  return withError(form, 'file', 'documents.upload.closed', { files: closed.map(({ name }) => name).join(', ') });
 }
 
 /** Nothing new comes into a closed case. */
@@ -82,21 +82,21 @@ async function uploadPage(c: Context, open: OpenCase, form: FormState, status: 2
   if (status !== 200 && asksForJson(c)) return whatIsWrong(c, form, status);
   const { t } = c.get('web');
   const at = `/clients/${open.reference}/dossier`;
-  const title = clientTitle(open.reference, t('dossier.upload.title'));
+  const title = clientTitle(open.reference, t('documents.upload.title'));
   return show(
     c,
     { title, failed: status !== 200, scripts: [photosScript] },
     <>
-      <Breadcrumb crumbs={[{ href: at, label: t('dossier.title') }]} />
-      <PageHeader title={t('dossier.upload.title')}>
-        <p class="soft">{t('dossier.upload.lead')}</p>
+      <Breadcrumb crumbs={[{ href: at, label: t('documents.title') }]} />
+      <PageHeader title={t('documents.upload.title')}>
+        <p class="soft">{t('documents.upload.lead')}</p>
       </PageHeader>
-      <ErrorSummary form={form} labels={{ file: t('dossier.upload.file') }} />
+      <ErrorSummary form={form} labels={{ file: t('documents.upload.file') }} />
       <Form action={`${at}/new`} form={form} once={newId()} upload>
-        <UploadFields form={form} label={t('dossier.upload.file')} hint={t('dossier.upload.many')} many />
+        <UploadFields form={form} label={t('documents.upload.file')} hint={t('documents.upload.many')} many />
         <UploadProgress />
         <p class="small soft">{t('letters.upload.sealed')}</p>
-        <FormFoot back={at}>{t('dossier.upload.send')}</FormFoot>
+        <FormFoot back={at}>{t('documents.upload.send')}</FormFoot>
       </Form>
     </>,
     status,

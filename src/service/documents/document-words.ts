@@ -8,13 +8,13 @@ type Named = Pick<DocumentEntry, 'title' | 'kind' | 'letterKind'>;
 export function titleOf({ title, kind, letterKind }: Named, lang: Lang): string {
   if (title !== null) return title;
   return letterKind === null || letterKind === 'unknown'
-    ? translator(lang)(`dossier.kind.${kind}`)
+    ? translator(lang)(`documents.kind.${kind}`)
     : letterInWords(letterKind, lang);
 }
 
 /** "27 november 2026", "2023", or that nobody knows. */
 export function dateInWords(date: string | null, lang: Lang): string {
-  return date === null ? translator(lang)('dossier.date.unknown') : unsureDate(date, lang);
+  return date === null ? translator(lang)('documents.date.unknown') : unsureDate(date, lang);
 }
 
 /** Who made it: what somebody filled in, else the sender that was read in the letter. */
@@ -24,6 +24,6 @@ export function issuerInWords(
 ): string | null {
   const { issuer, letterKind, version } = entry;
   const isCode = letterKind !== null && version === 0 && issuer !== null;
-  const key = `dossier.sender.${issuer}`;
+  const key = `documents.sender.${issuer}`;
   return isCode && isMessageKey(key) ? translator(lang)(key) : issuer;
 }

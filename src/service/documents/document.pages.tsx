@@ -65,7 +65,7 @@ async function change(c: Context, visit: Visit): Promise<Response> {
   if (read.version === undefined) return refuse(c, 'bad-request');
   const date = read.values.date === null ? null : readUnsureDate(read.values.date);
   if (date === null && read.values.date !== null) {
-    const form = withError(read.form, 'date', 'dossier.date.wrong');
+    const form = withError(read.form, 'date', 'documents.date.wrong');
     return documentPage(c, visit, found, { form, status: 422 });
   }
   const mine = { ...read.values, date };
@@ -117,7 +117,7 @@ interface PageState {
 async function documentPage(c: Context, visit: Visit, found: FoundDocument, state: PageState): Promise<Response> {
   const { open, entry } = found;
   const { t, lang } = c.get('web');
-  const title = clientTitle(open.reference, t('dossier.document'));
+  const title = clientTitle(open.reference, t('documents.document'));
   const typed = {
     kind: entry.kind,
     title: entry.title ?? '',

@@ -40,7 +40,7 @@ function Came({ reference, entry }: { reference: string; entry: DocumentEntry })
   const { t, lang } = useShell();
   return (
     <>
-      {t('dossier.happened')}{' '}
+      {t('documents.happened')}{' '}
       <a href={`/clients/${reference}/dossier/${entry.id}`}>
         <bdi>{titleOf(entry, lang)}</bdi>
       </a>
@@ -59,8 +59,8 @@ function DocumentsPanel({ reference, entries, mayAdd }: DocumentsPanelProps) {
   const at = `/clients/${reference}/dossier`;
   const documents = entries.filter(({ letterKind }) => letterKind === null);
   return (
-    <Section title={t('dossier.title')} id="dossier">
-      {entries.length === 0 ? <p class="soft">{t('dossier.empty')}</p> : null}
+    <Section title={t('documents.title')} id="dossier">
+      {entries.length === 0 ? <p class="soft">{t('documents.empty')}</p> : null}
       {documents.length === 0 ? null : (
         <ul class="stack close">
           {inOrderOfTime(documents)
@@ -75,11 +75,11 @@ function DocumentsPanel({ reference, entries, mayAdd }: DocumentsPanelProps) {
             ))}
         </ul>
       )}
-      {entries.length === 0 ? null : <a href={at}>{t('dossier.panel.all', { count: entries.length })}</a>}
+      {entries.length === 0 ? null : <a href={at}>{t('documents.panel.all', { count: entries.length })}</a>}
       {mayAdd ? (
         <ButtonRow>
           <ButtonLink href={`${at}/new`} kind="quiet">
-            {t('dossier.add')}
+            {t('documents.add')}
           </ButtonLink>
         </ButtonRow>
       ) : null}

@@ -62,7 +62,7 @@ async function documentsPage(
   open: OpenCase,
   seen: { entries: readonly DocumentEntry[]; filter: FormState | null; status?: 400 | 413 | 415 | 422 },
 ): Promise<Response> {
-  const title = clientTitle(open.reference, c.get('web').t('dossier.title'));
+  const title = clientTitle(open.reference, c.get('web').t('documents.title'));
   return show(
     c,
     { title, width: 'wide', failed: seen.status !== undefined },

@@ -82,7 +82,7 @@ async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> 
   if (refused === null) return gone(c, location);
   // An answer of 400 or more undoes the key, so that the same form can be sent again.
   const why = refused as 'stale' | 'too-many';
-  return morePage(c, found, withWhole(sent.form, `dossier.more.${why}`), why === 'stale' ? 409 : 422);
+  return morePage(c, found, withWhole(sent.form, `documents.more.${why}`), why === 'stale' ? 409 : 422);
 }
 
 async function morePage(
@@ -97,23 +97,23 @@ async function morePage(
   const at = addressOf(found);
   return show(
     c,
-    { title: clientTitle(open.reference, t('dossier.more.title')), failed: status !== 200, scripts: [photosScript] },
+    { title: clientTitle(open.reference, t('documents.more.title')), failed: status !== 200, scripts: [photosScript] },
     <>
       <Breadcrumb
         crumbs={[
-          { href: `/clients/${open.reference}/dossier`, label: t('dossier.title') },
+          { href: `/clients/${open.reference}/dossier`, label: t('documents.title') },
           { href: at, label: titleOf(entry, lang) },
         ]}
       />
-      <PageHeader title={t('dossier.more.title')}>
-        <p class="soft">{t('dossier.more.lead', { count: entry.pages.length })}</p>
+      <PageHeader title={t('documents.more.title')}>
+        <p class="soft">{t('documents.more.lead', { count: entry.pages.length })}</p>
       </PageHeader>
-      <ErrorSummary form={form} labels={{ file: t('dossier.upload.file') }} />
+      <ErrorSummary form={form} labels={{ file: t('documents.upload.file') }} />
       <Form action={`${at}/pages`} form={form} once={newId()} version={entry.version} upload>
-        <UploadFields form={form} label={t('dossier.upload.file')} hint={t('dossier.upload.many')} many />
+        <UploadFields form={form} label={t('documents.upload.file')} hint={t('documents.upload.many')} many />
         <UploadProgress />
         <p class="small soft">{t('letters.upload.sealed')}</p>
-        <FormFoot back={at}>{t('dossier.more.send')}</FormFoot>
+        <FormFoot back={at}>{t('documents.more.send')}</FormFoot>
       </Form>
     </>,
     status,

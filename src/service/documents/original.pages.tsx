@@ -38,7 +38,7 @@ function papersOf(c: Context, { open, entry }: FoundDocument, number: string): A
   return {
     ...{ open, files: entry.originals, number, at, action: `${at}/original`, name: `document-${entry.addedDay}` },
     crumbs: [
-      { href: dossier, label: t('dossier.title') },
+      { href: dossier, label: t('documents.title') },
       { href: at, label: titleOf(entry, lang) },
     ],
   };

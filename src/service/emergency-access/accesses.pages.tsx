@@ -82,44 +82,46 @@ const firstInSight = 10;
 function AccessesPage({ reference, accesses, names, older }: AccessesProps) {
   const { t, lang } = useShell();
   const columns = [
-    { head: t('oversight.accesses.day') },
-    { head: t('oversight.accesses.who') },
-    { head: t('oversight.accesses.what') },
-    { head: t('oversight.accesses.why') },
+    { head: t('emergency-access.accesses.day') },
+    { head: t('emergency-access.accesses.who') },
+    { head: t('emergency-access.accesses.what') },
+    { head: t('emergency-access.accesses.why') },
   ];
   const rows = accesses.map(({ day, entry, times }) => [
     // When the glass was broken is told to the minute.
     /^glass\./.test(entry.action) ? dateAndTime(entry.at, lang) : longDate(day, lang),
-    <bdi>{whoInWords(entry, names, t('oversight.accesses.colleague'), t('oversight.accesses.system'))}</bdi>,
+    <bdi>
+      {whoInWords(entry, names, t('emergency-access.accesses.colleague'), t('emergency-access.accesses.system'))}
+    </bdi>,
     <Act entry={entry} aboutPerson={isAboutSomebody(entry.action)} names={names}>
-      {times === 1 ? null : <> {t('oversight.accesses.times', { times })}</>}
+      {times === 1 ? null : <> {t('emergency-access.accesses.times', { times })}</>}
     </Act>,
     reasonInWords(entry, t),
   ]);
-  const table = { caption: t('oversight.accesses.title'), hideCaption: true, stacks: true, columns };
+  const table = { caption: t('emergency-access.accesses.title'), hideCaption: true, stacks: true, columns };
   return (
     <div class="stack">
-      <PageHeader title={t('oversight.accesses.title')} above={<Code>{groupedReference(reference)}</Code>}>
-        <p>{t('oversight.accesses.what.is', { date: longDate(today(), lang) })}</p>
+      <PageHeader title={t('emergency-access.accesses.title')} above={<Code>{groupedReference(reference)}</Code>}>
+        <p>{t('emergency-access.accesses.what.is', { date: longDate(today(), lang) })}</p>
       </PageHeader>
       <ButtonRow>
         <PrintButton />
         <ButtonLink kind="quiet" href={`/clients/${reference}`}>
-          {t('oversight.accesses.back')}
+          {t('emergency-access.accesses.back')}
         </ButtonLink>
       </ButtonRow>
       <DataTable {...table} id="accesses" rows={rows.slice(0, firstInSight)} />
       {rows.length > firstInSight ? (
-        <FoldNarrow summary={t('oversight.accesses.more', { count: rows.length - firstInSight })}>
+        <FoldNarrow summary={t('emergency-access.accesses.more', { count: rows.length - firstInSight })}>
           <DataTable {...table} id="accesses-before" rows={rows.slice(firstInSight)} />
         </FoldNarrow>
       ) : null}
       {older === null ? null : (
         <ButtonLink kind="quiet" href={`/clients/${reference}/accesses?before=${older}`}>
-          {t('oversight.accesses.older')}
+          {t('emergency-access.accesses.older')}
         </ButtonLink>
       )}
-      <p class="small soft">{t('oversight.accesses.not')}</p>
+      <p class="small soft">{t('emergency-access.accesses.not')}</p>
     </div>
   );
 }

@@ -87,8 +87,8 @@ async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   if (!broken.ok) {
     const form =
       broken.reason === 'too-many'
-        ? withWhole(read.form, 'oversight.glass.tooMany')
-        : withError(read.form, 'reference', 'oversight.glass.notFound');
+        ? withWhole(read.form, 'emergency-access.glass.tooMany')
+        : withError(read.form, 'reference', 'emergency-access.glass.notFound');
     return showGlass(c, visit, desk, form, broken.reason === 'too-many' ? 429 : 422);
   }
   // What the leader wrote is stored in the case, under its own key: its coordinators read it there.
@@ -119,7 +119,7 @@ async function showGlass(
   const hint = desk.demo ? desk.demoPeople?.().find((one) => one.loginName === loginName)?.password : undefined;
   return show(
     c,
-    { title: c.get('web').t('oversight.glass.title'), failed: status !== 200, scripts: ['form'] },
+    { title: c.get('web').t('emergency-access.glass.title'), failed: status !== 200, scripts: ['form'] },
     <GlassPage own={own.list} today={own.today} form={form} password={hint ?? null} />,
     status,
   );
@@ -138,15 +138,15 @@ function GlassPage({ own, today, form, password }: GlassPageProps) {
   const live = own.filter(({ reference }) => reference !== null);
   return (
     <Beside need={<BeforeOpening own={own} today={today} />}>
-      <PageHeader title={t('oversight.glass.title')}>
-        <p>{t('oversight.glass.what')}</p>
+      <PageHeader title={t('emergency-access.glass.title')}>
+        <p>{t('emergency-access.glass.what')}</p>
       </PageHeader>
       {live.map((glass) => (
         <LiveGlass glass={glass} />
       ))}
       {today >= glassADay ? (
-        <Notice tone="late" title={t('oversight.glass.full')}>
-          <p>{t('oversight.glass.tooMany')}</p>
+        <Notice tone="late" title={t('emergency-access.glass.full')}>
+          <p>{t('emergency-access.glass.tooMany')}</p>
         </Notice>
       ) : (
         <GlassForm form={form} password={password} />
@@ -157,16 +157,16 @@ function GlassPage({ own, today, form, password }: GlassPageProps) {
 
 function GlassForm({ form, password }: Pick<GlassPageProps, 'form' | 'password'>) {
   const { t } = useShell();
-  const label = t('oversight.glass.password');
+  const label = t('emergency-access.glass.password');
   return (
     <>
       <ErrorSummary
         form={form}
         labels={{
           password: label,
-          reference: t('oversight.glass.reference'),
-          reason: t('oversight.glass.reason'),
-          why: t('oversight.glass.why'),
+          reference: t('emergency-access.glass.reference'),
+          reason: t('emergency-access.glass.reason'),
+          why: t('emergency-access.glass.why'),
         }}
         withPassword
       />
@@ -175,7 +175,9 @@ function GlassForm({ form, password }: Pick<GlassPageProps, 'form' | 'password'>
           name="password"
           label={label}
           hint={
-            password === null ? t('oversight.glass.password.hint') : t('oversight.glass.password.madeUp', { password })
+            password === null
+              ? t('emergency-access.glass.password.hint')
+              : t('emergency-access.glass.password.madeUp', { password })
           }
           type="password"
           autocomplete="current-password"
@@ -183,33 +185,33 @@ function GlassForm({ form, password }: Pick<GlassPageProps, 'form' | 'password'>
         />
         <Field
           name="reference"
-          label={t('oversight.glass.reference')}
-          hint={t('oversight.glass.reference.hint')}
+          label={t('emergency-access.glass.reference')}
+          hint={t('emergency-access.glass.reference.hint')}
           length="short"
           dir="ltr"
           form={form}
         />
         <Choice
           name="reason"
-          legend={t('oversight.glass.reason')}
+          legend={t('emergency-access.glass.reason')}
           form={form}
-          options={glassReasons.map((value) => ({ value, label: t(`oversight.glass.reason.${value}`) }))}
+          options={glassReasons.map((value) => ({ value, label: t(`emergency-access.glass.reason.${value}`) }))}
         />
         <TextArea
           name="why"
-          label={t('oversight.glass.why')}
-          hint={t('oversight.glass.why.hint')}
+          label={t('emergency-access.glass.why')}
+          hint={t('emergency-access.glass.why.hint')}
           rows={3}
           form={form}
         />
         <Tick
           name="withSafety"
-          legend={t('oversight.glass.safety')}
+          legend={t('emergency-access.glass.safety')}
           form={form}
-          label={t('oversight.glass.safety.yes')}
+          label={t('emergency-access.glass.safety.yes')}
         />
         <FormFoot back="/" kind="danger">
-          {t('oversight.glass.now')}
+          {t('emergency-access.glass.now')}
         </FormFoot>
       </Form>
     </>
@@ -220,14 +222,14 @@ function LiveGlass({ glass: { id, reference, until } }: { glass: OwnGlass }) {
   const { t, lang } = useShell();
   if (reference === null || until === null) return null;
   return (
-    <Notice tone="soon" title={t('oversight.glass.open', { time: timeOfDay(until, lang) })}>
+    <Notice tone="soon" title={t('emergency-access.glass.open', { time: timeOfDay(until, lang) })}>
       <p>
         <Code>{groupedReference(reference)}</Code>
       </p>
       <Form action={`/break-glass/${id}/ending`}>
         <ButtonRow>
-          <ButtonLink href={`/clients/${reference}`}>{t('oversight.glass.go')}</ButtonLink>
-          <Button kind="quiet">{t('oversight.glass.close')}</Button>
+          <ButtonLink href={`/clients/${reference}`}>{t('emergency-access.glass.go')}</ButtonLink>
+          <Button kind="quiet">{t('emergency-access.glass.close')}</Button>
         </ButtonRow>
       </Form>
     </Notice>
@@ -239,11 +241,11 @@ function BeforeOpening({ own, today }: Pick<GlassPageProps, 'own' | 'today'>) {
   const { t } = useShell();
   return (
     <>
-      <Section title={t('oversight.glass.rules')}>
+      <Section title={t('emergency-access.glass.rules')}>
         <ul class="bullets">
-          <li>{t('oversight.glass.rule.hour')}</li>
-          <li>{t('oversight.glass.rule.told')}</li>
-          <li>{t('oversight.glass.rule.left', { left: Math.max(0, glassADay - today) })}</li>
+          <li>{t('emergency-access.glass.rule.hour')}</li>
+          <li>{t('emergency-access.glass.rule.told')}</li>
+          <li>{t('emergency-access.glass.rule.left', { left: Math.max(0, glassADay - today) })}</li>
         </ul>
       </Section>
       <Before own={own} />
@@ -255,11 +257,11 @@ function Before({ own }: { own: readonly OwnGlass[] }) {
   const { t, lang } = useShell();
   if (own.length === 0) return null;
   return (
-    <Section title={t('oversight.glass.before')}>
+    <Section title={t('emergency-access.glass.before')}>
       <ul class="stack close">
         {own.map(({ brokenAt, reason }) => (
           <li>
-            {dateAndTime(brokenAt, lang)}: {t(`oversight.glass.reason.${asReason(reason)}`)}
+            {dateAndTime(brokenAt, lang)}: {t(`emergency-access.glass.reason.${asReason(reason)}`)}
           </li>
         ))}
       </ul>

@@ -89,7 +89,11 @@ async function asked(c: Context, visit: Visit, form: FormState, status: Status =
     name: names.get(list.by) ?? '',
     regionName: regions.find(({ id }) => id === list.region)?.name ?? '',
   }));
-  const page = { title: c.get('web').t('oversight.lists.title'), failed: status !== 200, scripts: ['form'] as const };
+  const page = {
+    title: c.get('web').t('emergency-access.lists.title'),
+    failed: status !== 200,
+    scripts: ['form'] as const,
+  };
   const isDone = c.req.query('done') === '1';
   return show(c, page, <AskedListsPage lists={rows} form={form} isDone={isDone} />, status);
 }

@@ -26,14 +26,14 @@ export function ShutListsPage({ reference, shut, form }: ShutListsProps) {
   const { t } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('oversight.list.title')} above={<Code>{groupedReference(reference)}</Code>}>
-        <p>{t('oversight.list.what')}</p>
+      <PageHeader title={t('emergency-access.list.title')} above={<Code>{groupedReference(reference)}</Code>}>
+        <p>{t('emergency-access.list.what')}</p>
       </PageHeader>
-      <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
+      <ErrorSummary form={form} labels={{ password: t('routing.stepUp') }} withPassword />
       {shut.map((one, at) => (
         <ShutOne of={one} form={form} passwordId={passwordId(at)} />
       ))}
-      <p>{t('oversight.list.how')}</p>
+      <p>{t('emergency-access.list.how')}</p>
     </div>
   );
 }
@@ -46,15 +46,15 @@ function ShutOne({ of, form, passwordId }: { of: ShutList; form: FormState; pass
   const { reference, compartment, isAsked, isApproved } = of;
   const at = `/clients/${reference}/list`;
   return (
-    <Section title={t(compartment === 'safety' ? 'oversight.list.safety' : 'oversight.list.core')}>
+    <Section title={t(compartment === 'safety' ? 'emergency-access.list.safety' : 'emergency-access.list.core')}>
       <Counted of={of} count={of.rows} />
-      {isApproved ? <Notice tone="done">{t('oversight.list.approved')}</Notice> : null}
-      {isAsked && !isApproved ? <Notice tone="soon">{t('oversight.list.asked')}</Notice> : null}
+      {isApproved ? <Notice tone="done">{t('emergency-access.list.approved')}</Notice> : null}
+      {isAsked && !isApproved ? <Notice tone="soon">{t('emergency-access.list.asked')}</Notice> : null}
       {isAsked && !isApproved ? null : (
         <Form action={isApproved ? at : `${at}/asking`} form={form}>
           <PasswordAgain form={form} id={passwordId} />
           <input type="hidden" name="compartment" value={compartment} />
-          <FormFoot>{t(isApproved ? 'oversight.list.make' : 'oversight.list.ask')}</FormFoot>
+          <FormFoot>{t(isApproved ? 'emergency-access.list.make' : 'emergency-access.list.ask')}</FormFoot>
         </Form>
       )}
     </Section>
@@ -66,9 +66,9 @@ function Counted({ of: { unlike, missing }, count }: { of: Pick<ShutList, 'unlik
   return (
     <DescriptionList
       facts={[
-        { term: t('oversight.list.rows'), value: String(count) },
-        { term: t('oversight.list.unlike'), value: String(unlike) },
-        { term: t('oversight.list.missing'), value: String(missing) },
+        { term: t('emergency-access.list.rows'), value: String(count) },
+        { term: t('emergency-access.list.unlike'), value: String(unlike) },
+        { term: t('emergency-access.list.missing'), value: String(missing) },
       ]}
     />
   );
@@ -85,28 +85,28 @@ export function AskedListsPage({ lists, form, isDone }: AskedListsProps) {
   const { t, lang } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('oversight.lists.title')}>
-        <p>{t('oversight.lists.what')}</p>
+      <PageHeader title={t('emergency-access.lists.title')}>
+        <p>{t('emergency-access.lists.what')}</p>
       </PageHeader>
-      {isDone ? <Notice tone="done">{t('oversight.lists.done')}</Notice> : null}
-      <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
-      {lists.length === 0 ? <p>{t('oversight.lists.none')}</p> : null}
+      {isDone ? <Notice tone="done">{t('emergency-access.lists.done')}</Notice> : null}
+      <ErrorSummary form={form} labels={{ password: t('routing.stepUp') }} withPassword />
+      {lists.length === 0 ? <p>{t('emergency-access.lists.none')}</p> : null}
       {lists.map((one, at) => (
         <Section title={groupedReference(one.reference)}>
           <p>
-            {t(one.compartment === 'safety' ? 'oversight.lists.safety' : 'oversight.lists.core', {
+            {t(one.compartment === 'safety' ? 'emergency-access.lists.safety' : 'emergency-access.lists.core', {
               name: one.name,
               region: one.regionName,
               when: dateAndTime(one.at.toISOString(), lang),
             })}
           </p>
           <Counted of={one} count={one.count} />
-          {one.unlike + one.missing === 0 ? null : <Notice tone="late">{t('oversight.lists.look')}</Notice>}
+          {one.unlike + one.missing === 0 ? null : <Notice tone="late">{t('emergency-access.lists.look')}</Notice>}
           <Form action="/lists" form={form}>
             <PasswordAgain form={form} id={passwordId(at)} />
             <input type="hidden" name="subject" value={one.subject} />
             <input type="hidden" name="rows" value={one.rows} />
-            <FormFoot>{t('oversight.lists.yes')}</FormFoot>
+            <FormFoot>{t('emergency-access.lists.yes')}</FormFoot>
           </Form>
         </Section>
       ))}

@@ -76,20 +76,24 @@ function Told({ glass, withCase = false }: { glass: GlassTold; withCase?: boolea
   return (
     <Notice
       tone="late"
-      title={t(withCase ? 'oversight.glass.told.of' : 'oversight.glass.told', {
+      title={t(withCase ? 'emergency-access.glass.told.of' : 'emergency-access.glass.told', {
         name: glass.name,
         when: dateAndTime(glass.broken_at, lang),
         reference: groupedReference(reference),
       })}
     >
-      <p>{t('oversight.glass.told.reason', { reason: t(`oversight.glass.reason.${asReason(glass.reason)}`) })}</p>
-      <p>{t('oversight.glass.told.next')}</p>
+      <p>
+        {t('emergency-access.glass.told.reason', {
+          reason: t(`emergency-access.glass.reason.${asReason(glass.reason)}`),
+        })}
+      </p>
+      <p>{t('emergency-access.glass.told.next')}</p>
       <Form action={`/clients/${reference}/glass/${id}/seen`}>
         <ButtonRow>
           <ButtonLink kind="quiet" href={withCase ? `/clients/${reference}` : `/clients/${reference}/accesses`}>
-            {t(withCase ? 'oversight.glass.told.look' : 'oversight.accesses.link')}
+            {t(withCase ? 'emergency-access.glass.told.look' : 'emergency-access.accesses.link')}
           </ButtonLink>
-          <Button kind="quiet">{t('oversight.glass.told.seen')}</Button>
+          <Button kind="quiet">{t('emergency-access.glass.told.seen')}</Button>
         </ButtonRow>
       </Form>
     </Notice>
@@ -99,9 +103,9 @@ function Told({ glass, withCase = false }: { glass: GlassTold; withCase?: boolea
 function Overseeing({ until }: { until: Date }) {
   const { t, lang } = useShell();
   return (
-    <Notice tone="soon" title={t('oversight.glass.open', { time: timeOfDay(until, lang) })}>
-      <p>{t('oversight.glass.overseeing')}</p>
-      <a href="/break-glass">{t('oversight.glass.close')}</a>
+    <Notice tone="soon" title={t('emergency-access.glass.open', { time: timeOfDay(until, lang) })}>
+      <p>{t('emergency-access.glass.overseeing')}</p>
+      <a href="/break-glass">{t('emergency-access.glass.close')}</a>
     </Notice>
   );
 }

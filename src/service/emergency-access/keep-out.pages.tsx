@@ -75,11 +75,12 @@ async function keep(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok) return showBlocks(c, open, read.form, read.status);
   const { person: personId, reason, why } = read.values;
   if (reason === 'other' && why === null)
-    return showBlocks(c, open, withError(read.form, 'why', 'oversight.keepOut.why.needed'), 422);
+    return showBlocks(c, open, withError(read.form, 'why', 'emergency-access.keepOut.why.needed'), 422);
   const done = await keepOut(open, { personId, reason, why });
-  if (done === 'nobody') return showBlocks(c, open, withError(read.form, 'person', 'oversight.keepOut.nobody'), 422);
+  if (done === 'nobody')
+    return showBlocks(c, open, withError(read.form, 'person', 'emergency-access.keepOut.nobody'), 422);
   if (done === 'last-coordinator')
-    return showBlocks(c, open, withError(read.form, 'person', 'oversight.keepOut.last'), 422);
+    return showBlocks(c, open, withError(read.form, 'person', 'emergency-access.keepOut.last'), 422);
   // A coordinator who kept themselves out does not find this page any more.
   const isSelf = personId === visit.person.id;
   return c.redirect(isSelf ? '/clients' : `/clients/${open.reference}/kept-out`, 303);
@@ -95,7 +96,7 @@ async function lift(c: Context, visit: Visit): Promise<Response> {
 }
 
 async function showBlocks(c: Context, open: OpenCase, form: FormState, status?: RefusedStatus): Promise<Response> {
-  const title = c.get('web').t('oversight.keepOut.title');
+  const title = c.get('web').t('emergency-access.keepOut.title');
   const blocks = await addressBlocks(open);
   const people = await peopleToKeepOut(open);
   return showClientPage(
@@ -117,40 +118,40 @@ interface BlocksProps {
 function BlocksView({ reference, blocks, people, form, self }: BlocksProps) {
   const { t } = useShell();
   const nameOf = ({ id, name }: { id: string; name: string }) =>
-    id === self ? t('oversight.keepOut.self', { name }) : name;
+    id === self ? t('emergency-access.keepOut.self', { name }) : name;
   return (
     <>
       <ErrorSummary
         form={form}
         labels={{
-          person: t('oversight.keepOut.who'),
-          reason: t('oversight.keepOut.reason'),
-          why: t('oversight.keepOut.why'),
+          person: t('emergency-access.keepOut.who'),
+          reason: t('emergency-access.keepOut.reason'),
+          why: t('emergency-access.keepOut.why'),
         }}
       />
-      <p>{t('oversight.keepOut.what')}</p>
+      <p>{t('emergency-access.keepOut.what')}</p>
       {blocks.map((block) => (
         <Block reference={reference} block={block} />
       ))}
-      <Section title={t(blocks.length === 0 ? 'oversight.keepOut.first' : 'oversight.keepOut.new')}>
+      <Section title={t(blocks.length === 0 ? 'emergency-access.keepOut.first' : 'emergency-access.keepOut.new')}>
         <Form action={`/clients/${reference}/kept-out`} form={form}>
           <SelectField
             name="person"
-            label={t('oversight.keepOut.who')}
-            hint={t('oversight.keepOut.who.hint')}
+            label={t('emergency-access.keepOut.who')}
+            hint={t('emergency-access.keepOut.who.hint')}
             form={form}
             options={people.map((person) => ({ value: person.id, label: nameOf(person) }))}
           />
           <Choice
             name="reason"
-            legend={t('oversight.keepOut.reason')}
-            hint={t('oversight.keepOut.reason.hint')}
+            legend={t('emergency-access.keepOut.reason')}
+            hint={t('emergency-access.keepOut.reason.hint')}
             form={form}
-            options={keepOutReasons.map((value) => ({ value, label: t(`oversight.keepOut.reason.${value}`) }))}
+            options={keepOutReasons.map((value) => ({ value, label: t(`emergency-access.keepOut.reason.${value}`) }))}
           />
-          <TextArea name="why" label={t('oversight.keepOut.why')} optional rows={2} form={form} />
+          <TextArea name="why" label={t('emergency-access.keepOut.why')} optional rows={2} form={form} />
           <FormFoot back={`/clients/${reference}`} kind="danger">
-            {t('oversight.keepOut.now')}
+            {t('emergency-access.keepOut.now')}
           </FormFoot>
         </Form>
       </Section>
@@ -163,10 +164,10 @@ function Block({ reference, block }: { reference: string; block: KeptOut }) {
   return (
     <Section title={block.name}>
       <p>
-        {t('oversight.keepOut.since', {
+        {t('emergency-access.keepOut.since', {
           date: longDate(block.since, lang),
           by: block.by,
-          reason: t(`oversight.keepOut.reason.${block.reason}`),
+          reason: t(`emergency-access.keepOut.reason.${block.reason}`),
         })}
       </p>
       {block.why === null ? null : (
@@ -175,11 +176,11 @@ function Block({ reference, block }: { reference: string; block: KeptOut }) {
         </p>
       )}
       <details>
-        <summary>{t('oversight.keepOut.lift', { name: block.name })}</summary>
-        <p>{t('oversight.keepOut.lift.what')}</p>
+        <summary>{t('emergency-access.keepOut.lift', { name: block.name })}</summary>
+        <p>{t('emergency-access.keepOut.lift.what')}</p>
         <Form action={`/clients/${reference}/kept-out/${block.id}/ending`}>
           <ButtonRow>
-            <Button kind="quiet">{t('oversight.keepOut.lift.now')}</Button>
+            <Button kind="quiet">{t('emergency-access.keepOut.lift.now')}</Button>
           </ButtonRow>
         </Form>
       </details>
@@ -190,7 +191,7 @@ function Block({ reference, block }: { reference: string; block: KeptOut }) {
 function KeptOutSection({ reference, blocks }: { reference: string; blocks: readonly KeptOut[] }) {
   const { t } = useShell();
   return (
-    <Section title={t('oversight.keepOut.title')}>
+    <Section title={t('emergency-access.keepOut.title')}>
       <ul class="stack close">
         {blocks.map(({ name }) => (
           <li>
@@ -198,7 +199,7 @@ function KeptOutSection({ reference, blocks }: { reference: string; blocks: read
           </li>
         ))}
       </ul>
-      <a href={`/clients/${reference}/kept-out`}>{t('oversight.keepOut.change')}</a>
+      <a href={`/clients/${reference}/kept-out`}>{t('emergency-access.keepOut.change')}</a>
     </Section>
   );
 }

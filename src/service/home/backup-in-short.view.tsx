@@ -16,33 +16,33 @@ interface BackupProps {
 export function BackupInShort({ backup, tried, now = new Date() }: BackupProps) {
   const { t, lang } = useShell();
   return (
-    <Section title={t('start.backup')}>
+    <Section title={t('home.backup')}>
       {backup === null ? (
-        <Notice tone="late" title={t('start.backup.none')}>
-          <p>{t('start.backup.none.text')}</p>
+        <Notice tone="late" title={t('home.backup.none')}>
+          <p>{t('home.backup.none.text')}</p>
         </Notice>
       ) : (
         <>
           {isLate(backup, now) ? (
-            <Notice tone="late" title={t('start.backup.late')}>
-              <p>{t('start.backup.late.text')}</p>
+            <Notice tone="late" title={t('home.backup.late')}>
+              <p>{t('home.backup.late.text')}</p>
             </Notice>
           ) : null}
           <DescriptionList
             facts={[
-              { term: t('start.backup.last'), value: dateAndTime(backup.at, lang) },
-              { term: t('start.backup.size'), value: sizeOf(backup.bytes, lang) },
+              { term: t('home.backup.last'), value: dateAndTime(backup.at, lang) },
+              { term: t('home.backup.size'), value: sizeOf(backup.bytes, lang) },
               {
-                term: t('start.backup.keys'),
-                value: backup.keysBytes === null ? t('start.backup.keys.none') : sizeOf(backup.keysBytes, lang),
+                term: t('home.backup.keys'),
+                value: backup.keysBytes === null ? t('home.backup.keys.none') : sizeOf(backup.keysBytes, lang),
               },
             ]}
           />
         </>
       )}
       <p>
-        {tried === null ? t('start.backup.tried.never') : t('start.backup.tried', { day: longDate(tried, lang) })}{' '}
-        <a href="/first-hour#restore-tried">{t('start.backup.tried.go')}</a>
+        {tried === null ? t('home.backup.tried.never') : t('home.backup.tried', { day: longDate(tried, lang) })}{' '}
+        <a href="/first-hour#restore-tried">{t('home.backup.tried.go')}</a>
       </p>
     </Section>
   );

@@ -10,41 +10,41 @@ export function BookStart({ book }: { book: BookInShort }) {
   return (
     <div class="two">
       <LastCheck check={book.lastCheck} />
-      <Section title={t('start.book.eyes', { days: bookDays })}>
-        {nothing ? <p>{t('start.book.nothing')}</p> : null}
+      <Section title={t('home.book.eyes', { days: bookDays })}>
+        {nothing ? <p>{t('home.book.nothing')}</p> : null}
         <DueList>
           <CountRow
             number={book.alarms}
-            title={t('start.book.alarms')}
-            note={t('start.book.alarms.note')}
+            title={t('home.book.alarms')}
+            note={t('home.book.alarms.note')}
             tone="late"
             href="/access-book?show=alarms"
           />
           <CountRow
             number={book.exports}
-            title={t('start.book.exports')}
-            note={t('start.book.exports.note')}
+            title={t('home.book.exports')}
+            note={t('home.book.exports.note')}
             tone="info"
             href="/access-book?show=exports"
           />
           <CountRow
             number={book.glass}
-            title={t('start.book.glass')}
-            note={t('start.book.glass.note')}
+            title={t('home.book.glass')}
+            note={t('home.book.glass.note')}
             tone="soon"
             href="/access-book?show=glass"
           />
           <CountRow
             number={book.refusals}
-            title={t('start.book.refusals')}
-            note={t('start.book.refusals.note')}
+            title={t('home.book.refusals')}
+            note={t('home.book.refusals.note')}
             tone="late"
             href="/access-book?show=refusals"
           />
         </DueList>
         <ButtonRow>
           <ButtonLink href="/access-book" kind="quiet">
-            {t('start.book.go')}
+            {t('home.book.go')}
           </ButtonLink>
         </ButtonRow>
       </Section>
@@ -58,17 +58,17 @@ function LastCheck({ check }: { check: BookInShort['lastCheck'] }) {
   return (
     <div class="stack near">
       {check === null ? (
-        <Notice tone="soon" title={t('start.book.unchecked')}>
-          <p>{t('start.book.unchecked.text')}</p>
+        <Notice tone="soon" title={t('home.book.unchecked')}>
+          <p>{t('home.book.unchecked.text')}</p>
         </Notice>
       ) : (
-        <Notice tone={check.whole ? 'done' : 'late'} title={t(check.whole ? 'start.book.whole' : 'start.book.broken')}>
-          <p>{t('start.book.checked', { when, entries: check.entries, since: check.since })}</p>
+        <Notice tone={check.whole ? 'done' : 'late'} title={t(check.whole ? 'home.book.whole' : 'home.book.broken')}>
+          <p>{t('home.book.checked', { when, entries: check.entries, since: check.since })}</p>
         </Notice>
       )}
       <Form action="/access-book/verification">
         <ButtonRow>
-          <Button>{t('audit.verify')}</Button>
+          <Button>{t('audit-log.verify')}</Button>
         </ButtonRow>
       </Form>
     </div>

@@ -15,29 +15,29 @@ export function ClientTodo({ now }: { now: ClientToday }) {
   const { appointment, promised, toCome, notices } = now;
   const writes = now.hasDraft || now.letters.length > 0 || now.past.length > 0;
   if (appointment === null && promised.length === 0 && toCome.length === 0 && !writes) {
-    return <p class="soft">{t('start.client.quiet')}</p>;
+    return <p class="soft">{t('home.client.quiet')}</p>;
   }
   const more = promised.length - promisedShown;
   return (
     <>
       {appointment === null ? null : (
-        <Part title={t('start.part.appointment')}>
+        <Part title={t('home.part.appointment')}>
           <DueRows lines={[appointment]} notices={notices} />
         </Part>
       )}
       {toCome.length === 0 ? null : (
-        <Part title={t('limits.toCome.title')}>
+        <Part title={t('procedures.limits.toCome.title')}>
           <DueRows lines={toCome} notices={notices} />
         </Part>
       )}
       {promised.length === 0 ? null : (
-        <Part title={t('start.part.promised')}>
+        <Part title={t('home.part.promised')}>
           <DueRows lines={promised.slice(0, promisedShown)} notices={notices} />
         </Part>
       )}
       {more > 0 ? (
         <p>
-          <a href="/limits">{t('start.client.more', { count: more })}</a>
+          <a href="/limits">{t('home.client.more', { count: more })}</a>
         </p>
       ) : null}
       {writes ? <ToWrite now={now} /> : null}
@@ -57,13 +57,13 @@ function Part({ title, children }: { title: string; children?: Child }) {
 function ToWrite({ now: { reference, letters, past, hasDraft } }: { now: ClientToday }) {
   const { t } = useShell();
   return (
-    <Part title={t('start.part.write')}>
+    <Part title={t('home.part.write')}>
       <LettersRow letters={letters} />
       {past.map((line) => (
         <PastRow line={line} />
       ))}
       {hasDraft ? (
-        <DueRow title={t('start.draft')} href={`/clients/${reference}/notes/new`} note={t('start.draft.note')} />
+        <DueRow title={t('home.draft')} href={`/clients/${reference}/notes/new`} note={t('home.draft.note')} />
       ) : null}
     </Part>
   );
@@ -76,9 +76,9 @@ function PastRow({ line }: { line: DueLine }) {
   return (
     <DueRow
       date={line.day}
-      title={t('start.past')}
+      title={t('home.past')}
       href={`/clients/${line.reference}/tasks/${line.task.id}`}
-      note={t('start.past.note', { day: dayAndDate(line.day, lang) })}
+      note={t('home.past.note', { day: dayAndDate(line.day, lang) })}
     />
   );
 }
@@ -90,10 +90,10 @@ function LettersRow({ letters }: { letters: readonly LetterWaiting[] }) {
   return (
     <DueRow
       tone="soon"
-      {...(letters.length > 1 ? { count: { word: t('start.todo'), number: letters.length } } : {})}
-      title={t('start.letters', { count: letters.length })}
+      {...(letters.length > 1 ? { count: { word: t('home.todo'), number: letters.length } } : {})}
+      title={t('home.letters', { count: letters.length })}
       href={letters.length > 1 ? '/letters/waiting' : `/clients/${first.reference}/letters/${first.id}`}
-      note={t('start.letters.note')}
+      note={t('home.letters.note')}
     />
   );
 }

@@ -25,18 +25,18 @@ export function ClientsStart({ own, absence }: ClientsStartProps) {
     return (
       <>
         <Notice>
-          <p>{t('start.away.later', days)}</p>
+          <p>{t('home.away.later', days)}</p>
         </Notice>
         <Clients own={own} />
       </>
     );
   return (
     <>
-      <Notice title={t('start.away.title', days)}>
-        <p>{t('start.away.text', days)}</p>
+      <Notice title={t('home.away.title', days)}>
+        <p>{t('home.away.text', days)}</p>
       </Notice>
       <details>
-        <summary>{t('start.away.look')}</summary>
+        <summary>{t('home.away.look')}</summary>
         <div class="stack">
           <Clients own={{ ...own, notices: [] }} />
         </div>
@@ -50,8 +50,8 @@ function Clients({ own }: { own: OwnClients }) {
   const { t } = useShell();
   if (own.lines.length === 0) {
     return (
-      <EmptyState title={t('start.nobody')}>
-        <p>{t('start.nobody.text')}</p>
+      <EmptyState title={t('home.nobody')}>
+        <p>{t('home.nobody.text')}</p>
       </EmptyState>
     );
   }
@@ -75,14 +75,14 @@ function ClientSection({ line, own, withButtons }: { line: ClientLine; own: OwnC
   const { reference, header } = line;
   const now = clientToday(own, reference);
   const shown = [...now.promised.slice(0, promisedShown), ...(now.appointment ? [now.appointment] : [])];
-  const title = header.nameToUse === null ? t('start.client.noName') : t('start.client', { name: header.nameToUse });
+  const title = header.nameToUse === null ? t('home.client.noName') : t('home.client', { name: header.nameToUse });
   return (
     <Section title={title}>
       <News notices={noticesBeside(now.notices, shown)} />
       <ClientTodo now={now} />
       {withButtons ? <Buttons reference={reference} /> : null}
       <p>
-        <a href={`/clients/${reference}`}>{t('start.client.page')}</a>
+        <a href={`/clients/${reference}`}>{t('home.client.page')}</a>
       </p>
     </Section>
   );
@@ -93,12 +93,12 @@ function News({ notices }: { notices: readonly DueNotice[] }) {
   const { t } = useShell();
   if (notices.length === 0) return null;
   return (
-    <Notice title={t('start.notice', { count: notices.length })}>
+    <Notice title={t('home.notice', { count: notices.length })}>
       <ul class="row">
         {notices.map((notice, at) => (
           <li>
             <a href={`/clients/${notice.reference}/limits/${notice.limitId}`}>
-              {t('start.notice.see', { place: at + 1 })}
+              {t('home.notice.see', { place: at + 1 })}
             </a>
           </li>
         ))}
@@ -114,12 +114,12 @@ function Buttons({ reference, wide = false }: { reference: string; wide?: boolea
   const { t } = useShell();
   const letter = (
     <ButtonLink href={`/clients/${reference}/letters/new`} kind={wide ? 'primary' : 'quiet'} wide={wide}>
-      {t('start.client.letter')}
+      {t('home.client.letter')}
     </ButtonLink>
   );
   const note = (
     <ButtonLink href={`/clients/${reference}/notes/new`} kind="quiet" wide={wide}>
-      {t('start.client.note')}
+      {t('home.client.note')}
     </ButtonLink>
   );
   return wide ? (

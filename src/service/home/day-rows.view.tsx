@@ -11,7 +11,7 @@ export function DayRows({ days: { lacking, waiting, countFrom } }: { days: DaysI
     <>
       <CountRow
         number={waiting.length}
-        title={t('start.count.suspendedLimits', { count: waiting.length })}
+        title={t('home.count.suspendedLimits', { count: waiting.length })}
         note={names(waiting)}
         tone="late"
         href="/training-days"
@@ -20,8 +20,8 @@ export function DayRows({ days: { lacking, waiting, countFrom } }: { days: DaysI
         number={lacking.length}
         title={
           countFrom === null
-            ? t('start.count.days', { count: lacking.length })
-            : t('start.count.daysFrom', { count: lacking.length, day: longDate(countFrom, lang) })
+            ? t('home.count.days', { count: lacking.length })
+            : t('home.count.daysFrom', { count: lacking.length, day: longDate(countFrom, lang) })
         }
         note={names(lacking)}
         tone={countFrom === null ? 'late' : 'soon'}

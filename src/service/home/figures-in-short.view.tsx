@@ -29,13 +29,13 @@ export function WaitingInShort({ figures, isInIntake }: WaitingProps) {
   ] as const;
   if (rows.every(({ number }) => number === 0)) return null;
   return (
-    <Section title={t('start.figures.who')}>
+    <Section title={t('home.figures.who')}>
       <DueList>
         {rows.map(({ code, number, place }) => (
           <CountRow
             number={number}
-            title={t(`start.figures.${code}`)}
-            note={t(`start.figures.${code}.note`)}
+            title={t(`home.figures.${code}`)}
+            note={t(`home.figures.${code}.note`)}
             tone={code === 'overdue' ? 'late' : 'soon'}
             href={`/figures#${place}`}
           />
@@ -50,34 +50,34 @@ export function RegionsInShort({ figures }: { figures: Figures }) {
   const { t } = useShell();
   const regions = byRegion(figures.cases, figures.regions);
   return (
-    <Section title={t('start.figures.regions')}>
+    <Section title={t('home.figures.regions')}>
       <DataTable
         id="load"
-        caption={t('start.figures.regions')}
+        caption={t('home.figures.regions')}
         hideCaption
         stacks
         columns={[
-          { head: t('start.figures.region') },
-          { head: t('start.figures.load'), number: true },
-          { head: t('start.figures.free'), number: true },
+          { head: t('home.figures.region') },
+          { head: t('home.figures.load'), number: true },
+          { head: t('home.figures.free'), number: true },
         ]}
         rows={regions.map(({ id, name, open, places }) => [
           <a href={`/regions/${id}`}>
             <bdi>{name}</bdi>
           </a>,
-          t('start.figures.of', { open, places }),
+          t('home.figures.of', { open, places }),
           String(Math.max(0, places - open)),
         ])}
       />
       <p class="small">
-        {t('start.figures.ages')}{' '}
+        {t('home.figures.ages')}{' '}
         {openByAge(figures.cases)
           .map(({ age, cases }) => `${t(`reporting.age.${age}`)}: ${cases}`)
           .join(' · ')}
       </p>
       <ButtonRow>
         <ButtonLink href="/figures" kind="quiet">
-          {t('start.figures.go')}
+          {t('home.figures.go')}
         </ButtonLink>
         <ButtonLink href="/regions/new" kind="quiet">
           {t('people.region.new')}

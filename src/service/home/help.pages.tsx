@@ -35,7 +35,7 @@ async function showHelp(c: Context, visit: Visit): Promise<Response> {
     .map(({ words: [word = ''], meaning, isApproved }) => ({ word, meaning, isApproved: isApproved === true }))
     .toSorted((one, other) => one.word.localeCompare(other.word, lang));
   const asked = questions.map(({ of, go }) => ({ of, href: go && may(visit, go.needs) ? go.href : null }));
-  return show(c, { title: t('start.help'), width: 'wide' }, <HelpPage asked={asked} words={words} />);
+  return show(c, { title: t('home.help'), width: 'wide' }, <HelpPage asked={asked} words={words} />);
 }
 
 interface HelpProps {
@@ -47,24 +47,24 @@ function HelpPage({ asked, words }: HelpProps) {
   const { t } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('start.help')} />
+      <PageHeader title={t('home.help')} />
       <div class="two">
-        <Section title={t('start.help.questions')}>
+        <Section title={t('home.help.questions')}>
           {asked.map(({ of, href }) => (
             <div>
-              <h3>{t(`start.help.${of}`)}</h3>
-              <p>{t(`start.help.${of}.answer`)}</p>
+              <h3>{t(`home.help.${of}`)}</h3>
+              <p>{t(`home.help.${of}.answer`)}</p>
               {href === null ? null : (
                 <p>
-                  <a href={href}>{t(`start.help.${of}.go` as MessageKey)}</a>
+                  <a href={href}>{t(`home.help.${of}.go` as MessageKey)}</a>
                 </p>
               )}
             </div>
           ))}
         </Section>
-        <Section title={t('start.help.words')} id="words">
-          <p class="small soft">{t('start.help.words.about')}</p>
-          <FoldNarrow summary={t('start.help.words.all', { count: words.length })}>
+        <Section title={t('home.help.words')} id="words">
+          <p class="small soft">{t('home.help.words.about')}</p>
+          <FoldNarrow summary={t('home.help.words.all', { count: words.length })}>
             <dl class="stack close">
               {words.map(({ word, meaning, isApproved }) => (
                 <div>

@@ -41,7 +41,7 @@ async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const guide = people?.find((one) => one.loginName === visit.person.loginName);
   return show(
     c,
-    { title: c.get('web').t('start.title'), width },
+    { title: c.get('web').t('home.title'), width },
     <StartPage
       start={start}
       guide={guide}
@@ -73,7 +73,7 @@ function StartPage({ start, guide, log, backup, questions, stops }: StartProps) 
     <div class="stack">
       <PageHeader
         above={dayAndDate(today(), lang)}
-        title={<bdi>{t(`start.greeting.${partOfDay()}`, { name: firstName })}</bdi>}
+        title={<bdi>{t(`home.greeting.${partOfDay()}`, { name: firstName })}</bdi>}
       />
       <Tour person={guide} />
       <GlassNotices glass={start.glass} />
@@ -97,11 +97,11 @@ function StartPage({ start, guide, log, backup, questions, stops }: StartProps) 
 function HeldText() {
   const { t } = useShell();
   return (
-    <Notice tone="soon" title={t('start.held')}>
-      <p>{t('start.held.text')}</p>
+    <Notice tone="soon" title={t('home.held')}>
+      <p>{t('home.held.text')}</p>
       <ButtonRow>
         <ButtonLink href="/profile" kind="quiet">
-          {t('start.held.go')}
+          {t('home.held.go')}
         </ButtonLink>
       </ButtonRow>
     </Notice>

@@ -21,7 +21,7 @@ function Longest({ queue: { longest } }: { queue: QueueInShort }) {
   if (longest.length === 0) return null;
   const days = (since: string) => Math.max(0, plainDate(since).until(today()).days);
   return (
-    <Section title={t('start.queue.longest')}>
+    <Section title={t('home.queue.longest')}>
       <DueList>
         {longest.map(({ id, day }) => (
           <DueRow
@@ -40,14 +40,14 @@ function Longest({ queue: { longest } }: { queue: QueueInShort }) {
 function Next() {
   const { t } = useShell();
   return (
-    <Section title={t('start.queue.then')}>
+    <Section title={t('home.queue.then')}>
       <ul class="bullets">
-        <li>{t('start.queue.then.place')}</li>
-        <li>{t('start.queue.then.wait')}</li>
+        <li>{t('home.queue.then.place')}</li>
+        <li>{t('home.queue.then.wait')}</li>
         <li>
-          {t('start.queue.then.other')} <a href="/directory">{t('start.queue.then.directory')}</a>
+          {t('home.queue.then.other')} <a href="/directory">{t('home.queue.then.directory')}</a>
         </li>
-        <li>{t('start.queue.then.ask')}</li>
+        <li>{t('home.queue.then.ask')}</li>
       </ul>
     </Section>
   );

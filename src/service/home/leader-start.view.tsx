@@ -30,11 +30,11 @@ export function LeaderStart({ installation, queue, backup }: LeaderStartProps) {
   return (
     <>
       {installation.nextStep === null ? null : (
-        <Notice tone="soon" title={t('start.hour')}>
-          <p>{t('start.hour.next', { step: t(`setup.hour.${installation.nextStep}`) })}</p>
+        <Notice tone="soon" title={t('home.hour')}>
+          <p>{t('home.hour.next', { step: t(`people.setup.hour.${installation.nextStep}`) })}</p>
           <ButtonRow>
             <ButtonLink href="/first-hour" kind={queue === null ? 'primary' : 'quiet'}>
-              {t('start.hour.go')}
+              {t('home.hour.go')}
             </ButtonLink>
           </ButtonRow>
         </Notice>
@@ -54,44 +54,44 @@ export function LeaderStart({ installation, queue, backup }: LeaderStartProps) {
             daysCount(installation) +
             toArrange ===
           0 ? null : (
-            <Section title={t('start.people')}>
+            <Section title={t('home.people')}>
               <DueList>
                 <DayRows days={installation.days} />
                 <CountRow
                   number={installation.lists}
-                  title={t('start.count.lists', { count: installation.lists })}
-                  note={t('start.count.lists.note')}
+                  title={t('home.count.lists', { count: installation.lists })}
+                  note={t('home.count.lists.note')}
                   tone="late"
                   href="/lists"
                 />
                 <CountRow
                   number={installation.mail}
-                  title={t('start.count.mail')}
-                  note={t('start.count.mail.note')}
+                  title={t('home.count.mail')}
+                  note={t('home.count.mail.note')}
                   tone="late"
                   href={undeliveredPlace}
                 />
                 <CountRow
                   number={installation.signatures}
-                  title={t('start.count.signatures', { count: installation.signatures })}
-                  note={t('start.count.signatures.note')}
+                  title={t('home.count.signatures', { count: installation.signatures })}
+                  note={t('home.count.signatures.note')}
                   tone="soon"
                   href="/signatures"
                 />
                 <CountRow
                   number={installation.refusals}
-                  title={t('start.book.refusals')}
-                  note={t('start.book.refusals.note')}
+                  title={t('home.book.refusals')}
+                  note={t('home.book.refusals.note')}
                   tone="late"
                   href="/access-book?show=refusals"
                 />
                 <CountRow
                   number={texts.waiting}
-                  title={t('start.count.texts', { count: texts.waiting })}
+                  title={t('home.count.texts', { count: texts.waiting })}
                   note={
                     texts.changed === 0
-                      ? t('start.count.texts.note')
-                      : t('start.count.texts.changed', { count: texts.changed })
+                      ? t('home.count.texts.note')
+                      : t('home.count.texts.changed', { count: texts.changed })
                   }
                   tone={texts.changed === 0 ? 'plain' : 'soon'}
                   href="/approvals"
@@ -99,8 +99,8 @@ export function LeaderStart({ installation, queue, backup }: LeaderStartProps) {
                 <PeopleRows people={installation.people} />
                 <CountRow
                   number={toArrange}
-                  title={t('start.count.arrange', { count: toArrange })}
-                  note={t('start.count.arrange.note')}
+                  title={t('home.count.arrange', { count: toArrange })}
+                  note={t('home.count.arrange.note')}
                   href="/first-hour"
                 />
               </DueList>
@@ -113,10 +113,10 @@ export function LeaderStart({ installation, queue, backup }: LeaderStartProps) {
           <RegionsInShort figures={installation.figures} />
           {backup === undefined ? null : <BackupInShort backup={backup} tried={installation.restoreTried} />}
           <p>
-            <a href="/break-glass">{t('start.glass.link')}</a>
+            <a href="/break-glass">{t('home.glass.link')}</a>
           </p>
           <p>
-            <a href="/public-pages">{t('editing.title')}</a>
+            <a href="/public-pages">{t('page-desk.title')}</a>
           </p>
           <p>
             <a href="/machine">{t('machine.title')}</a>

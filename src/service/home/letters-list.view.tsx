@@ -18,15 +18,15 @@ import { type LetterWaiting, lettersWaiting } from '#app/service/letters/index.t
 /** The list behind "letters to confirm": the oldest first, by reference, so that no file is opened for it. */
 export async function showLetters(c: Context, visit: Visit): Promise<Response> {
   const letters = await lettersWaiting(visit);
-  return show(c, { title: c.get('web').t('start.count.letters') }, <LettersPage letters={letters} />);
+  return show(c, { title: c.get('web').t('home.count.letters') }, <LettersPage letters={letters} />);
 }
 
 function LettersPage({ letters }: { letters: readonly LetterWaiting[] }) {
   const { t } = useShell();
   return (
     <Beside need={<HowToConfirm />}>
-      <PageHeader title={t('start.count.letters')}>
-        <p>{t('start.count.letters.note')}</p>
+      <PageHeader title={t('home.count.letters')}>
+        <p>{t('home.count.letters.note')}</p>
       </PageHeader>
       {letters.length === 0 ? <NoLetters /> : <Letters letters={letters} />}
     </Beside>
@@ -41,7 +41,7 @@ function Letters({ letters }: { letters: readonly LetterWaiting[] }) {
         {letters.map(({ id, reference, received }) => (
           <DueRow
             date={received}
-            title={t('start.letter.of', { reference: groupedReference(reference) })}
+            title={t('home.letter.of', { reference: groupedReference(reference) })}
             href={`/clients/${reference}/letters/${id}`}
           />
         ))}
@@ -53,10 +53,10 @@ function Letters({ letters }: { letters: readonly LetterWaiting[] }) {
 function NoLetters() {
   const { t } = useShell();
   return (
-    <EmptyState title={t('start.letters.none')}>
+    <EmptyState title={t('home.letters.none')}>
       <ButtonRow>
         <ButtonLink href="/" kind="quiet">
-          {t('start.letters.back')}
+          {t('home.letters.back')}
         </ButtonLink>
       </ButtonRow>
     </EmptyState>
@@ -67,11 +67,11 @@ function NoLetters() {
 function HowToConfirm() {
   const { t } = useShell();
   return (
-    <Section title={t('start.letters.how')}>
+    <Section title={t('home.letters.how')}>
       <ol class="numbers">
-        <li>{t('start.letters.how.compare')}</li>
-        <li>{t('start.letters.how.change')}</li>
-        <li>{t('start.letters.how.then')}</li>
+        <li>{t('home.letters.how.compare')}</li>
+        <li>{t('home.letters.how.change')}</li>
+        <li>{t('home.letters.how.then')}</li>
       </ol>
     </Section>
   );

@@ -10,22 +10,22 @@ export function PeopleRows({ people: { approvals, keys, rotation } }: { people: 
     <>
       <CountRow
         number={approvals.length}
-        title={t('start.count.approvals', { count: approvals.length })}
+        title={t('home.count.approvals', { count: approvals.length })}
         note={names(approvals)}
         tone="soon"
         href={approvals.length === 1 ? `/people/${approvals[0]?.id}` : '/people?show=awaiting'}
       />
       <CountRow
         number={keys.length}
-        title={t('start.count.keys', { count: keys.length })}
+        title={t('home.count.keys', { count: keys.length })}
         note={names(keys)}
         tone="soon"
         href="/people"
       />
       <CountRow
         number={rotation}
-        title={t('start.count.turning', { count: rotation })}
-        note={t('start.count.turning.note')}
+        title={t('home.count.turning', { count: rotation })}
+        note={t('home.count.turning.note')}
         tone="soon"
         href="/keys"
       />

@@ -7,29 +7,29 @@ export function QueueStart({ counts }: { counts: QueueCounts }) {
   const { t } = useShell();
   if (counts.new + counts.check + counts.waiting === 0) {
     return (
-      <EmptyState title={t('start.queue.empty')}>
-        <p>{t('start.queue.empty.text')}</p>
+      <EmptyState title={t('home.queue.empty')}>
+        <p>{t('home.queue.empty.text')}</p>
       </EmptyState>
     );
   }
   const row = (state: keyof QueueCounts, tone: 'soon' | 'info' | 'plain') => (
     <CountRow
       number={counts[state]}
-      title={t(`start.queue.${state}`)}
-      note={t(`start.queue.${state}.note`)}
+      title={t(`home.queue.${state}`)}
+      note={t(`home.queue.${state}.note`)}
       tone={tone}
       href={`/queue#${state}`}
     />
   );
   return (
-    <Section title={t('start.queue')}>
+    <Section title={t('home.queue')}>
       <DueList>
         {row('new', 'soon')}
         {row('check', 'info')}
         {row('waiting', 'plain')}
       </DueList>
       <ButtonRow>
-        <ButtonLink href="/queue">{t('start.queue.go')}</ButtonLink>
+        <ButtonLink href="/queue">{t('home.queue.go')}</ButtonLink>
       </ButtonRow>
     </Section>
   );

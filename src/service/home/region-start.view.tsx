@@ -42,13 +42,13 @@ function First({ work }: { work: RegionWork }) {
   if (isQuiet(work) && !work.hasClients) return <NothingYet />;
   if (isQuiet(work)) {
     return (
-      <EmptyState title={t('start.first.quiet')}>
-        <p>{t('start.first.quiet.text')}</p>
+      <EmptyState title={t('home.first.quiet')}>
+        <p>{t('home.first.quiet.text')}</p>
       </EmptyState>
     );
   }
   return (
-    <Section title={t('start.first')}>
+    <Section title={t('home.first')}>
       <DueList>
         <DayRows days={work.days} />
         {work.counts.map((count) => (
@@ -57,7 +57,7 @@ function First({ work }: { work: RegionWork }) {
         <PeopleRows people={work.people} />
         {[...work.drafts].map((reference) => (
           <DueRow
-            title={t('start.draft')}
+            title={t('home.draft')}
             note={<Code>{groupedReference(reference)}</Code>}
             href={`/clients/${reference}/notes/new`}
           />
@@ -72,8 +72,8 @@ function WorkRow({ count: { code, number, tone, href, days = 0 } }: { count: Wor
   return (
     <CountRow
       number={number}
-      title={t(`start.count.${code}`, { days })}
-      note={t(`start.count.${code}.note`, { days })}
+      title={t(`home.count.${code}`, { days })}
+      note={t(`home.count.${code}.note`, { days })}
       tone={tone}
       href={href}
     />
@@ -84,8 +84,8 @@ function WorkRow({ count: { code, number, tone, href, days = 0 } }: { count: Wor
 function NothingYet() {
   const { t } = useShell();
   return (
-    <EmptyState title={t('start.first.nothing')}>
-      <p>{t('start.first.nothing.text')}</p>
+    <EmptyState title={t('home.first.nothing')}>
+      <p>{t('home.first.nothing.text')}</p>
       <ButtonRow>
         <ButtonLink href="/people/new">{t('people.invite.volunteer')}</ButtonLink>
       </ButtonRow>
@@ -105,8 +105,8 @@ function Covered({ others }: { others: readonly string[] }) {
   return (
     <p class="small soft">
       {others.length === 0
-        ? t('start.covered.alone')
-        : t('start.covered', { count: others.length, names: others.join(', ') })}
+        ? t('home.covered.alone')
+        : t('home.covered', { count: others.length, names: others.join(', ') })}
     </p>
   );
 }
@@ -117,7 +117,7 @@ function News({ news }: { news: readonly NewsLine[] }) {
   const inSight = news.filter((line, at) => at < newsInSight || !canWait(line));
   const older = news.filter((line) => !inSight.includes(line));
   return (
-    <Section title={t('start.news')}>
+    <Section title={t('home.news')}>
       <ul class="stack close small">
         {inSight.map((line) => (
           <NewsRow line={line} />
@@ -125,7 +125,7 @@ function News({ news }: { news: readonly NewsLine[] }) {
       </ul>
       {older.length === 0 ? null : (
         <details>
-          <summary>{t('start.news.more', { count: older.length })}</summary>
+          <summary>{t('home.news.more', { count: older.length })}</summary>
           <ul class="stack close small">
             {older.map((line) => (
               <NewsRow line={line} />
@@ -152,7 +152,7 @@ function NewsRow({ line }: { line: NewsLine }) {
       <a href={`/clients/${reference}/limits/${limitId}`}>
         {limitName(catalogueId, letterKind, lang)} · <bdi>{name ?? groupedReference(reference)}</bdi>
       </a>{' '}
-      {t(`start.news.${said}`, { day: dayAndDate(day, lang) })}
+      {t(`home.news.${said}`, { day: dayAndDate(day, lang) })}
     </li>
   );
 }
@@ -160,16 +160,16 @@ function NewsRow({ line }: { line: NewsLine }) {
 function Days({ work }: { work: RegionWork }) {
   const { t } = useShell();
   return (
-    <Section title={t('start.days')}>
+    <Section title={t('home.days')}>
       {work.first.length === 0 ? (
-        <p class="soft">{t('start.days.none')}</p>
+        <p class="soft">{t('home.days.none')}</p>
       ) : (
         <DueList>
           <DueRows lines={work.first} notices={work.notices} withClient />
         </DueList>
       )}
       <p>
-        <a href="/limits">{t('start.days.all')}</a>
+        <a href="/limits">{t('home.days.all')}</a>
       </p>
     </Section>
   );

@@ -7,26 +7,26 @@ export function SuspendedStart({ suspension: { lastDay, coordinators, telephone 
   const { t, lang } = useShell();
   return (
     <>
-      <Notice tone="late" title={t('start.suspended')}>
+      <Notice tone="late" title={t('home.suspended')}>
         <p>
           {lastDay === null
-            ? t('start.suspended.unsigned')
-            : t('start.suspended.ended', { day: longDate(lastDay, lang) })}
+            ? t('home.suspended.unsigned')
+            : t('home.suspended.ended', { day: longDate(lastDay, lang) })}
         </p>
-        <p>{t('start.suspended.keeps')}</p>
+        <p>{t('home.suspended.keeps')}</p>
       </Notice>
-      <Section title={t('start.suspended.whom')}>
+      <Section title={t('home.suspended.whom')}>
         <p>
           {coordinators.length === 0
-            ? t('start.suspended.nobody')
-            : t('start.suspended.coordinators', { count: coordinators.length, names: coordinators.join(', ') })}
+            ? t('home.suspended.nobody')
+            : t('home.suspended.coordinators', { count: coordinators.length, names: coordinators.join(', ') })}
         </p>
         {telephone === null ? null : (
           <p>
             <TelephoneLink number={telephone} />
           </p>
         )}
-        <p>{t('start.suspended.appointment')}</p>
+        <p>{t('home.suspended.appointment')}</p>
       </Section>
     </>
   );

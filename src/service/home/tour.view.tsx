@@ -8,10 +8,10 @@ export function Tour({ person }: { person: DemoPerson | undefined }) {
   if (!isShown || !person?.tour) return null;
   const { role, looks } = person.tour;
   return (
-    <Notice title={t('entrance.tour.now', { role: t(`madeup.role.${role}`) })}>
-      <FoldNarrow summary={t('entrance.tour.looks')}>
+    <Notice title={t('sign-in.tour.now', { role: t(`demo.role.${role}`) })}>
+      <FoldNarrow summary={t('sign-in.tour.looks')}>
         <div class="two tour">
-          <p>{t(`entrance.tour.${role}.text`)}</p>
+          <p>{t(`sign-in.tour.${role}.text`)}</p>
           <ul class="bullets">
             {looks.map(({ line, href }) => (
               <li>
@@ -26,10 +26,10 @@ export function Tour({ person }: { person: DemoPerson | undefined }) {
         <input type="hidden" name="place" value="/" />
         <ButtonRow pair>
           <ButtonLink href="/sign-in" kind="quiet">
-            {t('entrance.tour.other')}
+            {t('sign-in.tour.other')}
           </ButtonLink>
           <Button kind="quiet" name="tour" value="off">
-            {t('entrance.tour.close')}
+            {t('sign-in.tour.close')}
           </Button>
         </ButtonRow>
       </form>

@@ -82,11 +82,11 @@ function asItCamePage(
   const { t } = c.get('web');
   return show(
     c,
-    { title: clientTitle(open.reference, t('dossier.file.title')), failed: status !== 200, scripts: ['form'] },
+    { title: clientTitle(open.reference, t('letters.file.title')), failed: status !== 200, scripts: ['form'] },
     <div class="stack">
       <Breadcrumb crumbs={crumbs} />
-      <PageHeader title={t('dossier.file.title')}>
-        <p>{t('dossier.file.lead')}</p>
+      <PageHeader title={t('letters.file.title')}>
+        <p>{t('letters.file.lead')}</p>
       </PageHeader>
       <AsItCameForm at={at} action={action} form={form} />
     </div>,
@@ -102,19 +102,19 @@ function AsItCameForm({ at, action, form }: { at: string; action: string; form: 
     <>
       <ErrorSummary
         form={form}
-        labels={{ reason: t('dossier.file.why'), password: t('dossier.bundle.password') }}
+        labels={{ reason: t('letters.file.why'), password: t('documents.bundle.password') }}
         withPassword
       />
       <Form action={action} form={form} givesFile>
-        <PasswordAgain form={form} label={t('dossier.bundle.password')} />
+        <PasswordAgain form={form} label={t('documents.bundle.password')} />
         {typeof number === 'string' ? <input type="hidden" name="number" value={number} /> : null}
         <Choice
           name="reason"
-          legend={t('dossier.file.why')}
+          legend={t('letters.file.why')}
           form={form}
-          options={reasons.map((value) => ({ value, label: t(`dossier.file.why.${value}`) }))}
+          options={reasons.map((value) => ({ value, label: t(`letters.file.why.${value}`) }))}
         />
-        <FormFoot back={at}>{t('dossier.file.get')}</FormFoot>
+        <FormFoot back={at}>{t('letters.file.get')}</FormFoot>
       </Form>
     </>
   );

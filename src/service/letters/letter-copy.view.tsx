@@ -119,7 +119,7 @@ function Withheld({ explanation, telling, days, reading, fromLawyer, pictures }:
               ),
             })),
             ...appointments.map(({ date, time }) => ({
-              term: t('limits.task.appointment'),
+              term: t('procedures.limits.task.appointment'),
               value: [dayAndDate(date, lang), time].filter((part) => part !== null).join(', '),
             })),
           ]}

@@ -18,7 +18,7 @@ export function FoundLimits({ proposals, kind, telling }: FoundLimitsProps) {
       {proposals.map(({ what, start, days }) => {
         if (days === null) {
           return (
-            <Notice tone="soon" title={t('limits.noDay', { name: limitName(what, kind, lang) })}>
+            <Notice tone="soon" title={t('procedures.limits.noDay', { name: limitName(what, kind, lang) })}>
               <p>{t('letters.page.noDay')}</p>
             </Notice>
           );

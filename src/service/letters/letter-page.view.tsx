@@ -112,7 +112,7 @@ export function LetterPage({ reference, letter, limits, tasks, mayConfirm, place
           ) : null}
           {letter.state === 'confirmed' ? (
             <ButtonLink href={`/clients/${reference}/appointments/new?letter=${letter.id}`} kind="quiet">
-              {t('limits.appointment.new')}
+              {t('procedures.limits.appointment.new')}
             </ButtonLink>
           ) : null}
           {letter.state === 'confirmed' && mayConfirm ? (
@@ -242,8 +242,8 @@ function ToDo({ tasks }: { tasks: readonly LetterTask[] }) {
       <Steps
         steps={toDo.map(({ kind }, at) => ({
           state: at === 0 ? 'now' : 'next',
-          title: t(`limits.task.${kind}`),
-          note: t(`limits.task.note.${kind}`),
+          title: t(`procedures.limits.task.${kind}`),
+          note: t(`procedures.limits.task.note.${kind}`),
         }))}
       />
     </section>

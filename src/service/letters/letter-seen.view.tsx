@@ -45,7 +45,7 @@ export function SeenPage({ reference, letter, form, once }: SeenPageProps) {
   });
   const { seen } = letter.document;
   const isWrong = ({ value }: { value: string }) => seen.wrong.some(({ key }) => key === value);
-  const all = [...readOptions(letter, lang, t('limits.task.appointment')), ...addedLines(letter, lang)];
+  const all = [...readOptions(letter, lang, t('procedures.limits.task.appointment')), ...addedLines(letter, lang)];
   const [wrong, right] = [all.filter((each) => !isWrong(each)), all.filter(isWrong)];
   return (
     <div class="two">

@@ -60,9 +60,9 @@ function sectionsOf({ title, client, volunteer }: ExplanationText, lang: Lang): 
   const t = translator(lang);
   const lines = (told: readonly Sentence[]) => told.map((one) => inWords(one, lang));
   return [
-    { heading: t('approvals.part.title'), lines: [title] },
+    { heading: t('letters.approval.part.title'), lines: [title] },
     ...explanationParts.map((part) => ({ heading: t(`letters.told.${part}`), lines: lines(client[part]) })),
-    { heading: t('approvals.part.volunteer'), lines: lines(volunteer) },
+    { heading: t('letters.approval.part.volunteer'), lines: lines(volunteer) },
   ];
 }
 
@@ -71,12 +71,12 @@ function inWords(sentence: Sentence, lang: Lang): string {
   const t = translator(lang);
   if (typeof sentence === 'string') return withPlaces(sentence, lang);
   const { text, outcome = [], without = [] } = sentence;
-  const outcomes = outcome.map((one) => outcomeInWords(one, lang) || t('approvals.place.unclear'));
+  const outcomes = outcome.map((one) => outcomeInWords(one, lang) || t('letters.approval.place.unclear'));
   const when = [
-    ...(outcomes.length === 0 ? [] : [t('approvals.only', { outcomes: outcomes.join(', ') })]),
+    ...(outcomes.length === 0 ? [] : [t('letters.approval.only', { outcomes: outcomes.join(', ') })]),
     ...(without.length === 0
       ? []
-      : [t('approvals.without', { places: without.map((name) => placeInWords(name, lang)).join(', ') })]),
+      : [t('letters.approval.without', { places: without.map((name) => placeInWords(name, lang)).join(', ') })]),
   ];
   return [withPlaces(text, lang), ...when.map((one) => `(${one})`)].join(' ');
 }
@@ -89,8 +89,8 @@ function placeInWords(name: string, lang: Lang): string {
   const t = translator(lang);
   const [what = '', id = ''] = name.split('.');
   if (/^TM/.test(id))
-    return t(what === 'start' ? 'approvals.limitPlace.start' : 'approvals.limitPlace.day', { limit: id });
-  const key = `approvals.place.${name}`;
+    return t(what === 'start' ? 'letters.approval.limitPlace.start' : 'letters.approval.limitPlace.day', { limit: id });
+  const key = `letters.approval.place.${name}`;
   return isMessageKey(key) ? t(key) : name;
 }
 
@@ -107,10 +107,10 @@ function sentences(): ApprovalText[] {
         const own = statementSentences(lang).sentences.find((one) => one.id === id) ?? sentence;
         const fills = fillsOf(own, lang).map(([, word]) => word);
         return [
-          { heading: translator(lang)('approvals.part.sentence'), lines: [withPlaces(own.text, lang)] },
+          { heading: translator(lang)('letters.approval.part.sentence'), lines: [withPlaces(own.text, lang)] },
           ...(fills.length === 0
             ? []
-            : [{ heading: translator(lang)('approvals.part.fills'), lines: [fills.join('; ')] }]),
+            : [{ heading: translator(lang)('letters.approval.part.fills'), lines: [fills.join('; ')] }]),
         ];
       },
     };

@@ -19,5 +19,5 @@ export function asKind(kind: string): KindKey | 'unknown' {
 
 /** Who sent the letter, in words; null where nobody was found. */
 export function senderInWords(sender: Reading['sender'], lang: Lang): string | null {
-  return sender === null ? null : translator(lang)(`dossier.sender.${sender}`);
+  return sender === null ? null : translator(lang)(`documents.sender.${sender}`);
 }

@@ -22,13 +22,13 @@ export function MachineNotice({ questions }: { questions: readonly WallQuestion[
   const { t } = useShell();
   if (questions.length === 0) return null;
   return (
-    <Notice tone="soon" title={t('setup.machine.notice')}>
+    <Notice tone="soon" title={t('machine.setup.notice')}>
       {questions.map((one) => (
-        <p key={one}>{t(`setup.machine.${one}.short`)}</p>
+        <p key={one}>{t(`machine.setup.${one}.short`)}</p>
       ))}
       <ButtonRow>
         <ButtonLink href="/machine" kind="quiet">
-          {t('setup.machine.go')}
+          {t('machine.setup.go')}
         </ButtonLink>
       </ButtonRow>
     </Notice>

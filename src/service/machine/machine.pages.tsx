@@ -59,7 +59,7 @@ async function showMachine(
   const [missing, open] = [await missingWalls(desk), await openQuestions(visit, desk)];
   const report = reportOf(desk, missing);
   const page = {
-    title: c.get('web').t('setup.machine'),
+    title: c.get('web').t('machine.setup'),
     failed: status >= 400,
     width: 'wide',
     scripts: ['form'],
@@ -78,11 +78,11 @@ function reportOf({ machine, publicOrigin }: Desk, missing: readonly WallQuestio
 function Whole({ report }: { report: MachineReport | null }) {
   const { t } = useShell();
   const worst = report === null ? null : worstOf(report.findings);
-  const more = worst === 'good' ? t('setup.machine.nothing') : worst && t(`machine.summary.${worst}`);
+  const more = worst === 'good' ? t('machine.setup.nothing') : worst && t(`machine.summary.${worst}`);
   return (
     <Notice tone={worst === 'stop' ? 'late' : worst === 'look' ? 'soon' : 'done'}>
       <p>
-        {t('setup.machine.whole')} {more}
+        {t('machine.setup.whole')} {more}
       </p>
     </Notice>
   );
@@ -100,22 +100,22 @@ function MachinePage({ missing, open, form, report }: MachinePageProps) {
   const { t } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('setup.machine')}>
-        <p>{t('setup.machine.explain')}</p>
+      <PageHeader title={t('machine.setup')}>
+        <p>{t('machine.setup.explain')}</p>
       </PageHeader>
-      {form === null ? null : <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />}
+      {form === null ? null : <ErrorSummary form={form} labels={{ password: t('routing.stepUp') }} withPassword />}
       {missing.length === 0 ? <Whole report={report} /> : null}
       {missing.length === 0 ? null : (
         <div class="two">
           {missing.map((one) => (
-            <Section key={one} title={t(`setup.machine.${one}`)}>
-              <p>{t(`setup.machine.${one}.means`)}</p>
-              <p>{t(`setup.machine.${one}.better`)}</p>
+            <Section key={one} title={t(`machine.setup.${one}`)}>
+              <p>{t(`machine.setup.${one}.means`)}</p>
+              <p>{t(`machine.setup.${one}.better`)}</p>
               {open.includes(one) ? (
-                <p>{t(`setup.machine.${one}.until`)}</p>
+                <p>{t(`machine.setup.${one}.until`)}</p>
               ) : (
                 <Notice tone="done">
-                  <p>{t(`setup.machine.${one}.agreed`)}</p>
+                  <p>{t(`machine.setup.${one}.agreed`)}</p>
                 </Notice>
               )}
               {/* One password on a page: the second question is asked when the first has its answer. */}
@@ -123,7 +123,7 @@ function MachinePage({ missing, open, form, report }: MachinePageProps) {
                 <Form action={at} form={form ?? freshForm()}>
                   <PasswordAgain form={form ?? freshForm()} />
                   <input type="hidden" name="about" value={one} />
-                  <FormFoot>{t(`setup.machine.${one}.yes`)}</FormFoot>
+                  <FormFoot>{t(`machine.setup.${one}.yes`)}</FormFoot>
                 </Form>
               ) : null}
             </Section>

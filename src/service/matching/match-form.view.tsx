@@ -63,7 +63,7 @@ export function MatchForm({ action, form, once, ranked, beside, all }: MatchForm
           volunteer: t('matching.who'),
           reason: t('matching.reason'),
           until: t('matching.until'),
-          password: t('web.stepUp'),
+          password: t('routing.stepUp'),
         }}
       />
       <Form action={action} form={form} once={once}>

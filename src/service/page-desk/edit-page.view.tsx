@@ -42,16 +42,16 @@ export function EditPage(props: EditProps) {
   const { page, state, shown } = edited;
   return (
     <div class="stack">
-      <Breadcrumb crumbs={[{ href: `/public-pages?lang=${page.lang}`, label: t('editing.title') }]} />
+      <Breadcrumb crumbs={[{ href: `/public-pages?lang=${page.lang}`, label: t('page-desk.title') }]} />
       <PageHeader title={<span lang={page.lang}>{shown.heading}</span>}>
         <p class="row">
           <StateBadge state={state} /> <span class="soft">{ownLanguageName(page.lang)}</span>
         </p>
       </PageHeader>
-      {done === undefined ? null : <Notice tone="done" title={t(`editing.done.${done}`)} announce />}
+      {done === undefined ? null : <Notice tone="done" title={t(`page-desk.done.${done}`)} announce />}
       {isChanged ? (
-        <Notice tone="soon" title={t('editing.changed')} announce>
-          <p>{t('editing.changed.text')}</p>
+        <Notice tone="soon" title={t('page-desk.changed')} announce>
+          <p>{t('page-desk.changed.text')}</p>
         </Notice>
       ) : null}
       <Warnings edited={edited} />
@@ -74,18 +74,18 @@ function Warnings({ edited: { state, hasNewRelease } }: Pick<EditProps, 'edited'
   return (
     <>
       {state === 'altered' ? (
-        <Notice tone="late" title={t('editing.altered.title')}>
-          <p>{t('editing.altered.text')}</p>
+        <Notice tone="late" title={t('page-desk.altered.title')}>
+          <p>{t('page-desk.altered.text')}</p>
         </Notice>
       ) : null}
       {state === 'unread' ? (
-        <Notice tone="late" title={t('editing.state.unread')}>
-          <p>{t('editing.unread.text')}</p>
+        <Notice tone="late" title={t('page-desk.state.unread')}>
+          <p>{t('page-desk.unread.text')}</p>
         </Notice>
       ) : null}
       {hasNewRelease ? (
-        <Notice tone="soon" title={t('editing.newRelease')}>
-          <p>{t('editing.newRelease.text')}</p>
+        <Notice tone="soon" title={t('page-desk.newRelease')}>
+          <p>{t('page-desk.newRelease.text')}</p>
         </Notice>
       ) : null}
     </>
@@ -96,15 +96,15 @@ function Writing({ edited: { page, draft, shown }, form, mine }: EditProps) {
   const { t, lang } = useShell();
   const at = `/public-pages/${page.slug}/${page.lang}`;
   const theirs = draft?.text ?? shown;
-  const labels = { heading: t('editing.heading'), body: t('editing.body') };
+  const labels = { heading: t('page-desk.heading'), body: t('page-desk.body') };
   return (
-    <Section title={t('editing.write')}>
+    <Section title={t('page-desk.write')}>
       {draft === null ? null : (
-        <p class="small soft">{t('editing.draft.by', { name: draft.by, day: longDate(draft.day, lang) })}</p>
+        <p class="small soft">{t('page-desk.draft.by', { name: draft.by, day: longDate(draft.day, lang) })}</p>
       )}
       {mine === undefined ? null : (
         <Conflict
-          by={t('editing.conflict')}
+          by={t('page-desk.conflict')}
           fields={(['heading', 'body'] as const)
             .filter((field) => mine[field] !== theirs[field])
             .map((field) => ({ label: labels[field], mine: mine[field], theirs: theirs[field] }))}
@@ -113,12 +113,12 @@ function Writing({ edited: { page, draft, shown }, form, mine }: EditProps) {
       <ErrorSummary form={form} labels={labels} />
       <Form action={`${at}/draft`} form={form}>
         <Field name="heading" label={labels.heading} form={form} />
-        <TextArea name="body" label={labels.body} hint={t('editing.body.hint')} rows={24} form={form} />
+        <TextArea name="body" label={labels.body} hint={t('page-desk.body.hint')} rows={24} form={form} />
         <details>
-          <summary>{t('editing.rules')}</summary>
+          <summary>{t('page-desk.rules')}</summary>
           <ul class="bullets small">
             {(['heading', 'list', 'strong', 'link', 'call', 'name', 'part', 'law'] as const).map((rule) => (
-              <li>{t(`editing.rules.${rule}`)}</li>
+              <li>{t(`page-desk.rules.${rule}`)}</li>
             ))}
           </ul>
         </details>
@@ -127,11 +127,11 @@ function Writing({ edited: { page, draft, shown }, form, mine }: EditProps) {
           back={`/public-pages?lang=${page.lang}`}
           also={
             <Button kind="quiet" name="next" value="look">
-              {t('editing.saveAndLook')}
+              {t('page-desk.saveAndLook')}
             </Button>
           }
         >
-          {t(mine === undefined ? 'editing.save' : 'editing.saveMine')}
+          {t(mine === undefined ? 'page-desk.save' : 'page-desk.saveMine')}
         </FormFoot>
       </Form>
     </Section>
@@ -143,23 +143,23 @@ function Publishing({ edited: { page, draft, version, seen }, publishing }: Edit
   const { t } = useShell();
   const at = `/public-pages/${page.slug}/${page.lang}`;
   return (
-    <Section title={t('editing.publish')} id="publish">
-      <p class="small">{t(draft === null ? 'editing.publish.none' : 'editing.publish.text')}</p>
+    <Section title={t('page-desk.publish')} id="publish">
+      <p class="small">{t(draft === null ? 'page-desk.publish.none' : 'page-desk.publish.text')}</p>
       <ButtonRow>
         <ButtonLink href={`${at}/preview`} kind="quiet">
-          {t(draft === null ? 'editing.look.now' : 'editing.look.draft')}
+          {t(draft === null ? 'page-desk.look.now' : 'page-desk.look.draft')}
         </ButtonLink>
       </ButtonRow>
       {draft === null ? null : (
         <>
-          <ErrorSummary form={publishing} labels={{ password: t('web.stepUp') }} />
+          <ErrorSummary form={publishing} labels={{ password: t('routing.stepUp') }} />
           <Form action={`${at}/publication`} form={publishing}>
             <input type="hidden" name="seen" value={seen} />
             <PasswordAgain form={publishing} id="password-publish" unlessFresh />
-            <FormFoot>{t('editing.publish.go')}</FormFoot>
+            <FormFoot>{t('page-desk.publish.go')}</FormFoot>
           </Form>
           <Form action={`${at}/draft/ending`} version={version}>
-            <FormFoot kind="quiet">{t('editing.drop')}</FormFoot>
+            <FormFoot kind="quiet">{t('page-desk.drop')}</FormFoot>
           </Form>
         </>
       )}
@@ -172,9 +172,9 @@ function Shipped({ edited: { page, state, published }, takingBack }: EditProps) 
   const { t } = useShell();
   const canGoBack = state === 'altered' || (published !== null && published.text !== null);
   return (
-    <Section title={t('editing.shipped')} id="shipped">
+    <Section title={t('page-desk.shipped')} id="shipped">
       <details>
-        <summary>{t('editing.shipped.see')}</summary>
+        <summary>{t('page-desk.shipped.see')}</summary>
         <div class="stack close" lang={page.lang}>
           <h3>{page.heading}</h3>
           {page.body.split(/\n{2,}/).map((paragraph) => (
@@ -184,11 +184,11 @@ function Shipped({ edited: { page, state, published }, takingBack }: EditProps) 
       </details>
       {canGoBack ? (
         <>
-          <p class="small">{t('editing.shipped.text')}</p>
-          <ErrorSummary form={takingBack} labels={{ password: t('web.stepUp') }} />
+          <p class="small">{t('page-desk.shipped.text')}</p>
+          <ErrorSummary form={takingBack} labels={{ password: t('routing.stepUp') }} />
           <Form action={`/public-pages/${page.slug}/${page.lang}/publication/ending`} form={takingBack}>
             <PasswordAgain form={takingBack} id="password-shipped" unlessFresh />
-            <FormFoot kind="quiet">{t('editing.shipped.go')}</FormFoot>
+            <FormFoot kind="quiet">{t('page-desk.shipped.go')}</FormFoot>
           </Form>
         </>
       ) : null}
@@ -199,11 +199,11 @@ function Shipped({ edited: { page, state, published }, takingBack }: EditProps) 
 function History({ changes }: Pick<EditProps, 'changes'>) {
   const { t, lang } = useShell();
   return (
-    <Section title={t('editing.history')}>
-      {changes.length === 0 ? <p class="soft">{t('editing.history.none')}</p> : null}
+    <Section title={t('page-desk.history')}>
+      {changes.length === 0 ? <p class="soft">{t('page-desk.history.none')}</p> : null}
       <ul class="bullets">
         {changes.map(({ what, by, at }) => (
-          <li>{t(`editing.history.${what}`, { name: by, moment: dateAndTime(at, lang) })}</li>
+          <li>{t(`page-desk.history.${what}`, { name: by, moment: dateAndTime(at, lang) })}</li>
         ))}
       </ul>
     </Section>

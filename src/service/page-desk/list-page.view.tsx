@@ -8,11 +8,11 @@ export function ListPage({ pages, lang }: { pages: readonly PageStanding[]; lang
   const altered = pages.filter(({ state }) => state === 'altered').length;
   return (
     <div class="stack">
-      <PageHeader title={t('editing.title')}>
-        <p>{t('editing.explain')}</p>
+      <PageHeader title={t('page-desk.title')}>
+        <p>{t('page-desk.explain')}</p>
       </PageHeader>
       <Chips
-        label={t('editing.language')}
+        label={t('page-desk.language')}
         chips={languages.map((one) => ({
           href: `/public-pages?lang=${one}`,
           label: ownLanguageName(one),
@@ -20,19 +20,19 @@ export function ListPage({ pages, lang }: { pages: readonly PageStanding[]; lang
         }))}
       />
       {altered === 0 ? null : (
-        <Notice tone="late" title={t('editing.altered.title')}>
-          <p>{t('editing.altered.text')}</p>
+        <Notice tone="late" title={t('page-desk.altered.title')}>
+          <p>{t('page-desk.altered.text')}</p>
         </Notice>
       )}
       <section class="scroll stacks" aria-labelledby="pages" tabindex={0}>
         <table>
           <caption id="pages" class="hidden">
-            {t('editing.title')}
+            {t('page-desk.title')}
           </caption>
           <thead>
             <tr>
-              <th scope="col">{t('editing.column.page')}</th>
-              <th scope="col">{t('editing.column.state')}</th>
+              <th scope="col">{t('page-desk.column.page')}</th>
+              <th scope="col">{t('page-desk.column.state')}</th>
             </tr>
           </thead>
           <tbody>
@@ -56,12 +56,12 @@ function Line({ standing: { page, state, shown, published, hasNewRelease, hasDra
           {shown.heading}
         </a>
       </th>
-      <td data-label={t('editing.column.state')}>
+      <td data-label={t('page-desk.column.state')}>
         <span class="row">
           <StateBadge state={state} />
-          {since === null ? null : <span class="soft">{t('editing.since', { day: since })}</span>}
-          {hasDraft ? <Badge tone="info">{t('editing.draft')}</Badge> : null}
-          {hasNewRelease ? <Badge tone="soon">{t('editing.newRelease')}</Badge> : null}
+          {since === null ? null : <span class="soft">{t('page-desk.since', { day: since })}</span>}
+          {hasDraft ? <Badge tone="info">{t('page-desk.draft')}</Badge> : null}
+          {hasNewRelease ? <Badge tone="soon">{t('page-desk.newRelease')}</Badge> : null}
         </span>
       </td>
     </tr>
@@ -73,5 +73,5 @@ const tones: Readonly<Record<PageState, Tone>> = { shipped: 'plain', edited: 'do
 /** How a page stands, in words. */
 export function StateBadge({ state }: { state: PageState }) {
   const { t } = useShell();
-  return <Badge tone={tones[state]}>{t(`editing.state.${state}`)}</Badge>;
+  return <Badge tone={tones[state]}>{t(`page-desk.state.${state}`)}</Badge>;
 }

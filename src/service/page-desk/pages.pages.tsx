@@ -83,7 +83,7 @@ type Status = Parameters<typeof show>[3];
 async function showList(c: Context, visit: Visit): Promise<Response> {
   const asked = c.req.query('lang') ?? '';
   const lang = isLang(asked) ? asked : languages[0];
-  const page = { title: c.get('web').t('editing.title'), width: 'wide' } as const;
+  const page = { title: c.get('web').t('page-desk.title'), width: 'wide' } as const;
   return show(c, page, <ListPage pages={await standingPages(visit, lang)} lang={lang} />);
 }
 
@@ -119,7 +119,7 @@ async function draw(
   const text = draft?.text ?? shown;
   const fresh: FormState = { ...freshForm({ heading: text.heading, body: text.body }), version };
   const page = {
-    title: c.get('web').t('editing.title'),
+    title: c.get('web').t('page-desk.title'),
     width: 'wide',
     failed: status !== 200,
     scripts: ['form'],
@@ -172,7 +172,7 @@ const spoken = (body: string) => body.replaceAll(/\]\(tel:(\+?\d+)\)/g, '] $1 ')
 const addressIn = ({ page: { slug, lang } }: EditedPage) => `${at}/${slug}/${lang}`;
 
 function withFault(form: FormState, { field, what, words }: TextFault): FormState {
-  return withError(form, field, `editing.fault.${what}`, { words });
+  return withError(form, field, `page-desk.fault.${what}`, { words });
 }
 
 const actForm = z.strictObject({ password: passwordAgain() });

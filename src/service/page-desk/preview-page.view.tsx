@@ -17,9 +17,9 @@ export function PreviewPage({ back, isDraft, say, sayLang, children }: PreviewPr
   return (
     <div class="stack">
       <div lang={sayLang === lang ? undefined : sayLang}>
-        <Notice tone="info" title={say(isDraft ? 'editing.preview.draft' : 'editing.preview.now')}>
+        <Notice tone="info" title={say(isDraft ? 'page-desk.preview.draft' : 'page-desk.preview.now')}>
           <p>
-            <a href={back}>{say('editing.preview.back')}</a>
+            <a href={back}>{say('page-desk.preview.back')}</a>
           </p>
         </Notice>
       </div>

@@ -119,7 +119,7 @@ function AppearancePage({ form, contrast, mine, theirs, saved }: AppearanceProps
           }))}
         />
       ) : null}
-      <ErrorSummary form={form} labels={{ ...labels, password: t('web.stepUp') }} />
+      <ErrorSummary form={form} labels={{ ...labels, password: t('routing.stepUp') }} />
       {contrast === undefined ? null : (
         <Notice tone="soon">
           <p>

@@ -108,12 +108,12 @@ function ContactPage({ form, shown, saved = false, standing = 'signed', mine, th
     hours: t('people.contact.hours'),
     hoursEn: t('people.contact.hoursEn'),
     mail: t('people.contact.mail'),
-    password: t('web.stepUp'),
+    password: t('routing.stepUp'),
   };
   const differing = mine && theirs ? contactKeys.filter((key) => mine[key] !== theirs[key]) : [];
   return (
     <Beside need={<ShownNow shown={shown} labels={labels} />}>
-      <Breadcrumb crumbs={[{ href: '/first-hour', label: t('setup.hour') }]} />
+      <Breadcrumb crumbs={[{ href: '/first-hour', label: t('people.setup.hour') }]} />
       <PageHeader title={t('people.contact')}>
         <p>{t('people.contact.explain')}</p>
       </PageHeader>

@@ -30,7 +30,7 @@ async function confirmShares(c: Context, visit: Visit, desk: Desk): Promise<Resp
   const read = await readForm(c.req, z.strictObject({ printed: tick() }));
   if (!read.ok) return open(c, visit, desk, read.form, read.status);
   if (!read.values.printed)
-    return open(c, visit, desk, withError(read.form, 'printed', 'setup.shares.notPrinted'), 422);
+    return open(c, visit, desk, withError(read.form, 'printed', 'people.setup.shares.notPrinted'), 422);
   if (!(await sharesArePrinted(visit.db)))
     visit.journal.note({ action: 'house.shares-printed', objectId: visit.person.id });
   return c.redirect('/first-hour', 303);
@@ -52,7 +52,7 @@ async function open(
   status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
   const page = {
-    title: c.get('web').t('setup.hour'),
+    title: c.get('web').t('people.setup.hour'),
     failed: status >= 400,
     width: 'wide',
     scripts: ['form'],

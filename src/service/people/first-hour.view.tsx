@@ -77,25 +77,25 @@ export function FirstHourPage(props: FirstHourProps) {
   const isOver = firstHourSteps.every((step) => done[step]);
   return (
     <div class="stack">
-      <PageHeader title={t('setup.hour')}>
-        <p>{t('setup.hour.explain')}</p>
+      <PageHeader title={t('people.setup.hour')}>
+        <p>{t('people.setup.hour.explain')}</p>
       </PageHeader>
       <OnlyHere {...props} />
       {isOver ? (
-        <Notice tone="done" title={t('setup.hour.over')}>
-          <p>{t('setup.hour.over.explain')}</p>
+        <Notice tone="done" title={t('people.setup.hour.over')}>
+          <p>{t('people.setup.hour.over.explain')}</p>
         </Notice>
       ) : isOpen ? (
-        <Notice tone="done" title={t('setup.hour.open')}>
-          <p>{t('setup.hour.open.explain')}</p>
+        <Notice tone="done" title={t('people.setup.hour.open')}>
+          <p>{t('people.setup.hour.open.explain')}</p>
         </Notice>
       ) : null}
       <div class="two">
-        <Section title={t('setup.hour.opening')}>
-          <StepList steps={openingSteps} done={done} label={t('setup.hour.opening')} />
+        <Section title={t('people.setup.hour.opening')}>
+          <StepList steps={openingSteps} done={done} label={t('people.setup.hour.opening')} />
         </Section>
-        <Section title={t('setup.hour.staying')}>
-          <StepList steps={stayingSteps} done={done} label={t('setup.hour.staying')} />
+        <Section title={t('people.setup.hour.staying')}>
+          <StepList steps={stayingSteps} done={done} label={t('people.setup.hour.staying')} />
         </Section>
       </div>
       <div class="two">
@@ -125,12 +125,12 @@ function StepList({
   const { t } = useShell();
   const next = steps.find((step) => !done[step]);
   const shown = steps.map((step): Step => {
-    const title = t(`setup.hour.${step}`);
+    const title = t(`people.setup.hour.${step}`);
     const state = done[step] ? 'past' : step === next ? 'now' : 'next';
     return {
       title: done[step] ? title : <a href={places[step]}>{title}</a>,
       // What is done needs no words any more.
-      ...(done[step] ? {} : { note: t(`setup.hour.${step}.note`) }),
+      ...(done[step] ? {} : { note: t(`people.setup.hour.${step}.note`) }),
       state,
     };
   });
@@ -142,8 +142,8 @@ function OnlyHere({ isOnlyHere, said }: FirstHourProps) {
   const { t, demo } = useShell();
   if (demo || !isOnlyHere || said.has('only-here' satisfies Use)) return null;
   return (
-    <Notice tone="soon" title={t('setup.onlyHere')}>
-      <p>{t('setup.onlyHere.text')}</p>
+    <Notice tone="soon" title={t('people.setup.onlyHere')}>
+      <p>{t('people.setup.onlyHere.text')}</p>
     </Notice>
   );
 }
@@ -151,12 +151,12 @@ function OnlyHere({ isOnlyHere, said }: FirstHourProps) {
 function UseForm() {
   const { t } = useShell();
   return (
-    <Section title={t('setup.hour.use')} id="use">
-      <p>{t('setup.use.explain')}</p>
+    <Section title={t('people.setup.hour.use')} id="use">
+      <p>{t('people.setup.use.explain')}</p>
       {uses.map((use) => (
         <Form action="/first-hour/steps" form={freshForm()}>
           <input type="hidden" name="step" value={use} />
-          <Button kind="quiet">{t(`setup.use.${use}`)}</Button>
+          <Button kind="quiet">{t(`people.setup.use.${use}`)}</Button>
         </Form>
       ))}
     </Section>
@@ -165,9 +165,9 @@ function UseForm() {
 
 /** What the program knows of it; null where nothing stands in the way. */
 function knownOf(step: AskedStep, known: KnownOfSteps, t: Translate): string | null {
-  if (step === 'mail-came') return known.noMail ? t('setup.known.mail') : null;
-  if (step === 'restore-tried') return known.noBackup ? t('setup.known.backup') : null;
-  return known.numbers > 0 ? t('setup.known.numbers', { count: known.numbers }) : null;
+  if (step === 'mail-came') return known.noMail ? t('people.setup.known.mail') : null;
+  if (step === 'restore-tried') return known.noBackup ? t('people.setup.known.backup') : null;
+  return known.numbers > 0 ? t('people.setup.known.numbers', { count: known.numbers }) : null;
 }
 
 interface SaidProps {
@@ -182,12 +182,12 @@ function SaidForm({ step, at, known }: SaidProps) {
   const look = looks[step];
   const hindrance = knownOf(step, known, t);
   return (
-    <FoldNarrow summary={t(`setup.hour.${saidSteps[step]}`)}>
-      <Section title={t(`setup.hour.${saidSteps[step]}`)} id={step}>
-        <p>{t(`setup.said.${step}`)}</p>
+    <FoldNarrow summary={t(`people.setup.hour.${saidSteps[step]}`)}>
+      <Section title={t(`people.setup.hour.${saidSteps[step]}`)} id={step}>
+        <p>{t(`people.setup.said.${step}`)}</p>
         {look === undefined ? null : (
           <p>
-            <a href={look}>{t(`setup.said.look.${step as 'mail-came' | 'numbers-rung'}`)}</a>
+            <a href={look}>{t(`people.setup.said.look.${step as 'mail-came' | 'numbers-rung'}`)}</a>
           </p>
         )}
         {hindrance === null ? null : (
@@ -195,10 +195,12 @@ function SaidForm({ step, at, known }: SaidProps) {
             <p>{hindrance}</p>
           </Notice>
         )}
-        {at === undefined ? null : <p class="soft">{t('setup.said.at', { when: dateAndTime(at, lang) })}</p>}
+        {at === undefined ? null : <p class="soft">{t('people.setup.said.at', { when: dateAndTime(at, lang) })}</p>}
         <Form action="/first-hour/steps" form={freshForm()}>
           <input type="hidden" name="step" value={step} />
-          <Button kind="quiet">{t(at === undefined ? `setup.said.yes.${step}` : 'setup.said.again')}</Button>
+          <Button kind="quiet">
+            {t(at === undefined ? `people.setup.said.yes.${step}` : 'people.setup.said.again')}
+          </Button>
         </Form>
       </Section>
     </FoldNarrow>
@@ -209,10 +211,10 @@ function SaidForm({ step, at, known }: SaidProps) {
 function Deputy({ address }: { address: string }) {
   const { t } = useShell();
   return (
-    <FoldNarrow summary={t('setup.hour.deputy')}>
-      <Section title={t('setup.hour.deputy')} id="deputy">
-        <p>{t('setup.deputy.rights')}</p>
-        <p>{t('setup.deputy.how')}</p>
+    <FoldNarrow summary={t('people.setup.hour.deputy')}>
+      <Section title={t('people.setup.hour.deputy')} id="deputy">
+        <p>{t('people.setup.deputy.rights')}</p>
+        <p>{t('people.setup.deputy.how')}</p>
         <p>
           <bdi dir="ltr">{address}</bdi>
         </p>
@@ -225,11 +227,16 @@ function Deputy({ address }: { address: string }) {
 function SharesLater({ form }: { form: FormState }) {
   const { t } = useShell();
   return (
-    <Section title={t('setup.hour.shares')} id="shares">
-      <p>{t('setup.shares.later')}</p>
-      <p>{t('setup.shares.lost')}</p>
+    <Section title={t('people.setup.hour.shares')} id="shares">
+      <p>{t('people.setup.shares.later')}</p>
+      <p>{t('people.setup.shares.lost')}</p>
       <Form action="/first-hour/shares" form={form}>
-        <Tick name="printed" legend={t('setup.shares.confirm')} label={t('setup.shares.printed')} form={form} />
+        <Tick
+          name="printed"
+          legend={t('people.setup.shares.confirm')}
+          label={t('people.setup.shares.printed')}
+          form={form}
+        />
         <Button kind="quiet">{t('people.save')}</Button>
       </Form>
     </Section>

@@ -38,7 +38,7 @@ export function IntakeTeamPage(props: IntakeTeamProps) {
   const names = (team.state === 'made' ? team.members : team.candidates).map((one) => one.name).join(', ');
   return (
     <div class="stack">
-      <Breadcrumb crumbs={[{ href: '/first-hour', label: t('setup.hour') }]} />
+      <Breadcrumb crumbs={[{ href: '/first-hour', label: t('people.setup.hour') }]} />
       <PageHeader title={t('people.intake')}>
         <p>{t('people.intake.explain')}</p>
       </PageHeader>
@@ -107,7 +107,7 @@ function Mailbox({ mailbox, form, mine, sendsMail }: IntakeTeamProps) {
         </Notice>
       ) : null}
       {mine === null ? null : <Conflict fields={[{ label, mine, theirs: mailbox.mailbox ?? '' }]} />}
-      <ErrorSummary form={form} labels={{ mailbox: label, password: t('web.stepUp') }} />
+      <ErrorSummary form={form} labels={{ mailbox: label, password: t('routing.stepUp') }} />
       <Form action="/teams/intake/mailbox" form={form} version={mailbox.version}>
         <PasswordAgain form={form} unlessFresh />
         <MailField name="mailbox" label={label} hint={t('people.region.mailbox.hint')} optional form={form} />

@@ -112,7 +112,7 @@ function LinesPage({ form, mine, theirs, saved }: LinesProps & { saved: boolean 
     [`telephone${number}`, t('people.interpreterLines.telephone', { number })],
     [`note${number}`, t('people.interpreterLines.note', { number })],
   ]);
-  labels.push(['password', t('web.stepUp')]);
+  labels.push(['password', t('routing.stepUp')]);
   const inWords = (lines: readonly InterpreterLine[]) =>
     lines.map(({ name, telephone }) => `${name} ${telephone}`).join('; ');
   return (

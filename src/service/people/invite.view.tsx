@@ -36,7 +36,7 @@ export function InvitePage({ form, once, regions, isOnlyHere }: InviteProps) {
     login: t('access.loginName'),
     roles: t('people.roles.choose'),
     region: t('people.region'),
-    password: t('web.stepUp'),
+    password: t('routing.stepUp'),
   };
   return (
     <Beside need={<AfterInviting />}>

@@ -60,7 +60,7 @@ function GiveAgainPage({ team, form }: { team: string; form: FormState }) {
       <PageHeader title={t('people.keys')}>
         <p>{t('people.keys.explain')}</p>
       </PageHeader>
-      <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
+      <ErrorSummary form={form} labels={{ password: t('routing.stepUp') }} withPassword />
       <Form action={`/teams/${team}/members`} form={form}>
         <PasswordAgain form={form} unlessFresh />
         <input type="hidden" name="person" value={typedText(form, 'person')} />

@@ -36,7 +36,7 @@ export function LeavingPage({ person, before, form }: LeavingProps) {
       <PageHeader title={t('people.leaving.of', { name })} />
       <ErrorSummary
         form={form}
-        labels={{ reason: t('people.leaving.reason'), password: t('web.stepUp') }}
+        labels={{ reason: t('people.leaving.reason'), password: t('routing.stepUp') }}
         withPassword
       />
       <Form action={`/people/${person.id}/leaving`} form={form}>

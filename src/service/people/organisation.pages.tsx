@@ -119,7 +119,7 @@ function OrganisationPage({ said, form, mine, saved }: OrganisationProps & { sav
   );
   return (
     <Beside need={need}>
-      <Breadcrumb crumbs={[{ href: '/first-hour', label: t('setup.hour') }]} />
+      <Breadcrumb crumbs={[{ href: '/first-hour', label: t('people.setup.hour') }]} />
       <PageHeader title={t('people.organisation')}>
         <p>{t('people.organisation.explain')}</p>
       </PageHeader>
@@ -136,7 +136,7 @@ function OrganisationPage({ said, form, mine, saved }: OrganisationProps & { sav
           fields={differing.map((key) => ({ label: labels[key], mine: mine[key] ?? '', theirs: said[key] ?? '' }))}
         />
       )}
-      <ErrorSummary form={form} labels={{ ...labels, password: t('web.stepUp') }} />
+      <ErrorSummary form={form} labels={{ ...labels, password: t('routing.stepUp') }} />
       <Form action={at} form={form}>
         <PasswordAgain form={form} unlessFresh />
         <Field name="name" label={labels.name} hint={t('people.organisation.name.hint')} optional form={form} />

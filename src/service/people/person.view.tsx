@@ -138,7 +138,7 @@ function NewCode({ person, form, once, codeUntil }: PersonProps) {
       <p>
         {codeUntil === null ? t('people.code.none') : t('people.code.until', { moment: dateAndTime(codeUntil, lang) })}
       </p>
-      <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
+      <ErrorSummary form={form} labels={{ password: t('routing.stepUp') }} withPassword />
       <Form action={`/people/${person.id}/code`} form={form} once={once}>
         <PasswordAgain form={form} unlessFresh />
         <FormFoot kind={codeUntil === null ? 'primary' : 'quiet'}>{t('people.code.new')}</FormFoot>
@@ -167,7 +167,7 @@ function Approval({ person, form, joining, isLeader }: PersonProps) {
         <p>{t('people.joining.bound')}</p>
       )}
       <p>{t('people.approve.explain')}</p>
-      <ErrorSummary form={form} labels={{ digits: t('people.digits'), password: t('web.stepUp') }} />
+      <ErrorSummary form={form} labels={{ digits: t('people.digits'), password: t('routing.stepUp') }} />
       <Form action={`/people/${person.id}/approval`} form={form}>
         <PasswordAgain form={form} unlessFresh />
         <Field

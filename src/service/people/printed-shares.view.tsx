@@ -10,15 +10,15 @@ export function PrintedShares({ sheets }: { sheets: readonly (readonly string[])
   const { t } = useShell();
   return (
     <>
-      <Section title={t('setup.shares.keepers')}>
+      <Section title={t('people.setup.shares.keepers')}>
         <ul class="bullets">
-          <li>{t('setup.shares.keepers.people')}</li>
-          <li>{t('setup.shares.keepers.apart')}</li>
-          <li>{t('setup.shares.keepers.paper')}</li>
+          <li>{t('people.setup.shares.keepers.people')}</li>
+          <li>{t('people.setup.shares.keepers.apart')}</li>
+          <li>{t('people.setup.shares.keepers.paper')}</li>
         </ul>
       </Section>
       <ButtonRow>
-        <PrintButton label={t('setup.shares.print')} />
+        <PrintButton label={t('people.setup.shares.print')} />
       </ButtonRow>
       {sheets.map((lines, place) => (
         <PrintedShare lines={lines} number={place + 1} />
@@ -32,8 +32,8 @@ function PrintedShare({ lines, number }: { lines: readonly string[]; number: num
   const { t, name, lang } = useShell();
   return (
     <section class="code-block stack close own-page" aria-labelledby={`share-${number}`}>
-      <h2 id={`share-${number}`}>{t('setup.share', { number, name })}</h2>
-      <p>{t('setup.share.what')}</p>
+      <h2 id={`share-${number}`}>{t('people.setup.share', { number, name })}</h2>
+      <p>{t('people.setup.share.what')}</p>
       <ol>
         {lines.map((line) => (
           <li class="code-text">
@@ -42,11 +42,11 @@ function PrintedShare({ lines, number }: { lines: readonly string[]; number: num
         ))}
       </ol>
       <p>
-        {t('setup.share.keeper')} <span class="to-write" />
+        {t('people.setup.share.keeper')} <span class="to-write" />
       </p>
-      <p class="small">{t('setup.share.where', { address: recoveryPath })}</p>
+      <p class="small">{t('people.setup.share.where', { address: recoveryPath })}</p>
       <p class="small soft">
-        {t('setup.share.alone')} {t('setup.share.made', { day: longDate(databaseNow(), lang) })}
+        {t('people.setup.share.alone')} {t('people.setup.share.made', { day: longDate(databaseNow(), lang) })}
       </p>
     </section>
   );

@@ -30,7 +30,7 @@ function labelsOf(t: Translate) {
 /** What is wrong with a region's form, at the top of it. */
 export function RegionErrors({ form }: { form: FormState }) {
   const { t } = useShell();
-  const labels = { ...labelsOf(t), password: t('web.stepUp') };
+  const labels = { ...labelsOf(t), password: t('routing.stepUp') };
   return <ErrorSummary form={form} labels={labels} />;
 }
 

@@ -83,7 +83,7 @@ function RosterPage({ people, asked, waiting, rotation, newKeys, mayInvite, sees
           {mayInvite ? <ButtonLink href="/people/new">{t('people.invite')}</ButtonLink> : null}
           {seesKeys ? (
             <ButtonLink href="/keys" kind="quiet">
-              {t('keys.title')}
+              {t('recovery.title')}
             </ButtonLink>
           ) : null}
         </ButtonRow>

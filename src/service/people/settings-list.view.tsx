@@ -1,7 +1,7 @@
 import { Section, useShell } from '#app/platform/web/index.ts';
 
 const pages = [
-  { href: '/first-hour', label: 'setup.hour' },
+  { href: '/first-hour', label: 'people.setup.hour' },
   { href: '/contact-settings', label: 'people.contact' },
   { href: '/who-we-are', label: 'people.organisation' },
   { href: '/interpreter-lines', label: 'people.interpreterLines' },

@@ -8,14 +8,14 @@ export function DaysToComeSection({ lines, more }: DaysToCome) {
   const { t } = useShell();
   if (lines.length === 0) return null;
   return (
-    <Section title={t('limits.toCome.title')}>
-      <p class="small soft">{t('limits.toCome.text')}</p>
+    <Section title={t('procedures.limits.toCome.title')}>
+      <p class="small soft">{t('procedures.limits.toCome.text')}</p>
       <DueList>
         {lines.map((line) => (
           <DueLineRow line={line} withClient />
         ))}
       </DueList>
-      {more ? <a href={dueHref({ show: 'toCome' })}>{t('limits.toCome.all')}</a> : null}
+      {more ? <a href={dueHref({ show: 'toCome' })}>{t('procedures.limits.toCome.all')}</a> : null}
     </Section>
   );
 }

@@ -28,13 +28,13 @@ export function DueFilter(props: DueFilterProps) {
   const whose = asked.of === undefined ? {} : { of: asked.of };
   const chips = parts.map((part) => ({
     href: dueHref({ show: part, ...whose }),
-    label: t(`limits.page.${part}`),
+    label: t(`procedures.limits.page.${part}`),
     count: numbers[part],
     current: part === (asked.show ?? 'all') && asked.day === undefined,
   }));
   return (
     <>
-      <Chips label={t('limits.page.filter')} chips={chips} />
+      <Chips label={t('procedures.limits.page.filter')} chips={chips} />
       <Choosing {...props} />
       {asked.of === undefined && asked.day === undefined ? null : <Narrowed {...props} />}
     </>
@@ -51,30 +51,30 @@ function Choosing({ asked, volunteers, clients }: DueFilterProps) {
       {volunteers === null ? null : (
         <SelectField
           name="of"
-          label={t('limits.column.volunteer')}
+          label={t('procedures.limits.column.volunteer')}
           value={of ?? ''}
           empty={t('web.list.any')}
           options={volunteers.map(({ personId, name }) => ({
             value: personId ?? noVolunteer,
-            label: name ?? t('limits.volunteers.none'),
+            label: name ?? t('procedures.limits.volunteers.none'),
           }))}
         />
       )}
       <SelectField
         name="kind"
-        label={t('limits.column.kind')}
+        label={t('procedures.limits.column.kind')}
         value={kind ?? ''}
         empty={t('web.list.any')}
-        options={dueKindCodes.map((value) => ({ value, label: t(`limits.filter.${value}`) }))}
+        options={dueKindCodes.map((value) => ({ value, label: t(`procedures.limits.filter.${value}`) }))}
       />
       <SelectField
         name="client"
-        label={t('limits.column.client')}
+        label={t('procedures.limits.column.client')}
         value={client ?? ''}
         empty={t('web.list.any')}
         options={clients.map(({ reference, name }) => ({
           value: reference,
-          label: `${name ?? t('limits.noName')} ${groupedReference(reference)}`,
+          label: `${name ?? t('procedures.limits.noName')} ${groupedReference(reference)}`,
         }))}
       />
     </ListFilter>
@@ -86,9 +86,10 @@ function Narrowed({ asked: { of, day }, name, total }: DueFilterProps) {
   const { t, lang } = useShell();
   return (
     <p>
-      {of === undefined ? null : name === null ? t('limits.of.nobody') : t('limits.of', { name })}
+      {of === undefined ? null : name === null ? t('procedures.limits.of.nobody') : t('procedures.limits.of', { name })}
       {of === undefined || day === undefined ? null : ' · '}
-      {day === undefined ? null : dayAndDate(day, lang)} ({total}) <a href="/limits">{t('limits.empty.seeAll')}</a>
+      {day === undefined ? null : dayAndDate(day, lang)} ({total}){' '}
+      <a href="/limits">{t('procedures.limits.empty.seeAll')}</a>
     </p>
   );
 }

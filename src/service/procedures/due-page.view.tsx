@@ -56,11 +56,11 @@ export function DuePage(props: DuePageProps) {
   const clients = new Map(lines.map(({ reference, name }) => [reference, { reference, name }]));
   return (
     <div class="stack near">
-      <PageHeader title={t('limits.page.title')}>
+      <PageHeader title={t('procedures.limits.page.title')}>
         <p class="row off-paper">
-          <a href="/limits/month">{t('limits.month.go')}</a>
-          <a href="/limits/company">{t('limits.company.title')}</a>
-          <a href="/limits/calendar">{t('limits.feed.go')}</a>
+          <a href="/limits/month">{t('procedures.limits.month.go')}</a>
+          <a href="/limits/company">{t('procedures.limits.company.title')}</a>
+          <a href="/limits/calendar">{t('procedures.limits.feed.go')}</a>
         </p>
       </PageHeader>
       <UndeliveredNotice count={props.undelivered} />
@@ -69,7 +69,7 @@ export function DuePage(props: DuePageProps) {
       <DueFilter {...props} clients={[...clients.values()]} />
       {show === 'changed' && lines.length > 0 ? (
         <ButtonRow>
-          <ButtonLink href="/limits/proposals">{t('limits.proposals.go')}</ButtonLink>
+          <ButtonLink href="/limits/proposals">{t('procedures.limits.proposals.go')}</ButtonLink>
         </ButtonRow>
       ) : null}
       {ticked === null ? null : <Ticked task={ticked} back={dueHref({ ...asked, page: 1 })} />}
@@ -105,7 +105,7 @@ function DueTables({ isFolded, ...props }: DueTableProps & { isFolded: boolean }
   const later = props.lines.filter((line) => !ahead.includes(line));
   if (ahead.length === 0 || later.length === 0) return <DueTable {...props} />;
   const last = ahead.at(-1)?.day ?? until;
-  const words = t(until < weeksAhead() ? 'limits.page.laterThan' : 'limits.page.later', {
+  const words = t(until < weeksAhead() ? 'procedures.limits.page.laterThan' : 'procedures.limits.page.later', {
     count: later.length,
     day: longDate(last, lang),
   });
@@ -149,13 +149,13 @@ function Ticked({ task: { reference, id, version, name }, back }: { task: Ticked
     <div id="ticked">
       <Notice tone="done" announce>
         <p>
-          {t('limits.ticked')} <a href={`/clients/${reference}/tasks/${id}`}>{name}</a>
+          {t('procedures.limits.ticked')} <a href={`/clients/${reference}/tasks/${id}`}>{name}</a>
         </p>
         <Form action={`/clients/${reference}/tasks/${id}/state`} version={version}>
           <input type="hidden" name="state" value="open" />
           <input type="hidden" name="reason" value="" />
           <input type="hidden" name="back" value={back} />
-          <Button kind="quiet">{t('limits.ticked.undo')}</Button>
+          <Button kind="quiet">{t('procedures.limits.ticked.undo')}</Button>
         </Form>
       </Notice>
     </div>
@@ -165,12 +165,12 @@ function Ticked({ task: { reference, id, version, name }, back }: { task: Ticked
 function Nothing({ show, narrowed }: { show: DueShow; narrowed: boolean }) {
   const { t } = useShell();
   return (
-    <EmptyState title={t(narrowed ? 'limits.empty.narrowed' : `limits.empty.${show}`)}>
-      <p>{t('limits.empty.text')}</p>
+    <EmptyState title={t(narrowed ? 'procedures.limits.empty.narrowed' : `procedures.limits.empty.${show}`)}>
+      <p>{t('procedures.limits.empty.text')}</p>
       {show === 'all' && !narrowed ? null : (
         <p>
           <ButtonLink href="/limits" kind="quiet">
-            {t('limits.empty.seeAll')}
+            {t('procedures.limits.empty.seeAll')}
           </ButtonLink>
         </p>
       )}

@@ -38,7 +38,9 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
     const { clear } = line.limit.document;
     const day = line.day ?? clear.drivingDay;
     const { words, tone } =
-      clear.state === 'open' ? dueInWords(day, lang, { of: 'limit' }) : finished(t(`limits.state.${clear.state}`));
+      clear.state === 'open'
+        ? dueInWords(day, lang, { of: 'limit' })
+        : finished(t(`procedures.limits.state.${clear.state}`));
     return (
       <DueRow
         date={day}
@@ -50,7 +52,7 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
         note={
           <>
             {forWhom === null ? null : <>{forWhom} · </>}
-            {isNew ? <b>{t('limits.new')} · </b> : null}
+            {isNew ? <b>{t('procedures.limits.new')} · </b> : null}
             {dayBesideLeaf(day, lang)}{' '}
             <KindBadge catalogueId={clear.catalogueId} said={line.limit.document.said !== null} />
           </>
@@ -64,7 +66,7 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
   const stop = task.state === 'open' ? held : null;
   const told = moved.map((one) => movedInWords(one, lang));
   const where = [time, place, ...told].filter((one) => one !== null).join(', ');
-  const by = task.document.by === null ? null : t('limits.task.by.note', { name: task.document.by });
+  const by = task.document.by === null ? null : t('procedures.limits.task.by.note', { name: task.document.by });
   return (
     <DueRow
       {...(task.dueDay === null ? {} : { date: task.dueDay })}
@@ -115,13 +117,13 @@ function besides(
   const values = { from: shortDate(clear.drivingDay, lang), to: shortDate(proposedDay ?? day, lang) };
   const said = [
     ...(document.said === null ? [] : [saidInWords(document.said, lang)]),
-    ...(isSuspended ? [t('limits.suspended')] : []),
+    ...(isSuspended ? [t('procedures.limits.suspended')] : []),
     ...(saysUnconfirmed && escalates({ ...clear, drivingDay: day }, today().toString())
-      ? [t('limits.unconfirmed')]
+      ? [t('procedures.limits.unconfirmed')]
       : []),
-    ...(proposedDay === null ? [] : [t('limits.proposal.fromTo', values)]),
+    ...(proposedDay === null ? [] : [t('procedures.limits.proposal.fromTo', values)]),
     ...(waiting === null ? [] : [waitingInWords(waiting, lang)]),
-    ...(isDouble ? [t('limits.joining.besides')] : []),
+    ...(isDouble ? [t('procedures.limits.joining.besides')] : []),
   ];
   return said.length === 0 ? {} : { besides: said.join(' · ') };
 }
@@ -129,7 +131,9 @@ function besides(
 function dueOfTask(task: OpenTask, lang: Lang) {
   const of = task.kind === 'appointment' ? 'appointment' : 'other';
   if (task.dueDay !== null) return dueInWords(task.dueDay, lang, { of });
-  return of === 'appointment' ? { words: translator(lang)('limits.toCome.state'), tone: 'soon' as const } : null;
+  return of === 'appointment'
+    ? { words: translator(lang)('procedures.limits.toCome.state'), tone: 'soon' as const }
+    : null;
 }
 
 /** The leaf says which day of which month: the weekday is enough, and the whole date in another year. */
@@ -147,7 +151,7 @@ export function stopInWords({ why, byLetter }: Held, t: Translate): string {
 function stopped(held: Held, when: string | null, t: Translate) {
   return {
     tone: 'late' as const,
-    state: when ?? t('limits.state.todo'),
+    state: when ?? t('procedures.limits.state.todo'),
     besides: stopInWords(held, t),
   };
 }
@@ -161,7 +165,7 @@ function Client({ line }: { line: DueLine }) {
       <a href={`/clients/${line.reference}`}>
         <Code>{groupedReference(line.reference)}</Code>
       </a>{' '}
-      <bdi>{line.name ?? t('limits.noName')}</bdi>
+      <bdi>{line.name ?? t('procedures.limits.noName')}</bdi>
     </>
   );
 }

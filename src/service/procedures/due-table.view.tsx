@@ -39,17 +39,17 @@ export interface DueTableProps {
 /** What is due, a line each: the day, how long still, what, for whom, who is beside them, whether a lawyer confirmed. */
 export function DueTable(props: DueTableProps) {
   const { t } = useShell();
-  const { lines, order, hrefOf, volunteers, ticks, id = 'due', caption = t('limits.page.title') } = props;
-  const sorted = (by: DueOrder) => ({ head: t(`limits.column.${by}`), sort: sortOf(by, order, hrefOf) });
+  const { lines, order, hrefOf, volunteers, ticks, id = 'due', caption = t('procedures.limits.page.title') } = props;
+  const sorted = (by: DueOrder) => ({ head: t(`procedures.limits.column.${by}`), sort: sortOf(by, order, hrefOf) });
   const columns = [
     sorted('day'),
-    { head: t('limits.column.left') },
+    { head: t('procedures.limits.column.left') },
     sorted('what'),
-    { head: t('limits.column.kind') },
+    { head: t('procedures.limits.column.kind') },
     sorted('client'),
     ...(volunteers === null ? [] : [sorted('volunteer')]),
     sorted('confirmed'),
-    ...(ticks ? [{ head: t('limits.column.tick') }] : []),
+    ...(ticks ? [{ head: t('procedures.limits.column.tick') }] : []),
   ];
   const isOnly = ({ name, reference }: DueLine) =>
     name !== null && !lines.some((other) => other.name === name && other.reference !== reference);
@@ -77,7 +77,11 @@ function Day({ line }: { line: DueLine }) {
   const { t, lang } = useShell();
   const { day } = line;
   if (day === null)
-    return <span class="due-day soft">{t(isToCome(line) ? 'limits.toCome.state' : 'limits.task.noDay')}</span>;
+    return (
+      <span class="due-day soft">
+        {t(isToCome(line) ? 'procedures.limits.toCome.state' : 'procedures.limits.task.noDay')}
+      </span>
+    );
   return (
     <time class="due-day" datetime={day} title={dayAndDate(day, lang)}>
       {shortDate(day, lang)}
@@ -109,7 +113,7 @@ function What({ line }: { line: DueLine }) {
   }
   const { time, place, moved, by } = line.task.document;
   const told = moved.map((one) => movedInWords(one, lang));
-  const promised = by === null ? null : t('limits.task.by.note', { name: by });
+  const promised = by === null ? null : t('procedures.limits.task.by.note', { name: by });
   const where = [time, place, ...told, promised].filter((one) => one !== null);
   return (
     <>
@@ -130,7 +134,9 @@ function Kind({ line }: { line: DueLine }) {
     return <KindBadge catalogueId={clear.catalogueId} said={said !== null} />;
   }
   return (
-    <span class="soft">{t(line.task.kind === 'appointment' ? 'limits.kind.appointment' : 'limits.kind.task')}</span>
+    <span class="soft">
+      {t(line.task.kind === 'appointment' ? 'procedures.limits.kind.appointment' : 'procedures.limits.kind.task')}
+    </span>
   );
 }
 
@@ -138,7 +144,7 @@ function Client({ line: { reference, name }, isOnly }: { line: DueLine; isOnly: 
   const { t } = useShell();
   return (
     <a href={`/clients/${reference}`}>
-      <bdi>{name ?? t('limits.noName')}</bdi>
+      <bdi>{name ?? t('procedures.limits.noName')}</bdi>
       <span class={isOnly ? 'spare' : undefined}>
         {' '}
         <Code>{groupedReference(reference)}</Code>
@@ -150,7 +156,7 @@ function Client({ line: { reference, name }, isOnly }: { line: DueLine; isOnly: 
 function Volunteer({ id, names }: { id: string | null; names: ReadonlyMap<string, string> }) {
   const { t } = useShell();
   const name = id === null ? undefined : names.get(id);
-  return name === undefined ? <span class="soft">{t('limits.volunteers.none')}</span> : <bdi>{name}</bdi>;
+  return name === undefined ? <span class="soft">{t('procedures.limits.volunteers.none')}</span> : <bdi>{name}</bdi>;
 }
 
 /** A lawyer's word is asked for days on which somebody must act. */
@@ -165,7 +171,7 @@ function Confirmed({ line: { limit, day } }: { line: DueLine }) {
 
 function Sure({ tone, word }: { tone: Tone | null; word: 'yes' | 'no' }) {
   const { t } = useShell();
-  const said = t(`limits.column.${word}`);
+  const said = t(`procedures.limits.column.${word}`);
   return (
     <span class="sure">{tone === null ? <span class="soft">{said}</span> : <Badge tone={tone}>{said}</Badge>}</span>
   );
@@ -182,7 +188,7 @@ function TickOff({ line, back }: { line: DueLine; back: string }) {
       <input type="hidden" name="reason" value="" />
       <input type="hidden" name="back" value={back} />
       <Button kind="quiet">
-        {t('limits.tick')}
+        {t('procedures.limits.tick')}
         <span class="hidden">
           {' '}
           <TaskName task={line.task} />

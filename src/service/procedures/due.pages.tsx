@@ -59,7 +59,7 @@ async function showDue(c: Context, visit: Visit): Promise<Response> {
   const isCounted = day === undefined && asked.kind === undefined && asked.client === undefined;
   return show(
     c,
-    { title: c.get('web').t('limits.page.title'), width: 'wide', scripts: ['form'] },
+    { title: c.get('web').t('procedures.limits.page.title'), width: 'wide', scripts: ['form'] },
     <DuePage
       lines={lines}
       asked={{ ...asked, ...(of === null ? {} : { of }) }}
@@ -138,7 +138,7 @@ async function showMonth(c: Context, visit: Visit): Promise<Response> {
   const toCome = await daysToCome(visit);
   return show(
     c,
-    { title: c.get('web').t('limits.month.title'), width: 'wide' },
+    { title: c.get('web').t('procedures.limits.month.title'), width: 'wide' },
     <MonthPage
       weeks={weeks}
       lines={lines}

@@ -48,8 +48,8 @@ function Came({ limit, reference }: OfLimit) {
   const day = limit.document.changes[0]?.to ?? limit.document.clear.lastDay;
   return (
     <>
-      {t('limits.happened.came')} <LimitLink limit={limit} reference={reference} />
-      {`, ${t('limits.happened.until', { day: dayAndDate(day, lang) })}`}
+      {t('procedures.limits.happened.came')} <LimitLink limit={limit} reference={reference} />
+      {`, ${t('procedures.limits.happened.until', { day: dayAndDate(day, lang) })}`}
     </>
   );
 }
@@ -59,8 +59,8 @@ function Over({ limit, reference }: OfLimit) {
   const { state } = limit.document.clear;
   return (
     <>
-      {t('limits.happened.limit')} <LimitLink limit={limit} reference={reference} />
-      {`: ${state === 'open' ? '' : t(`limits.state.${state}`)}`}
+      {t('procedures.limits.happened.limit')} <LimitLink limit={limit} reference={reference} />
+      {`: ${state === 'open' ? '' : t(`procedures.limits.state.${state}`)}`}
     </>
   );
 }
@@ -78,7 +78,7 @@ function TaskOver({ task, reference }: { task: OpenTask; reference: string }) {
   const { t } = useShell();
   return (
     <>
-      {t('limits.happened.task')}{' '}
+      {t('procedures.limits.happened.task')}{' '}
       <a href={`/clients/${reference}/tasks/${task.id}`}>
         <TaskName task={task} />
       </a>

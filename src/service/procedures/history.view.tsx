@@ -14,11 +14,11 @@ export function History({ changes }: { changes: readonly LimitChange[] }) {
   );
   return (
     <section class="stack close" aria-labelledby="history">
-      <h2 id="history">{t('limits.history')}</h2>
+      <h2 id="history">{t('procedures.limits.history')}</h2>
       {changes.length <= inSight ? (
         list
       ) : (
-        <FoldNarrow summary={t('limits.history.all', { count: changes.length })}>{list}</FoldNarrow>
+        <FoldNarrow summary={t('procedures.limits.history.all', { count: changes.length })}>{list}</FoldNarrow>
       )}
     </section>
   );
@@ -35,8 +35,8 @@ function Change({ change }: { change: LimitChange }) {
   const other = what === 'confirmed' && change.from !== null && change.from !== change.to;
   const same = (what === 'event' || what === 'version' || what === 'letter') && change.from === change.to;
   const keyOf = () => {
-    if (same) return `limits.change.${what}.same` as const;
-    return other ? 'limits.change.confirmedOther' : (`limits.change.${what}` as const);
+    if (same) return `procedures.limits.change.${what}.same` as const;
+    return other ? 'procedures.limits.change.confirmedOther' : (`procedures.limits.change.${what}` as const);
   };
   const { second, proof } = change;
   return (
@@ -44,10 +44,10 @@ function Change({ change }: { change: LimitChange }) {
       {second === undefined || second === 'asked' ? (
         <p>{t(keyOf(), { name, from, to, lawyer: change.lawyer ?? '' })}</p>
       ) : (
-        <p>{t(`limits.second.${second}`, { name, to, lawyer: change.lawyer ?? '' })}</p>
+        <p>{t(`procedures.limits.second.${second}`, { name, to, lawyer: change.lawyer ?? '' })}</p>
       )}
-      {second === 'asked' ? <p>{t('limits.second.asked')}</p> : null}
-      {proof === undefined ? null : <p>{t('limits.change.proof')}</p>}
+      {second === 'asked' ? <p>{t('procedures.limits.second.asked')}</p> : null}
+      {proof === undefined ? null : <p>{t('procedures.limits.change.proof')}</p>}
       <p class="small soft">
         {dateAndTime(change.at, lang)}
         {change.reason === null ? null : (

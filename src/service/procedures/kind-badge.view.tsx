@@ -14,8 +14,8 @@ export function KindBadge({ catalogueId, said = false }: { catalogueId: string; 
   const { t } = useShell();
   const kind = kindOf(catalogueId);
   // For an ordinary decision not to prosecute the law names no term: a safe day, kept as if it were fatal (docs/law.md, “Letters”).
-  const own = catalogueId === 'TM18' ? 'limits.kind.safe' : (`limits.kind.${kind}` as const);
+  const own = catalogueId === 'TM18' ? 'procedures.limits.kind.safe' : (`procedures.limits.kind.${kind}` as const);
   // No letter names the day: somebody said it.
-  const word = said ? 'limits.kind.said' : own;
+  const word = said ? 'procedures.limits.kind.said' : own;
   return <span class={`kind ${kind}`}>{t(word)}</span>;
 }

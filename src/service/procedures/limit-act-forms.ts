@@ -48,7 +48,8 @@ type Result = { act: HandAct } | { wrong: FormState };
 /** From what was filled in to what it does, or the form with what is wrong with it. */
 export const limitFormActs: Read = {
   state({ state, reason: why, proof }, form, papers) {
-    if (state === 'dropped' && why === null) return { wrong: withError(form, 'reason', 'limits.act.reason.needed') };
+    if (state === 'dropped' && why === null)
+      return { wrong: withError(form, 'reason', 'procedures.limits.act.reason.needed') };
     const shows = state === 'done' ? proofOf(proof, papers) : null;
     return { act: shows === null ? { what: state, reason: why } : { what: 'done', reason: why, proof: shows } };
   },
@@ -60,13 +61,14 @@ export const limitFormActs: Read = {
   }),
   start: (values) => ({ act: { what: 'start', start: values.start, reason: values.startReason } }),
   pause({ asked, completed, pauseReason }, form) {
-    if (completed < asked) return { wrong: withError(form, 'completed', 'limits.pause.order') };
+    if (completed < asked) return { wrong: withError(form, 'completed', 'procedures.limits.pause.order') };
     return { act: { what: 'pause', asked, completed, reason: pauseReason } };
   },
   extension({ weeks, until, extensionReason }, form) {
-    if ((weeks === null) === (until === null)) return { wrong: withError(form, 'weeks', 'limits.extension.one') };
+    if ((weeks === null) === (until === null))
+      return { wrong: withError(form, 'weeks', 'procedures.limits.extension.one') };
     if (weeks !== null && !/^[1-9]\d?$/.test(weeks))
-      return { wrong: withError(form, 'weeks', 'limits.extension.weeks.wrong') };
+      return { wrong: withError(form, 'weeks', 'procedures.limits.extension.weeks.wrong') };
     const extension = weeks === null ? { until: until ?? '' } : { term: `P${weeks}W` };
     return { act: { what: 'extension', extension, reason: extensionReason } };
   },

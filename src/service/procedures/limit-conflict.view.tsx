@@ -34,9 +34,9 @@ export function LimitConflict({ reference, now, name, act, values }: LimitConfli
       <Conflict
         fields={[
           {
-            label: t('limits.conflict.state'),
+            label: t('procedures.limits.conflict.state'),
             mine: <Mine act={act} />,
-            theirs: `${t(`limits.state.${clear.state}`)}, ${dayAndDate(clear.lastDay, lang)}`,
+            theirs: `${t(`procedures.limits.state.${clear.state}`)}, ${dayAndDate(clear.lastDay, lang)}`,
           },
         ]}
       >
@@ -45,9 +45,9 @@ export function LimitConflict({ reference, now, name, act, values }: LimitConfli
             <input type="hidden" name={field} value={String(value)} />
           ))}
           <ButtonRow>
-            <Button>{t('limits.conflict.mine')}</Button>
+            <Button>{t('procedures.limits.conflict.mine')}</Button>
             <ButtonLink href={at} kind="quiet">
-              {t('limits.conflict.theirs')}
+              {t('procedures.limits.conflict.theirs')}
             </ButtonLink>
           </ButtonRow>
         </Form>
@@ -60,20 +60,20 @@ function Mine({ act }: { act: HandAct }) {
   const { t, lang } = useShell();
   switch (act.what) {
     case 'proposal':
-      return t('limits.proposal.take');
+      return t('procedures.limits.proposal.take');
     case 'day':
       return `${dayAndDate(act.day, lang)}: ${act.reason}`;
     case 'lawyer':
-      return `${t('limits.lawyer.title')}: ${act.lawyer}`;
+      return `${t('procedures.limits.lawyer.title')}: ${act.lawyer}`;
     case 'reading':
-      return `${t('limits.reading.title')}: ${act.lawyer}. ${act.reason}`;
+      return `${t('procedures.limits.reading.title')}: ${act.lawyer}. ${act.reason}`;
     case 'start':
-      return `${t('limits.start.title')}: ${dayAndDate(act.start, lang)}. ${act.reason}`;
+      return `${t('procedures.limits.start.title')}: ${dayAndDate(act.start, lang)}. ${act.reason}`;
     case 'pause':
-      return `${t('limits.pause.title')}: ${dayAndDate(act.asked, lang)} – ${dayAndDate(act.completed, lang)}. ${act.reason}`;
+      return `${t('procedures.limits.pause.title')}: ${dayAndDate(act.asked, lang)} – ${dayAndDate(act.completed, lang)}. ${act.reason}`;
     case 'extension':
-      return `${t('limits.extension.title')}: ${act.reason}`;
+      return `${t('procedures.limits.extension.title')}: ${act.reason}`;
     default:
-      return [t(`limits.act.${act.what}`), act.reason].filter((part) => part !== null).join(': ');
+      return [t(`procedures.limits.act.${act.what}`), act.reason].filter((part) => part !== null).join(': ');
   }
 }

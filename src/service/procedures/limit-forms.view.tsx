@@ -29,40 +29,44 @@ export function StateForm({ at, limit, form, papers }: LimitFormProps & { papers
   const { t } = useShell();
   const { state, catalogueId, purpose } = limit.document.clear;
   const needsProof = state === 'open' && purpose === 'act' && isFatal(catalogueId);
-  const running = { value: 'reopened', label: t('limits.act.reopened') };
+  const running = { value: 'reopened', label: t('procedures.limits.act.reopened') };
   return (
     <Form action={`${at}/state`} form={form} version={limit.version}>
       <p>
-        <Badge>{t(`limits.state.${state}`)}</Badge>
+        <Badge>{t(`procedures.limits.state.${state}`)}</Badge>
       </p>
       <Choice
         name="state"
-        legend={t('limits.act.state')}
+        legend={t('procedures.limits.act.state')}
         form={form}
         options={
           state === 'open'
             ? [
-                { value: 'done', label: t('limits.act.done'), hint: t('limits.act.done.hint') },
-                { value: 'dropped', label: t('limits.act.dropped'), hint: t('limits.act.dropped.hint') },
+                { value: 'done', label: t('procedures.limits.act.done'), hint: t('procedures.limits.act.done.hint') },
+                {
+                  value: 'dropped',
+                  label: t('procedures.limits.act.dropped'),
+                  hint: t('procedures.limits.act.dropped.hint'),
+                },
                 // What was asked for is taken back by letting it run.
                 ...(waitingIn(limit.document) === null ? [] : [running]),
               ]
             : [running]
         }
       />
-      {needsProof ? <p class="hint">{t('limits.act.proof.hint')}</p> : null}
+      {needsProof ? <p class="hint">{t('procedures.limits.act.proof.hint')}</p> : null}
       {needsProof && papers.length > 0 ? (
         <SelectField
           name="proof"
-          label={t('limits.act.proof')}
-          empty={t('limits.act.proof.none')}
+          label={t('procedures.limits.act.proof')}
+          empty={t('procedures.limits.act.proof.none')}
           options={papers}
           form={form}
           optional
         />
       ) : null}
-      <TextArea name="reason" label={t('limits.act.reason')} form={form} optional rows={2} />
-      <FormFoot>{t('limits.act.save')}</FormFoot>
+      <TextArea name="reason" label={t('procedures.limits.act.reason')} form={form} optional rows={2} />
+      <FormFoot>{t('procedures.limits.act.save')}</FormFoot>
     </Form>
   );
 }
@@ -72,10 +76,10 @@ export function LawyerForm({ at, limit, form }: LimitFormProps) {
   const { t } = useShell();
   return (
     <Form action={`${at}/lawyer`} form={form} version={limit.version}>
-      <p class="hint">{t('limits.lawyer.hint')}</p>
-      <Field name="lawyer" label={t('limits.lawyer.who')} form={form} />
-      <TextArea name="lawyerSaid" label={t('limits.lawyer.said')} form={form} optional rows={2} />
-      <FormFoot>{t('limits.lawyer.save')}</FormFoot>
+      <p class="hint">{t('procedures.limits.lawyer.hint')}</p>
+      <Field name="lawyer" label={t('procedures.limits.lawyer.who')} form={form} />
+      <TextArea name="lawyerSaid" label={t('procedures.limits.lawyer.said')} form={form} optional rows={2} />
+      <FormFoot>{t('procedures.limits.lawyer.save')}</FormFoot>
     </Form>
   );
 }
@@ -101,11 +105,11 @@ export function DayForms({
         const form = formOf(name);
         return (
           <details class="sheet" open={Object.keys(form.errors).length > 0}>
-            <summary>{t(`limits.${name}.title`)}</summary>
+            <summary>{t(`procedures.limits.${name}.title`)}</summary>
             <Form action={`${at}/${name}`} form={form} version={limit.version}>
-              <p class="hint">{t(`limits.${name}.hint`)}</p>
+              <p class="hint">{t(`procedures.limits.${name}.hint`)}</p>
               <Fields form={form} limit={limit} />
-              <FormFoot kind="quiet">{t(`limits.${name}.save`)}</FormFoot>
+              <FormFoot kind="quiet">{t(`procedures.limits.${name}.save`)}</FormFoot>
             </Form>
           </details>
         );
@@ -129,13 +133,13 @@ function ReadingFields({ form, limit }: Pick<LimitFormProps, 'form' | 'limit'>) 
     <>
       <SelectField
         name="reading"
-        label={t('limits.reading.which')}
-        empty={t('limits.reading.none')}
+        label={t('procedures.limits.reading.which')}
+        empty={t('procedures.limits.reading.none')}
         options={options}
         form={form}
       />
-      <Field name="readingLawyer" label={t('limits.lawyer.who')} form={form} />
-      <TextArea name="readingReason" label={t('limits.reading.reason')} form={form} rows={2} />
+      <Field name="readingLawyer" label={t('procedures.limits.lawyer.who')} form={form} />
+      <TextArea name="readingReason" label={t('procedures.limits.reading.reason')} form={form} rows={2} />
     </>
   );
 }
@@ -144,8 +148,8 @@ function StartFields({ form }: { form: FormState }) {
   const { t } = useShell();
   return (
     <>
-      <DateField name="start" past label={t('limits.start.day')} form={form} />
-      <TextArea name="startReason" label={t('limits.day.reason')} form={form} rows={2} />
+      <DateField name="start" past label={t('procedures.limits.start.day')} form={form} />
+      <TextArea name="startReason" label={t('procedures.limits.day.reason')} form={form} rows={2} />
     </>
   );
 }
@@ -154,9 +158,9 @@ function PauseFields({ form }: { form: FormState }) {
   const { t } = useShell();
   return (
     <>
-      <DateField name="asked" label={t('limits.pause.asked')} form={form} />
-      <DateField name="completed" label={t('limits.pause.completed')} form={form} />
-      <TextArea name="pauseReason" label={t('limits.pause.reason')} form={form} rows={2} />
+      <DateField name="asked" label={t('procedures.limits.pause.asked')} form={form} />
+      <DateField name="completed" label={t('procedures.limits.pause.completed')} form={form} />
+      <TextArea name="pauseReason" label={t('procedures.limits.pause.reason')} form={form} rows={2} />
     </>
   );
 }
@@ -165,9 +169,16 @@ function ExtensionFields({ form }: { form: FormState }) {
   const { t } = useShell();
   return (
     <>
-      <Field name="weeks" label={t('limits.extension.weeks')} inputmode="numeric" length="short" optional form={form} />
-      <DateField name="until" label={t('limits.extension.until')} optional form={form} />
-      <TextArea name="extensionReason" label={t('limits.extension.reason')} form={form} rows={2} />
+      <Field
+        name="weeks"
+        label={t('procedures.limits.extension.weeks')}
+        inputmode="numeric"
+        length="short"
+        optional
+        form={form}
+      />
+      <DateField name="until" label={t('procedures.limits.extension.until')} optional form={form} />
+      <TextArea name="extensionReason" label={t('procedures.limits.extension.reason')} form={form} rows={2} />
     </>
   );
 }
@@ -176,8 +187,8 @@ function DayFields({ form }: { form: FormState }) {
   const { t } = useShell();
   return (
     <>
-      <DateField name="day" label={t('limits.day.day')} form={form} />
-      <TextArea name="dayReason" label={t('limits.day.reason')} form={form} rows={2} />
+      <DateField name="day" label={t('procedures.limits.day.day')} form={form} />
+      <TextArea name="dayReason" label={t('procedures.limits.day.reason')} form={form} rows={2} />
     </>
   );
 }

@@ -44,7 +44,7 @@ export async function limitPage(
   { forms = {}, status = 200 }: { forms?: LimitPageForms; status?: LimitPageStatus } = {},
 ): Promise<Response> {
   const { t, lang } = c.get('web');
-  const title = clientTitle(open.reference, t('limits.title'));
+  const title = clientTitle(open.reference, t('procedures.limits.title'));
   const page = { title, width: 'wide', failed: status !== 200, scripts: ['form'] } as const;
   return show(
     c,

@@ -59,8 +59,8 @@ export function LimitPage(props: LimitPageProps) {
         <ErrorSummary form={formOf(name)} labels={labels(t)} />
       ))}
       {limit.differs ? (
-        <Notice tone="late" title={t('limits.differs.title')}>
-          <p>{t('limits.differs.text')}</p>
+        <Notice tone="late" title={t('procedures.limits.differs.title')}>
+          <p>{t('procedures.limits.differs.text')}</p>
         </Notice>
       ) : null}
       <div class="two">
@@ -68,7 +68,7 @@ export function LimitPage(props: LimitPageProps) {
           <LimitSection
             limit={{ ...shownLimit(limit), isApproved }}
             tone={isOpen ? due.tone : 'done'}
-            due={isOpen ? due.words : t(`limits.state.${clear.state}`)}
+            due={isOpen ? due.words : t(`procedures.limits.state.${clear.state}`)}
           />
           {waits === null ? null : (
             <Waiting at={at} limit={limit} waits={waits} writes={writes} papers={papers} formOf={formOf} />
@@ -77,42 +77,45 @@ export function LimitPage(props: LimitPageProps) {
           <AddedToLaw added={added} />
           <Moved changes={changes} />
           {limit.proposedDay === null || !isOpen || !writes ? null : (
-            <Notice tone="soon" title={t('limits.proposal.title')}>
+            <Notice tone="soon" title={t('procedures.limits.proposal.title')}>
               <p>
-                {t('limits.proposal.text', {
+                {t('procedures.limits.proposal.text', {
                   was: dayAndDate(clear.drivingDay, lang),
                   day: dayAndDate(limit.proposedDay, lang),
                 })}
               </p>
               <Form action={`${at}/proposal`} version={limit.version}>
                 <ButtonRow>
-                  <Button kind="quiet">{t('limits.proposal.take')}</Button>
+                  <Button kind="quiet">{t('procedures.limits.proposal.take')}</Button>
                 </ButtonRow>
               </Form>
             </Notice>
           )}
           {origin.step === null ? null : (
             <p>
-              {t('limits.fromStep')}:{' '}
+              {t('procedures.limits.fromStep')}:{' '}
               <a href={`/clients/${reference}/procedures/${origin.step.procedure}`}>{t('procedures.map')}</a>
             </p>
           )}
           {origin.letter === null ? null : (
             <p>
-              {t('limits.fromLetter')}:{' '}
-              <a href={`/clients/${reference}/letters/${origin.letter}`}>{t('limits.toLetter')}</a>
+              {t('procedures.limits.fromLetter')}:{' '}
+              <a href={`/clients/${reference}/letters/${origin.letter}`}>{t('procedures.limits.toLetter')}</a>
             </p>
           )}
         </div>
         <div class="stack near">
           {writes ? (
             <div class="stack near off-paper">
-              <Section title={t('limits.act.title')}>
+              <Section title={t('procedures.limits.act.title')}>
                 <StateForm at={at} limit={limit} form={formOf('state')} papers={papers} />
               </Section>
               {isOpen && !clear.confirmed && clear.purpose === 'act' ? (
-                <Section title={t('limits.lawyer.title')}>
-                  <FoldNarrow summary={t('limits.lawyer.write')} open={Object.keys(formOf('lawyer').errors).length > 0}>
+                <Section title={t('procedures.limits.lawyer.title')}>
+                  <FoldNarrow
+                    summary={t('procedures.limits.lawyer.write')}
+                    open={Object.keys(formOf('lawyer').errors).length > 0}
+                  >
                     <LawyerForm at={at} limit={limit} form={formOf('lawyer')} />
                   </FoldNarrow>
                 </Section>
@@ -137,8 +140,8 @@ function Moved({ changes }: { changes: OpenLimit['document']['changes'] }) {
   if (!last?.from || !last.to || last.at < since) return null;
   const days = { from: dayAndDate(last.from, lang), to: dayAndDate(last.to, lang) };
   return (
-    <Notice tone="soon" title={t('limits.moved.title')}>
-      <p>{t('limits.moved.text', days)}</p>
+    <Notice tone="soon" title={t('procedures.limits.moved.title')}>
+      <p>{t('procedures.limits.moved.text', days)}</p>
     </Notice>
   );
 }
@@ -147,28 +150,28 @@ const isInForce = (second: OpenLimit['document']['changes'][number]['second']) =
   second !== 'asked' && second !== 'declined';
 
 const labels = (t: Translate) => ({
-  proof: t('limits.act.proof'),
-  answer: t('limits.second.answer'),
-  answerReason: t('limits.second.reason'),
-  wordLawyer: t('limits.lawyer.who'),
-  wordProof: t('limits.word.paper'),
-  state: t('limits.act.state'),
-  reason: t('limits.act.reason'),
-  day: t('limits.day.day'),
-  dayReason: t('limits.day.reason'),
-  lawyer: t('limits.lawyer.who'),
-  lawyerSaid: t('limits.lawyer.said'),
-  reading: t('limits.reading.which'),
-  readingLawyer: t('limits.lawyer.who'),
-  readingReason: t('limits.reading.reason'),
-  start: t('limits.start.day'),
-  startReason: t('limits.day.reason'),
-  asked: t('limits.pause.asked'),
-  completed: t('limits.pause.completed'),
-  pauseReason: t('limits.pause.reason'),
-  weeks: t('limits.extension.weeks'),
-  until: t('limits.extension.until'),
-  extensionReason: t('limits.extension.reason'),
+  proof: t('procedures.limits.act.proof'),
+  answer: t('procedures.limits.second.answer'),
+  answerReason: t('procedures.limits.second.reason'),
+  wordLawyer: t('procedures.limits.lawyer.who'),
+  wordProof: t('procedures.limits.word.paper'),
+  state: t('procedures.limits.act.state'),
+  reason: t('procedures.limits.act.reason'),
+  day: t('procedures.limits.day.day'),
+  dayReason: t('procedures.limits.day.reason'),
+  lawyer: t('procedures.limits.lawyer.who'),
+  lawyerSaid: t('procedures.limits.lawyer.said'),
+  reading: t('procedures.limits.reading.which'),
+  readingLawyer: t('procedures.limits.lawyer.who'),
+  readingReason: t('procedures.limits.reading.reason'),
+  start: t('procedures.limits.start.day'),
+  startReason: t('procedures.limits.day.reason'),
+  asked: t('procedures.limits.pause.asked'),
+  completed: t('procedures.limits.pause.completed'),
+  pauseReason: t('procedures.limits.pause.reason'),
+  weeks: t('procedures.limits.extension.weeks'),
+  until: t('procedures.limits.extension.until'),
+  extensionReason: t('procedures.limits.extension.reason'),
 });
 
 /** Readings and decree days from the leader's screen, each with whoever said so. */
@@ -176,14 +179,14 @@ function AddedToLaw({ added }: Pick<LimitPageProps, 'added'>) {
   const { t, lang } = useShell();
   if (added.length === 0) return null;
   return (
-    <Notice tone="soon" title={t('law.limit.title')}>
+    <Notice tone="soon" title={t('procedures.addedLaw.title')}>
       {added.map(({ kind, day, from }) => (
         <>
-          <p>{t(`law.limit.${kind}`, { day: dayAndDate(day, lang) })}</p>
+          <p>{t(`procedures.addedLaw.${kind}`, { day: dayAndDate(day, lang) })}</p>
           <p class="small">
             {from === null
-              ? t('law.from.lost')
-              : t('law.from', {
+              ? t('added-law.from.lost')
+              : t('added-law.from', {
                   lawyer: from.lawyer,
                   source: from.source,
                   day: longDate(from.checkedOn, lang),

@@ -84,7 +84,7 @@ interface LimitSectionProps {
 export function LimitSection({ limit, tone = 'soon', due, href, children }: LimitSectionProps) {
   const { t, lang } = useShell();
   const name = limit.said?.what ?? limitName(limit.catalogueId, limit.letterKind, lang);
-  const key = limit.purpose === 'wait' ? 'limits.waitUntil' : 'limits.until';
+  const key = limit.purpose === 'wait' ? 'procedures.limits.waitUntil' : 'procedures.limits.until';
   const title = t(key, { name, day: dayAndDate(limit.drivingDay, lang) });
   return (
     <article class="sheet stack close">
@@ -97,9 +97,9 @@ export function LimitSection({ limit, tone = 'soon', due, href, children }: Limi
             {due === undefined ? null : <Badge tone={tone}>{due}</Badge>}
             <KindBadge catalogueId={limit.catalogueId} said={Boolean(limit.said)} />
             {limit.isApproved === true && limit.isSuspended !== true ? (
-              <Badge tone="done">{t('limits.approved')}</Badge>
+              <Badge tone="done">{t('procedures.limits.approved')}</Badge>
             ) : null}
-            {limit.isSuspended === true ? <Badge tone="late">{t('limits.suspended')}</Badge> : null}
+            {limit.isSuspended === true ? <Badge tone="late">{t('procedures.limits.suspended')}</Badge> : null}
             <Unsure limit={limit} />
             <Lawyer limit={limit} />
           </p>
@@ -108,7 +108,7 @@ export function LimitSection({ limit, tone = 'soon', due, href, children }: Limi
       <KeptEarlier limit={limit} />
       <Fatal limit={limit} />
       <Readings limit={limit} />
-      {limit.counted?.coverage === 'provisional' ? <p class="small">{t('limits.provisional')}</p> : null}
+      {limit.counted?.coverage === 'provisional' ? <p class="small">{t('procedures.limits.provisional')}</p> : null}
       <Why limit={limit} />
       {children}
     </article>
@@ -116,22 +116,24 @@ export function LimitSection({ limit, tone = 'soon', due, href, children }: Limi
 }
 
 function whyOf(limit: ShownLimit, lang: Lang): string {
-  if (limit.isSuspended === true) return translator(lang)('limits.suspended.why');
+  if (limit.isSuspended === true) return translator(lang)('procedures.limits.suspended.why');
   if (limit.was !== undefined && limit.was !== limit.drivingDay)
-    return translator(lang)('limits.why.recounted', { was: dayAndDate(limit.was, lang) });
+    return translator(lang)('procedures.limits.why.recounted', { was: dayAndDate(limit.was, lang) });
   if (limit.said) return saidInWords(limit.said, lang);
   // Typed later than the law's day: the day that stands in the heading is then not the one that was typed.
   const isTyped = limit.typed === true && limit.drivingDay === limit.lastDay;
-  return isTyped ? translator(lang)('limits.why.typed') : whyInWords(limit, lang);
+  return isTyped ? translator(lang)('procedures.limits.why.typed') : whyInWords(limit, lang);
 }
 
 /** Who confirmed the day, or that it still has to be. A day that one waits for is nobody's to confirm. */
 function Lawyer({ limit: { lawyer, purpose } }: { limit: ShownLimit }) {
   const { t, lang } = useShell();
   if (lawyer) {
-    return <Badge tone="done">{t('limits.confirmedBy', { ...lawyer, on: longDate(lawyer.on, lang) })}</Badge>;
+    return (
+      <Badge tone="done">{t('procedures.limits.confirmedBy', { ...lawyer, on: longDate(lawyer.on, lang) })}</Badge>
+    );
   }
-  return purpose === 'wait' ? null : <Badge>{t('limits.lawyerConfirms')}</Badge>;
+  return purpose === 'wait' ? null : <Badge>{t('procedures.limits.lawyerConfirms')}</Badge>;
 }
 
 /** A day under a rule that is not sure says so where one cannot miss it (design question 17). */
@@ -142,9 +144,12 @@ function Unsure({ limit: { catalogueId, lawyer } }: { limit: ShownLimit }) {
 }
 
 /** "After this day it is too late" is said only where that is true. */
-function sentenceFor({ id, mayBeLate }: LimitDefinition): 'limits.safeDay' | 'limits.mayBeLate' | 'limits.fatal' {
-  if (id === 'TM18') return 'limits.safeDay';
-  return mayBeLate ? 'limits.mayBeLate' : 'limits.fatal';
+function sentenceFor({
+  id,
+  mayBeLate,
+}: LimitDefinition): 'procedures.limits.safeDay' | 'procedures.limits.mayBeLate' | 'procedures.limits.fatal' {
+  if (id === 'TM18') return 'procedures.limits.safeDay';
+  return mayBeLate ? 'procedures.limits.mayBeLate' : 'procedures.limits.fatal';
 }
 
 /** What was said is later than the day that is counted: that one is kept to. */
@@ -152,7 +157,7 @@ function KeptEarlier({ limit: { said, lastDay, drivingDay } }: { limit: ShownLim
   const { t, lang } = useShell();
   if (!said || drivingDay === lastDay) return null;
   const days = { said: dayAndDate(lastDay, lang), day: dayAndDate(drivingDay, lang) };
-  return <p class="small">{t('limits.said.earlier', days)}</p>;
+  return <p class="small">{t('procedures.limits.said.earlier', days)}</p>;
 }
 
 /** What a fatal day means, where one cannot miss it; the articles stand behind "Why this day". */
@@ -169,9 +174,12 @@ function Readings({ limit }: { limit: ShownLimit }) {
   // A day that was said is not the law's; that an earlier one goes before it is told above.
   if (limit.said && limit.typed !== true) return null;
   const days = [
-    { day: limit.lastDay, words: limit.typed === true ? t('limits.why.typed') : t('limits.reading.law') },
+    {
+      day: limit.lastDay,
+      words: limit.typed === true ? t('procedures.limits.why.typed') : t('procedures.limits.reading.law'),
+    },
     ...(limit.typed === true && limit.counted !== null
-      ? [{ day: limit.counted.lastDay, words: t('limits.reading.law') }]
+      ? [{ day: limit.counted.lastDay, words: t('procedures.limits.reading.law') }]
       : []),
     ...(limit.counted?.readings ?? []).map((reading) => ({
       day: reading.lastDay,
@@ -185,12 +193,14 @@ function Readings({ limit }: { limit: ShownLimit }) {
   if (new Set([limit.drivingDay, ...days.map(({ day }) => day)]).size < 2) return null;
   return (
     <div class="stack close">
-      <p class="small">{t(limit.purpose === 'wait' ? 'limits.readings.wait' : 'limits.readings')}</p>
+      <p class="small">
+        {t(limit.purpose === 'wait' ? 'procedures.limits.readings.wait' : 'procedures.limits.readings')}
+      </p>
       <ul class="bullets small">
         {days.map(({ day, words }) => (
           <li>
             {dayAndDate(day, lang)}: {words}
-            {day === limit.drivingDay ? <b> · {t('limits.reading.chosen')}</b> : null}
+            {day === limit.drivingDay ? <b> · {t('procedures.limits.reading.chosen')}</b> : null}
           </li>
         ))}
       </ul>
@@ -200,7 +210,7 @@ function Readings({ limit }: { limit: ShownLimit }) {
 
 /** Another reading in words: of the law, or from another day of the letter. */
 export function otherReading(code: string, lang: Lang): string {
-  const key = `limits.reading.${code}`;
+  const key = `procedures.limits.reading.${code}`;
   return isMessageKey(key) ? translator(lang)(key) : readingInWords(code as ReadingCode, lang);
 }
 
@@ -212,7 +222,7 @@ function Why({ limit }: { limit: ShownLimit }) {
   const basis = counted?.legalBasis ?? definition?.basis ?? null;
   return (
     <details class="small">
-      <summary>{t('limits.whyThisDay')}</summary>
+      <summary>{t('procedures.limits.whyThisDay')}</summary>
       <div class="stack close">
         {definition?.note === undefined || limit.isSuspended === true ? null : <p>{definition.note[lang]}</p>}
         {counted === null || limit.start === null ? null : (
@@ -220,25 +230,31 @@ function Why({ limit }: { limit: ShownLimit }) {
         )}
         <DescriptionList
           facts={[
-            ...(definition === null ? [] : [{ term: t('limits.startsFrom'), value: definition.startsFrom[lang] }]),
-            ...(basis === null ? [] : [{ term: t('limits.basis'), value: citationInWords(basis, lang) }]),
             ...(definition === null
               ? []
-              : [{ term: t('limits.source'), value: citationInWords(definition.source, lang) }]),
-            { term: t('limits.confidence'), value: confidenceInWords(limit.catalogueId, lang) },
+              : [{ term: t('procedures.limits.startsFrom'), value: definition.startsFrom[lang] }]),
+            ...(basis === null ? [] : [{ term: t('procedures.limits.basis'), value: citationInWords(basis, lang) }]),
+            ...(definition === null
+              ? []
+              : [{ term: t('procedures.limits.source'), value: citationInWords(definition.source, lang) }]),
+            { term: t('procedures.limits.confidence'), value: confidenceInWords(limit.catalogueId, lang) },
             ...(limit.isApproved === undefined
               ? []
               : [
                   {
-                    term: t('limits.approval'),
-                    value: t(limit.isApproved ? 'limits.approval.yes' : 'limits.approval.no'),
+                    term: t('procedures.limits.approval'),
+                    value: t(limit.isApproved ? 'procedures.limits.approval.yes' : 'procedures.limits.approval.no'),
                   },
                 ]),
-            ...(counted?.safeDay ? [{ term: t('limits.internal'), value: dayAndDate(counted.safeDay, lang) }] : []),
-            ...(counted?.practicalDay
-              ? [{ term: t('limits.practical'), value: dayAndDate(counted.practicalDay, lang) }]
+            ...(counted?.safeDay
+              ? [{ term: t('procedures.limits.internal'), value: dayAndDate(counted.safeDay, lang) }]
               : []),
-            ...(counted === null ? [] : [{ term: t('limits.edition'), value: editionInWords(counted, lang) }]),
+            ...(counted?.practicalDay
+              ? [{ term: t('procedures.limits.practical'), value: dayAndDate(counted.practicalDay, lang) }]
+              : []),
+            ...(counted === null
+              ? []
+              : [{ term: t('procedures.limits.edition'), value: editionInWords(counted, lang) }]),
           ]}
         />
       </div>

@@ -19,23 +19,23 @@ export interface SpokenLimit {
 }
 
 const shortNames: Readonly<Record<string, MessageKey>> = {
-  TM06: 'limits.name.TM06',
-  TM08: 'limits.name.TM08',
-  TM12: 'limits.name.TM12',
-  TM13: 'limits.name.TM13',
-  TM15: 'limits.name.TM15',
-  TM17: 'limits.name.TM17',
-  TM18: 'limits.name.TM18',
-  TM19: 'limits.name.TM19',
-  letter: 'limits.name.letter',
+  TM06: 'procedures.limits.name.TM06',
+  TM08: 'procedures.limits.name.TM08',
+  TM12: 'procedures.limits.name.TM12',
+  TM13: 'procedures.limits.name.TM13',
+  TM15: 'procedures.limits.name.TM15',
+  TM17: 'procedures.limits.name.TM17',
+  TM18: 'procedures.limits.name.TM18',
+  TM19: 'procedures.limits.name.TM19',
+  letter: 'procedures.limits.name.letter',
 };
 
 /** Letters after which one appeals to a judge, or to a higher one; after the other decisions of the IND one objects. */
 const remedies: Readonly<Record<string, MessageKey>> = {
-  'TM08.ind_beslissing_bezwaar': 'limits.name.TM08.appeal',
-  'TM08.ind_inreisverbod': 'limits.name.TM08',
-  'TM08.rb_uitspraak': 'limits.name.TM08.higher',
-  'TM09.rb_uitspraak': 'limits.name.TM09.higher',
+  'TM08.ind_beslissing_bezwaar': 'procedures.limits.name.TM08.appeal',
+  'TM08.ind_inreisverbod': 'procedures.limits.name.TM08',
+  'TM08.rb_uitspraak': 'procedures.limits.name.TM08.higher',
+  'TM09.rb_uitspraak': 'procedures.limits.name.TM09.higher',
 };
 
 /** What a limit is called on the screen: "Bezwaar"; the kind of letter tells what is asked for, and an objection from an appeal. */
@@ -43,8 +43,8 @@ export function limitName(catalogueId: string, letterKind: string | null, lang: 
   const t = translator(lang);
   const remedy = remedies[`${catalogueId}.${letterKind}`];
   if (remedy !== undefined) return t(remedy);
-  if (catalogueId === 'TM08' && letterKind?.startsWith('ind_')) return t('limits.name.TM08.objection');
-  const ofKind = `limits.name.${catalogueId}.${letterKind}`;
+  if (catalogueId === 'TM08' && letterKind?.startsWith('ind_')) return t('procedures.limits.name.TM08.objection');
+  const ofKind = `procedures.limits.name.${catalogueId}.${letterKind}`;
   if (isMessageKey(ofKind)) return t(ofKind);
   const short = shortNames[catalogueId];
   if (short !== undefined) return t(short);
@@ -62,29 +62,32 @@ export const limitTitle = (
 export function saidInWords({ who, on, at }: Said, lang: Lang): string {
   const day = longDate(on, lang);
   const t = translator(lang);
-  return t('limits.said.by', { who, day: at === null ? day : t('limits.task.at', { day, time: at }) });
+  return t('procedures.limits.said.by', {
+    who,
+    day: at === null ? day : t('procedures.limits.task.at', { day, time: at }),
+  });
 }
 
 /** Why the term ends on that day, in one or two sentences. */
 export function whyInWords({ start, term, law, drivingDay, counted }: SpokenLimit, lang: Lang): string {
   const t = translator(lang);
   const length = term === null ? null : termInWords(term, lang);
-  if (counted === null || start === null || length === null) return t('limits.why.stated');
+  if (counted === null || start === null || length === null) return t('procedures.limits.why.stated');
   const values = { term: length, start: longDate(start, lang) };
-  if (law === 'backward') return t('limits.why.backward', values);
+  if (law === 'backward') return t('procedures.limits.why.backward', values);
   const [first, ...rest] = [...new Set(counted.moves.map(({ reason }) => reason))].map((reason) =>
     reasonInWords(reason, lang),
   );
-  if (first === undefined) return t('limits.why.plain', values);
-  if (drivingDay === counted.rawLastDay) return t('limits.why.notMoved', { ...values, first });
-  if (rest.length === 0) return t('limits.why.moved', { ...values, first });
-  return t('limits.why.movedOn', { ...values, first, rest: listed(rest, lang) });
+  if (first === undefined) return t('procedures.limits.why.plain', values);
+  if (drivingDay === counted.rawLastDay) return t('procedures.limits.why.notMoved', { ...values, first });
+  if (rest.length === 0) return t('procedures.limits.why.moved', { ...values, first });
+  return t('procedures.limits.why.movedOn', { ...values, first, rest: listed(rest, lang) });
 }
 
 /** "4 weken"; null for what is no term. */
 export function termInWords(term: string, lang: Lang): string | null {
   const read = readTerm(term);
-  return read.ok ? translator(lang)(`limits.term.${read.value.unit}`, { n: read.value.length }) : null;
+  return read.ok ? translator(lang)(`procedures.limits.term.${read.value.unit}`, { n: read.value.length }) : null;
 }
 
 /** The confidence mark of the rule, in words. */
@@ -95,12 +98,12 @@ export function confidenceInWords(catalogueId: string, lang: Lang): string {
 /** A mark of confidence in words. */
 export function markInWords(mark: Confidence | undefined, lang: Lang): string {
   const keys = {
-    HIGH: 'limits.confidence.HIGH',
-    HIGH·2015: 'limits.confidence.HIGH2015',
-    MEDIUM: 'limits.confidence.MEDIUM',
-    LOW: 'limits.confidence.LOW',
+    HIGH: 'procedures.limits.confidence.HIGH',
+    HIGH·2015: 'procedures.limits.confidence.HIGH2015',
+    MEDIUM: 'procedures.limits.confidence.MEDIUM',
+    LOW: 'procedures.limits.confidence.LOW',
   } as const;
-  return translator(lang)(mark === undefined ? 'limits.confidence.none' : keys[mark]);
+  return translator(lang)(mark === undefined ? 'procedures.limits.confidence.none' : keys[mark]);
 }
 
 function listed(words: readonly string[], lang: Lang): string {
@@ -116,6 +119,6 @@ export function editionInWords(
   const day = longDate(catalogueVersion, lang);
   // "2028-12-31/53": the last day that the table covers, and how many decree days it knows.
   const until = calendarVersion?.split('/')[0];
-  if (until === undefined) return t('limits.edition.rules', { day });
-  return t('limits.edition.all', { day, until: longDate(until, lang) });
+  if (until === undefined) return t('procedures.limits.edition.rules', { day });
+  return t('procedures.limits.edition.all', { day, until: longDate(until, lang) });
 }

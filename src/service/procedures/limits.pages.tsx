@@ -78,17 +78,17 @@ async function change(c: Context, visit: Visit, name: LimitFormName, papersOf: P
   const { act } = result;
   // What a coordinator made one, a coordinator makes two again.
   if (act.what === 'reopened' && limit.document.joined !== null && !may(visit, 'limit.second'))
-    return back(withError(read.form, 'state', 'limits.joining.reopen'), 422);
+    return back(withError(read.form, 'state', 'procedures.limits.joining.reopen'), 422);
   const saved = await (act.what === 'start'
     ? correctStart(open, limit, read.version, act)
     : changeByHand(open, limit, read.version, act));
   if (saved === 'saved' || saved === 'waits') return c.redirect(`/clients/${open.reference}/limits/${limit.id}`, 303);
   if (saved === 'impossible') {
-    const why = name === 'proposal' ? 'limits.proposal.lost' : 'limits.counting.impossible';
+    const why = name === 'proposal' ? 'procedures.limits.proposal.lost' : 'procedures.limits.counting.impossible';
     return back(withError(read.form, impossibleAt[name], why), 422);
   }
   const now = (await readLimit(open, limit.id)) ?? limit;
-  const title = clientTitle(open.reference, c.get('web').t('limits.title'));
+  const title = clientTitle(open.reference, c.get('web').t('procedures.limits.title'));
   const conflict = (
     <LimitConflict reference={open.reference} now={now} name={name} act={act} values={read.form.values} />
   );

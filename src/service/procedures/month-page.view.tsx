@@ -32,20 +32,20 @@ export function MonthPage({ weeks, lines, numbers, next, now, toCome }: MonthPag
   return (
     <>
       <PageHeader
-        title={t('limits.month.span', { from: longDate(first, lang), until: longDate(last, lang) })}
-        above={<a href="/limits">{t('limits.page.title')}</a>}
+        title={t('procedures.limits.month.span', { from: longDate(first, lang), until: longDate(last, lang) })}
+        above={<a href="/limits">{t('procedures.limits.page.title')}</a>}
       >
-        {next === null ? <p class="soft">{t('limits.month.nothing')}</p> : <Next line={next} />}
+        {next === null ? <p class="soft">{t('procedures.limits.month.nothing')}</p> : <Next line={next} />}
       </PageHeader>
-      <nav class="filter" aria-label={t('limits.month.title')}>
-        <a href={hrefOf(-weeks.length)}>{t('limits.month.earlier')}</a>
+      <nav class="filter" aria-label={t('procedures.limits.month.title')}>
+        <a href={hrefOf(-weeks.length)}>{t('procedures.limits.month.earlier')}</a>
         <a href="/limits/month" aria-current={isThisWeek(first, now) ? 'page' : undefined}>
-          {t('limits.month.now')}
+          {t('procedures.limits.month.now')}
         </a>
-        <a href={hrefOf(weeks.length)}>{t('limits.month.later')}</a>
+        <a href={hrefOf(weeks.length)}>{t('procedures.limits.month.later')}</a>
       </nav>
       <table class="month">
-        <caption class="hidden">{t('limits.month.title')}</caption>
+        <caption class="hidden">{t('procedures.limits.month.title')}</caption>
         <thead>
           <tr>
             {(weeks[0] ?? []).map((day) => (
@@ -81,7 +81,7 @@ function Next({ line }: { line: DueLine }) {
   const { t, lang } = useShell();
   return (
     <p>
-      {t('limits.month.next')} {line.day === null ? null : `${dayAndDate(line.day, lang)}: `}
+      {t('procedures.limits.month.next')} {line.day === null ? null : `${dayAndDate(line.day, lang)}: `}
       <LineLink line={line} />
     </p>
   );
@@ -109,10 +109,10 @@ function Cell({ day, now, lines, number }: CellProps) {
           <span class="month-long">{dayAndDate(day, lang)}</span>
           <span class="month-short">{day.day === 1 ? `1 ${leafOf(day, lang).month}` : String(day.day)}</span>
         </time>
-        {holiday === null ? null : <span class="small soft"> {t(`limits.holiday.${holiday.code}`)}</span>}
+        {holiday === null ? null : <span class="small soft"> {t(`procedures.limits.holiday.${holiday.code}`)}</span>}
       </p>
       {lines.length === 0 && number > 0 ? (
-        <a href={dueHref({ day: day.toString() })}>{t('limits.month.number', { number })}</a>
+        <a href={dueHref({ day: day.toString() })}>{t('procedures.limits.month.number', { number })}</a>
       ) : null}
       {lines.length === 0 ? null : (
         <ul>
@@ -160,7 +160,7 @@ function Line({ line }: { line: DueLine }) {
 /** What it is and for whom. */
 function LineLink({ line }: { line: DueLine }) {
   const { t, lang } = useShell();
-  const who = <bdi>{line.name ?? t('limits.noName')}</bdi>;
+  const who = <bdi>{line.name ?? t('procedures.limits.noName')}</bdi>;
   if (line.limit) {
     return (
       <a href={`/clients/${line.reference}/limits/${line.limit.id}`}>

@@ -7,7 +7,7 @@ export function movedInWords({ catalogueId, kind, from, to }: Moved, lang: Lang)
   const t = translator(lang);
   const name = limitName(catalogueId, kind, lang);
   const written = (day: string | null) => (day === null ? '' : dayAndDate(day, lang));
-  if (to === null) return t('limits.told.gone', { name, from: written(from) });
-  if (from === null) return t('limits.told.back', { name, to: written(to) });
-  return t('limits.told.moved', { name, from: written(from), to: written(to) });
+  if (to === null) return t('procedures.limits.told.gone', { name, from: written(from) });
+  if (from === null) return t('procedures.limits.told.back', { name, to: written(to) });
+  return t('procedures.limits.told.moved', { name, from: written(from), to: written(to) });
 }

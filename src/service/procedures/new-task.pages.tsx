@@ -55,7 +55,7 @@ async function saveTask(c: Context, visit: Visit): Promise<Response> {
   if (open.status === 'closed') return showForm(c, open, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
   const promised = read.values;
   if (promised.day < today().toString())
-    return showForm(c, open, withError(read.form, 'day', 'limits.task.new.day.past'), 422);
+    return showForm(c, open, withError(read.form, 'day', 'procedures.limits.task.new.day.past'), 422);
   const where = await once(visit, read.key, async () => {
     const by = await ownName(visit);
     const nothing = { letter: null, time: null, place: null, term: null };
@@ -67,7 +67,7 @@ async function saveTask(c: Context, visit: Visit): Promise<Response> {
 }
 
 function showForm(c: Context, open: OpenCase, form: FormState, status?: Status): Promise<Response> {
-  const title = c.get('web').t('limits.task.new.title');
+  const title = c.get('web').t('procedures.limits.task.new.title');
   const body = <PromiseForm action={`/clients/${open.reference}/tasks`} form={form} />;
   return showClientPage(c, open, { title, status }, body);
 }
@@ -76,11 +76,19 @@ function PromiseForm({ action, form }: { action: string; form: FormState }) {
   const { t } = useShell();
   return (
     <>
-      <ErrorSummary form={form} labels={{ what: t('limits.task.new.what'), day: t('limits.task.new.day') }} />
+      <ErrorSummary
+        form={form}
+        labels={{ what: t('procedures.limits.task.new.what'), day: t('procedures.limits.task.new.day') }}
+      />
       <Form action={action} form={form} once={newId()}>
-        <Field name="what" label={t('limits.task.new.what')} hint={t('limits.task.new.what.hint')} form={form} />
-        <DateField name="day" label={t('limits.task.new.day')} form={form} />
-        <FormFoot back={action.replace(/\/tasks$/, '')}>{t('limits.task.new.save')}</FormFoot>
+        <Field
+          name="what"
+          label={t('procedures.limits.task.new.what')}
+          hint={t('procedures.limits.task.new.what.hint')}
+          form={form}
+        />
+        <DateField name="day" label={t('procedures.limits.task.new.day')} form={form} />
+        <FormFoot back={action.replace(/\/tasks$/, '')}>{t('procedures.limits.task.new.save')}</FormFoot>
       </Form>
     </>
   );

@@ -62,34 +62,34 @@ interface LimitsPanelProps {
 function LimitsPanel({ lines, toCome, past, writesAt }: LimitsPanelProps) {
   const { t } = useShell();
   return (
-    <Section title={t('limits.panel.title')} id="limits">
-      {lines.length === 0 && toCome.length === 0 ? <p class="soft">{t('limits.panel.empty')}</p> : null}
+    <Section title={t('procedures.limits.panel.title')} id="limits">
+      {lines.length === 0 && toCome.length === 0 ? <p class="soft">{t('procedures.limits.panel.empty')}</p> : null}
       {lines.length === 0 ? null : <Rows lines={lines.slice(0, inSight)} />}
       {lines.length <= inSight ? null : (
         <details>
-          <summary>{t('limits.panel.later', { count: lines.length - inSight })}</summary>
+          <summary>{t('procedures.limits.panel.later', { count: lines.length - inSight })}</summary>
           <Rows lines={lines.slice(inSight)} />
         </details>
       )}
       {toCome.length === 0 ? null : (
         <div>
-          <h3 class="small soft">{t('limits.toCome.title')}</h3>
+          <h3 class="small soft">{t('procedures.limits.toCome.title')}</h3>
           <Rows lines={toCome} />
         </div>
       )}
       {past.length === 0 ? null : (
         <details>
           <summary>
-            {t('limits.panel.past')} ({past.length})
+            {t('procedures.limits.panel.past')} ({past.length})
           </summary>
           <Rows lines={past} />
         </details>
       )}
       {writesAt === null ? null : (
         <p class="row off-paper">
-          <a href={`${writesAt}/tasks/new`}>{t('limits.task.new')}</a>
-          <a href={`${writesAt}/appointments/new`}>{t('limits.appointment.new')}</a>
-          <a href={`${writesAt}/limits/new`}>{t('limits.said.new')}</a>
+          <a href={`${writesAt}/tasks/new`}>{t('procedures.limits.task.new')}</a>
+          <a href={`${writesAt}/appointments/new`}>{t('procedures.limits.appointment.new')}</a>
+          <a href={`${writesAt}/limits/new`}>{t('procedures.limits.said.new')}</a>
         </p>
       )}
     </Section>

@@ -26,19 +26,19 @@ export function ProposalsPage({ proposals, form }: { proposals: Proposals; form:
   return (
     <>
       <PageHeader
-        title={t('limits.proposals.title')}
-        above={<a href="/limits?show=changed">{t('limits.page.title')}</a>}
+        title={t('procedures.limits.proposals.title')}
+        above={<a href="/limits?show=changed">{t('procedures.limits.page.title')}</a>}
       >
-        <p>{t('limits.proposals.lead')}</p>
+        <p>{t('procedures.limits.proposals.lead')}</p>
       </PageHeader>
       <ErrorSummary form={form} labels={{}} />
       {alarms.length === 0 ? null : (
-        <Notice tone="late" title={t('limits.differs.title')}>
-          <p>{t('limits.proposals.alarms', { count: alarms.length })}</p>
+        <Notice tone="late" title={t('procedures.limits.differs.title')}>
+          <p>{t('procedures.limits.proposals.alarms', { count: alarms.length })}</p>
         </Notice>
       )}
       {nothing ? (
-        <EmptyState title={t('limits.empty.changed')} />
+        <EmptyState title={t('procedures.limits.empty.changed')} />
       ) : (
         <Form action="/limits/proposals">
           <input type="hidden" name="mark" value={mark} />
@@ -47,15 +47,15 @@ export function ProposalsPage({ proposals, form }: { proposals: Proposals; form:
           {looser.length === 0 ? null : (
             <Tick
               name="looser"
-              legend={t('limits.proposals.looser.legend')}
-              label={t('limits.proposals.looser.take', { count: looser.length })}
+              legend={t('procedures.limits.proposals.looser.legend')}
+              label={t('procedures.limits.proposals.looser.take', { count: looser.length })}
             />
           )}
-          {more ? <p class="soft">{t('limits.proposals.more')}</p> : null}
+          {more ? <p class="soft">{t('procedures.limits.proposals.more')}</p> : null}
           <ButtonRow>
-            <Button>{t('limits.proposals.take')}</Button>
+            <Button>{t('procedures.limits.proposals.take')}</Button>
             <ButtonLink href="/limits?show=changed" kind="quiet">
-              {t('limits.proposals.leave')}
+              {t('procedures.limits.proposals.leave')}
             </ButtonLink>
           </ButtonRow>
         </Form>
@@ -71,24 +71,24 @@ function Days({ id, days }: { id: 'stricter' | 'looser'; days: readonly Proposed
     <section>
       <DataTable
         id={id}
-        caption={t(`limits.proposals.${id}`)}
+        caption={t(`procedures.limits.proposals.${id}`)}
         stacks
         columns={[
-          { head: t('limits.proposals.limit') },
-          { head: t('limits.proposals.client') },
-          { head: t('limits.proposals.now') },
-          { head: t('limits.proposals.then') },
+          { head: t('procedures.limits.proposals.limit') },
+          { head: t('procedures.limits.proposals.client') },
+          { head: t('procedures.limits.proposals.now') },
+          { head: t('procedures.limits.proposals.then') },
         ]}
         rows={days.map(({ reference, name, limit, old, next }) => {
           const { clear, origin } = limit.document;
           return [
             <a href={`/clients/${reference}/limits/${limit.id}`}>{limitName(clear.catalogueId, origin.kind, lang)}</a>,
             <>
-              <Code>{groupedReference(reference)}</Code> <bdi>{name ?? t('limits.noName')}</bdi>
+              <Code>{groupedReference(reference)}</Code> <bdi>{name ?? t('procedures.limits.noName')}</bdi>
             </>,
             <>
               {dayAndDate(old, lang)}
-              {clear.confirmed ? <span class="soft"> ({t('limits.proposals.confirmed')})</span> : null}
+              {clear.confirmed ? <span class="soft"> ({t('procedures.limits.proposals.confirmed')})</span> : null}
             </>,
             <b>{dayAndDate(next, lang)}</b>,
           ];

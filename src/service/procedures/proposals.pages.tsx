@@ -22,7 +22,7 @@ async function take(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok) return page(c, visit, read.form, read.status);
   const taken = await takeOver(visit, read.values.mark, read.values.looser);
   // An answer of 400 or more undoes the whole visit: of a list that is not as it was seen nothing is kept.
-  if (taken === 'stale') return page(c, visit, withWhole(read.form, 'limits.proposals.stale'), 409);
+  if (taken === 'stale') return page(c, visit, withWhole(read.form, 'procedures.limits.proposals.stale'), 409);
   return c.redirect('/limits', 303);
 }
 
@@ -32,7 +32,7 @@ async function page(
   form: FormState,
   status?: 400 | 409 | 413 | 415 | 422,
 ): Promise<Response> {
-  const title = c.get('web').t('limits.proposals.title');
+  const title = c.get('web').t('procedures.limits.proposals.title');
   const body = <ProposalsPage proposals={await readProposals(visit)} form={form} />;
   return show(c, { title, width: 'wide', failed: status !== undefined, scripts: ['form'] }, body, status ?? 200);
 }

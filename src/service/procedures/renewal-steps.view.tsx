@@ -20,17 +20,17 @@ export function RenewalSteps({ reference, form }: { reference: string; form: For
       <input type="hidden" name="withSteps" value="yes" />
       <Choice
         name="steps"
-        legend={t('limits.renewal.steps')}
+        legend={t('procedures.limits.renewal.steps')}
         many
         form={form}
         options={renewalSteps.map((step) => ({
           value: step,
-          label: t(`limits.renewal.step.${step}`),
-          hint: `${t(`limits.renewal.how.${step}`)} (${marks[step].source} · ${markInWords(marks[step].mark, lang)})`,
+          label: t(`procedures.limits.renewal.step.${step}`),
+          hint: `${t(`procedures.limits.renewal.how.${step}`)} (${marks[step].source} · ${markInWords(marks[step].mark, lang)})`,
         }))}
       />
       <p>
-        <a href={`/clients/${reference}/procedures`}>{t('limits.renewal.procedures')}</a>
+        <a href={`/clients/${reference}/procedures`}>{t('procedures.limits.renewal.procedures')}</a>
       </p>
     </>
   );

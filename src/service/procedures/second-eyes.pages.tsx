@@ -51,7 +51,7 @@ export function secondEyesPages(papersOf: PapersOf): Route[] {
 }
 
 async function showWaiting(c: Context, visit: Visit): Promise<Response> {
-  const title = c.get('web').t('limits.waiting.title');
+  const title = c.get('web').t('procedures.limits.waiting.title');
   return show(c, { title, width: 'wide' }, <WaitingPage {...(await listAsked(visit))} />);
 }
 
@@ -70,7 +70,7 @@ async function second(c: Context, visit: Visit, papersOf: PapersOf): Promise<Res
   if (read.version === undefined) return back(read.form, 400);
   const { answer, answerReason } = read.values;
   if (answer === 'declined' && answerReason === null)
-    return back(withError(read.form, 'answerReason', 'limits.second.reason.needed'), 422);
+    return back(withError(read.form, 'answerReason', 'procedures.limits.second.reason.needed'), 422);
   const step = stepUpRefusal(c, read.form);
   if (step) return back(step.form, step.status);
   const said: Answer = answer === 'declined' ? { what: 'declined', reason: answerReason ?? '' } : { what: 'opened' };
@@ -110,5 +110,5 @@ async function say(
   if (done === 'saved') return c.redirect(`/clients/${open.reference}/limits/${limit.id}`, 303);
   if (done === 'refused') return refuse(c, 'refused');
   const now = (await readLimit(open, limit.id)) ?? limit;
-  return back(withWhole(form, 'limits.second.stale'), 409, { open, limit: now });
+  return back(withWhole(form, 'procedures.limits.second.stale'), 409, { open, limit: now });
 }

@@ -30,7 +30,7 @@ export async function taskPage(
   const held = (await heldTasksOf(open, [task])).get(task.id) ?? null;
   const { t, lang } = c.get('web');
   const page = {
-    title: clientTitle(open.reference, t('limits.task.title')),
+    title: clientTitle(open.reference, t('procedures.limits.task.title')),
     failed: status !== 200,
     scripts: ['form'] as const,
   };

@@ -46,13 +46,13 @@ export function TaskPage({ reference, task, held, writes, form, facts = [], chil
   const { t, lang } = useShell();
   const { letter, event, referral, renewal, time, place, by, moved, changes } = task.document;
   const isAppointment = task.kind === 'appointment';
-  const noDay = t(isAppointment ? 'limits.toCome.state' : 'limits.task.noDay');
+  const noDay = t(isAppointment ? 'procedures.limits.toCome.state' : 'procedures.limits.task.noDay');
   const day = task.dueDay === null ? noDay : dayAndDate(task.dueDay, lang);
   const ends = endsOf(task, t);
   return (
     <>
       <PageHeader title={<TaskName task={task} />}>
-        <p>{t(`limits.task.note.${task.kind}`)}</p>
+        <p>{t(`procedures.limits.task.note.${task.kind}`)}</p>
         {moved.map((one) => (
           <p>
             <a href={`/clients/${reference}/limits/${one.limit}`}>{movedInWords(one, lang)}</a>
@@ -60,23 +60,29 @@ export function TaskPage({ reference, task, held, writes, form, facts = [], chil
         ))}
       </PageHeader>
       {held === null ? null : <GateNotice reference={reference} {...held} roads />}
-      <ErrorSummary form={form} labels={{ state: t('limits.act.state'), reason: t('limits.act.reason') }} />
+      <ErrorSummary
+        form={form}
+        labels={{ state: t('procedures.limits.act.state'), reason: t('procedures.limits.act.reason') }}
+      />
       <Section>
         <DescriptionList
           facts={[
-            { term: t('limits.task.when'), value: time === null ? day : t('limits.task.at', { day, time }) },
-            ...(by === null ? [] : [{ term: t('limits.task.by'), value: <bdi>{by}</bdi> }]),
-            ...(place === null ? [] : [{ term: t('limits.task.where'), value: <bdi>{place}</bdi> }]),
+            {
+              term: t('procedures.limits.task.when'),
+              value: time === null ? day : t('procedures.limits.task.at', { day, time }),
+            },
+            ...(by === null ? [] : [{ term: t('procedures.limits.task.by'), value: <bdi>{by}</bdi> }]),
+            ...(place === null ? [] : [{ term: t('procedures.limits.task.where'), value: <bdi>{place}</bdi> }]),
             ...facts,
-            { term: t('limits.state'), value: <TaskState task={task} lang={lang} /> },
+            { term: t('procedures.limits.state'), value: <TaskState task={task} lang={lang} /> },
             ...(event === null
               ? []
               : [
                   {
-                    term: t('limits.fromStep'),
+                    term: t('procedures.limits.fromStep'),
                     value: (
                       <a href={`/clients/${reference}/procedures/${event.procedure}/events/${event.id}`}>
-                        {t('limits.task.event')}
+                        {t('procedures.limits.task.event')}
                       </a>
                     ),
                   },
@@ -85,15 +91,17 @@ export function TaskPage({ reference, task, held, writes, form, facts = [], chil
               ? []
               : [
                   {
-                    term: t('limits.fromReferral'),
-                    value: <a href={`/clients/${reference}/referrals/${referral}`}>{t('limits.toReferral')}</a>,
+                    term: t('procedures.limits.fromReferral'),
+                    value: (
+                      <a href={`/clients/${reference}/referrals/${referral}`}>{t('procedures.limits.toReferral')}</a>
+                    ),
                   },
                 ]),
             ...(renewal === null
               ? []
               : [
                   {
-                    term: t('limits.renewal.until'),
+                    term: t('procedures.limits.renewal.until'),
                     value: (
                       <a href={`/clients/${reference}/limits/${renewal.limit}`}>{dayAndDate(renewal.counted, lang)}</a>
                     ),
@@ -103,8 +111,8 @@ export function TaskPage({ reference, task, held, writes, form, facts = [], chil
               ? []
               : [
                   {
-                    term: t('limits.fromLetter'),
-                    value: <a href={`/clients/${reference}/letters/${letter}`}>{t('limits.toLetter')}</a>,
+                    term: t('procedures.limits.fromLetter'),
+                    value: <a href={`/clients/${reference}/letters/${letter}`}>{t('procedures.limits.toLetter')}</a>,
                   },
                 ]),
           ]}
@@ -112,24 +120,29 @@ export function TaskPage({ reference, task, held, writes, form, facts = [], chil
       </Section>
       {children}
       {writes && ends.length > 0 ? (
-        <Section title={t('limits.act.title')}>
+        <Section title={t('procedures.limits.act.title')}>
           <Form action={`/clients/${reference}/tasks/${task.id}/state`} form={form} version={task.version}>
             {renewal === null ? null : <RenewalSteps reference={reference} form={form} />}
-            <Choice name="state" legend={t('limits.act.state')} form={form} options={ends} />
-            <TextArea name="reason" label={t('limits.act.reason')} form={form} optional rows={2} />
-            <FormFoot>{t('limits.act.save')}</FormFoot>
+            <Choice name="state" legend={t('procedures.limits.act.state')} form={form} options={ends} />
+            <TextArea name="reason" label={t('procedures.limits.act.reason')} form={form} optional rows={2} />
+            <FormFoot>{t('procedures.limits.act.save')}</FormFoot>
           </Form>
         </Section>
       ) : null}
       {changes.length === 0 ? null : (
-        <Section title={t('limits.history')}>
+        <Section title={t('procedures.limits.history')}>
           <ol class="stack close">
             {changes.map((change) => (
               <li>
                 <p>
                   {change.state === 'open'
-                    ? t(isAppointment ? 'limits.appointment.backBy' : 'limits.change.reopened', { name: change.name })
-                    : t('limits.task.changed', { name: change.name, state: endInWords(task, change.state, t) })}
+                    ? t(isAppointment ? 'procedures.limits.appointment.backBy' : 'procedures.limits.change.reopened', {
+                        name: change.name,
+                      })
+                    : t('procedures.limits.task.changed', {
+                        name: change.name,
+                        state: endInWords(task, change.state, t),
+                      })}
                 </p>
                 <p class="small soft">
                   {dateAndTime(change.at, lang)} {change.reason === null ? null : <bdi>· {change.reason}</bdi>}
@@ -145,18 +158,18 @@ export function TaskPage({ reference, task, held, writes, form, facts = [], chil
 
 /** How it can end, or begin again. What has no day yet cannot be over, and what was moved does not stand twice. */
 function endsOf({ kind, state, dueDay, document: { event, appointment, renewal } }: OpenTask, t: Translate) {
-  const again = t(kind === 'appointment' ? 'limits.appointment.back' : 'limits.act.reopened');
+  const again = t(kind === 'appointment' ? 'procedures.limits.appointment.back' : 'procedures.limits.act.reopened');
   if (state !== 'open') return appointment?.movedTo == null ? [{ value: 'open', label: again }] : [];
   if (kind !== 'appointment')
     return [
-      ...(renewal === null ? [] : [{ value: 'open', label: t('limits.renewal.goesOn') }]),
-      { value: 'done', label: t('limits.act.done') },
-      { value: 'dropped', label: t('limits.act.dropped') },
+      ...(renewal === null ? [] : [{ value: 'open', label: t('procedures.limits.renewal.goesOn') }]),
+      { value: 'done', label: t('procedures.limits.act.done') },
+      { value: 'dropped', label: t('procedures.limits.act.dropped') },
     ];
   const [isOver, isOff] = [dueDay !== null, dueDay !== null || event === null];
   return [
-    ...(isOver ? [{ value: 'done', label: t('limits.appointment.over') }] : []),
-    ...(isOff ? [{ value: 'dropped', label: t('limits.appointment.off') }] : []),
+    ...(isOver ? [{ value: 'done', label: t('procedures.limits.appointment.over') }] : []),
+    ...(isOff ? [{ value: 'dropped', label: t('procedures.limits.appointment.off') }] : []),
   ];
 }
 
@@ -165,7 +178,11 @@ function TaskState({ task, lang }: { task: OpenTask; lang: Lang }) {
   const { t } = useShell();
   if (task.state !== 'open') return <Badge tone="done">{endInWords(task, task.state, t)}</Badge>;
   if (task.dueDay === null)
-    return <Badge>{t(task.kind === 'appointment' ? 'limits.toCome.state' : 'limits.state.todo')}</Badge>;
+    return (
+      <Badge>
+        {t(task.kind === 'appointment' ? 'procedures.limits.toCome.state' : 'procedures.limits.state.todo')}
+      </Badge>
+    );
   const { words, tone } = dueInWords(task.dueDay, lang, { of: task.kind === 'appointment' ? 'appointment' : 'other' });
   return <Badge tone={tone}>{words}</Badge>;
 }
@@ -180,14 +197,14 @@ interface TaskConflictProps {
 export function TaskConflict({ reference, now, mine }: TaskConflictProps) {
   const { t } = useShell();
   const at = `/clients/${reference}/tasks/${now.id}`;
-  const stateOf = (state: State) => (state === 'open' ? t('limits.state.open') : endInWords(now, state, t));
+  const stateOf = (state: State) => (state === 'open' ? t('procedures.limits.state.open') : endInWords(now, state, t));
   return (
     <>
       <PageHeader title={<TaskName task={now} />} />
       <Conflict
         fields={[
           {
-            label: t('limits.conflict.state'),
+            label: t('procedures.limits.conflict.state'),
             mine: [stateOf(mine.state), mine.reason].filter((part) => part !== null).join(': '),
             theirs: stateOf(now.state),
           },
@@ -197,9 +214,9 @@ export function TaskConflict({ reference, now, mine }: TaskConflictProps) {
           <input type="hidden" name="state" value={mine.state} />
           <input type="hidden" name="reason" value={mine.reason ?? ''} />
           <ButtonRow>
-            <Button>{t('limits.conflict.mine')}</Button>
+            <Button>{t('procedures.limits.conflict.mine')}</Button>
             <ButtonLink href={at} kind="quiet">
-              {t('limits.conflict.theirs')}
+              {t('procedures.limits.conflict.theirs')}
             </ButtonLink>
           </ButtonRow>
         </Form>

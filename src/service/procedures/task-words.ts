@@ -9,8 +9,9 @@ import type { OpenTask } from './open-task.ts';
 export function taskName({ kind, document }: Pick<OpenTask, 'kind' | 'document'>, lang: Lang): string {
   if (document.what !== null) return document.what;
   const t = translator(lang);
-  if (kind !== 'appointment') return t(`limits.task.${kind}`);
-  const unnamed = document.letter === null ? 'limits.task.appointment' : 'limits.appointment.ofLetter';
+  if (kind !== 'appointment') return t(`procedures.limits.task.${kind}`);
+  const unnamed =
+    document.letter === null ? 'procedures.limits.task.appointment' : 'procedures.limits.appointment.ofLetter';
   return appointmentName(document.appointment, lang) ?? t(unnamed);
 }
 
@@ -25,7 +26,7 @@ function appointmentName(appointment: OpenTask['document']['appointment'], lang:
     if (name !== undefined) return name;
   }
   if (what === null || what === 'other') return word;
-  const name = translator(lang)(`limits.appointment.what.${what}`);
+  const name = translator(lang)(`procedures.limits.appointment.what.${what}`);
   return word === null ? name : `${name}: ${word}`;
 }
 
@@ -35,7 +36,7 @@ export function endInWords(
   state: 'done' | 'dropped',
   t: Translate,
 ): string {
-  if (kind !== 'appointment') return t(`limits.state.${state}`);
+  if (kind !== 'appointment') return t(`procedures.limits.state.${state}`);
   const isMoved = document.appointment !== null && document.appointment.movedTo !== null;
-  return t(`limits.appointment.state.${state === 'dropped' && isMoved ? 'moved' : state}`);
+  return t(`procedures.limits.appointment.state.${state === 'dropped' && isMoved ? 'moved' : state}`);
 }

@@ -52,7 +52,10 @@ async function changeState(c: Context, visit: Visit): Promise<Response> {
   const { back, state, reason } = read.values;
   const steps = read.values.withSteps === null ? (task.document.renewal?.done ?? []) : read.values.steps;
   if (task.document.renewal && state === 'done' && reason === null && steps.length < renewalSteps.length)
-    return taskPage(c, visit, found, { form: withError(read.form, 'reason', 'limits.renewal.notReady'), status: 422 });
+    return taskPage(c, visit, found, {
+      form: withError(read.form, 'reason', 'procedures.limits.renewal.notReady'),
+      status: 422,
+    });
   const saved = await changeTask(open, task, read.version, { state, reason, steps });
   if (saved === 'held' || saved === 'undated' || saved === 'moved')
     return taskPage(c, visit, found, { form: withWhole(read.form, refusals[saved]), status: 409 });
@@ -62,15 +65,15 @@ async function changeState(c: Context, visit: Visit): Promise<Response> {
   const isSettled = saved === 'saved' || agrees;
   if (isSettled && back !== null) return c.redirect(backTo(back, state, `${open.reference}.${task.id}`), 303);
   if (isSettled) return c.redirect(`/clients/${open.reference}/tasks/${task.id}`, 303);
-  const title = clientTitle(open.reference, c.get('web').t('limits.task.title'));
+  const title = clientTitle(open.reference, c.get('web').t('procedures.limits.task.title'));
   const body = <TaskConflict reference={open.reference} now={now} mine={{ state, reason }} />;
   return show(c, { title, failed: true }, body, 409);
 }
 
 const refusals = {
   held: 'procedures.gate.held',
-  undated: 'limits.appointment.undated',
-  moved: 'limits.appointment.moved',
+  undated: 'procedures.limits.appointment.undated',
+  moved: 'procedures.limits.appointment.moved',
 } as const;
 
 /**

@@ -24,14 +24,14 @@ export function VolunteersDue({ volunteers, away }: VolunteersDueProps) {
     <>
       <Away volunteers={due} away={away} />
       <details class="volunteers-due">
-        <summary>{t('limits.volunteers')}</summary>
+        <summary>{t('procedures.limits.volunteers')}</summary>
         <DataTable
           id="volunteers-due"
-          caption={t('limits.volunteers')}
+          caption={t('procedures.limits.volunteers')}
           hideCaption
           columns={[
-            { head: t('limits.volunteers.who') },
-            ...dueParts.map((part) => ({ head: t(`limits.page.${part}`), number: true })),
+            { head: t('procedures.limits.volunteers.who') },
+            ...dueParts.map((part) => ({ head: t(`procedures.limits.page.${part}`), number: true })),
           ]}
           rows={due
             .slice(0, mostShown)
@@ -40,7 +40,9 @@ export function VolunteersDue({ volunteers, away }: VolunteersDueProps) {
               ...dueParts.map((part) => <Amount line={line} part={part} />),
             ])}
         />
-        {due.length > mostShown ? <p>{t('limits.volunteers.more', { count: due.length - mostShown })}</p> : null}
+        {due.length > mostShown ? (
+          <p>{t('procedures.limits.volunteers.more', { count: due.length - mostShown })}</p>
+        ) : null}
       </details>
     </>
   );
@@ -57,11 +59,13 @@ function Away({ volunteers, away }: VolunteersDueProps) {
   });
   if (lines.length === 0) return null;
   return (
-    <Notice tone="soon" title={t('limits.away.title', { count: lines.length })}>
+    <Notice tone="soon" title={t('procedures.limits.away.title', { count: lines.length })}>
       <ul class="stack close">
         {lines.map(({ name, id, until, number }) => (
           <li>
-            <a href={dueHref({ of: id })}>{t('limits.away.line', { name, until: longDate(until, lang), number })}</a>
+            <a href={dueHref({ of: id })}>
+              {t('procedures.limits.away.line', { name, until: longDate(until, lang), number })}
+            </a>
           </li>
         ))}
       </ul>
@@ -74,12 +78,12 @@ function Who({ line, until }: { line: VolunteerDue; until: string | null }) {
   return (
     <>
       <a href={dueHref({ of: line.personId ?? noVolunteer })}>
-        <bdi>{line.name ?? t('limits.volunteers.none')}</bdi>
+        <bdi>{line.name ?? t('procedures.limits.volunteers.none')}</bdi>
       </a>
       {until === null ? null : (
         <>
           {' '}
-          <Badge tone="info">{t('limits.away.badge', { until: longDate(until, lang) })}</Badge>
+          <Badge tone="info">{t('procedures.limits.away.badge', { until: longDate(until, lang) })}</Badge>
         </>
       )}
     </>

@@ -16,10 +16,13 @@ export function WaitingPage({ waiting, pairs }: Asked) {
   const [own, others] = [waiting.filter(({ isMine }) => isMine), waiting.filter(({ isMine }) => !isMine)];
   return (
     <>
-      <PageHeader title={t('limits.waiting.title')} above={<a href="/limits">{t('limits.page.title')}</a>}>
-        <p>{t('limits.waiting.lead')}</p>
+      <PageHeader
+        title={t('procedures.limits.waiting.title')}
+        above={<a href="/limits">{t('procedures.limits.page.title')}</a>}
+      >
+        <p>{t('procedures.limits.waiting.lead')}</p>
       </PageHeader>
-      {waiting.length + pairs.length === 0 ? <EmptyState title={t('limits.waiting.nothing')} /> : null}
+      {waiting.length + pairs.length === 0 ? <EmptyState title={t('procedures.limits.waiting.nothing')} /> : null}
       <Lines id="others" lines={others} />
       <Pairs pairs={pairs} />
       <Lines id="own" lines={own} />
@@ -34,18 +37,18 @@ function Lines({ id, lines }: { id: 'others' | 'own'; lines: readonly WaitingLin
     <section>
       <DataTable
         id={id}
-        caption={t(`limits.waiting.${id}`)}
+        caption={t(`procedures.limits.waiting.${id}`)}
         stacks
         columns={[
-          { head: t('limits.proposals.limit') },
-          { head: t('limits.proposals.client') },
-          { head: t('limits.waiting.now') },
-          { head: t('limits.waiting.asked') },
+          { head: t('procedures.limits.proposals.limit') },
+          { head: t('procedures.limits.proposals.client') },
+          { head: t('procedures.limits.waiting.now') },
+          { head: t('procedures.limits.waiting.asked') },
         ]}
         rows={lines.map(({ reference, name, limit }) => [
           <a href={`/clients/${reference}/limits/${limit.id}`}>{limitTitle(limit.document, lang)}</a>,
           <>
-            <Code>{groupedReference(reference)}</Code> <bdi>{name ?? t('limits.noName')}</bdi>
+            <Code>{groupedReference(reference)}</Code> <bdi>{name ?? t('procedures.limits.noName')}</bdi>
           </>,
           <b>{dayAndDate(drivingDayOf(limit), lang)}</b>,
           limit.document.waiting === null ? null : waitingInWords(limit.document.waiting, lang),

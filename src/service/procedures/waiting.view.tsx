@@ -20,16 +20,16 @@ import type { WaitsFor } from './second-eyes.store.ts';
 /** What waits, in a few words: that it was filed, that something on the map met it, that it goes, or the later day. */
 export function waitingInWords({ what, next }: Pick<WaitingChange, 'what' | 'next'>, lang: Lang): string {
   const t = translator(lang);
-  if (what === 'done') return t('limits.waiting.done');
-  if (next.clear.state === 'done') return t('limits.waiting.met');
-  if (next.clear.state !== 'open') return t('limits.waiting.gone');
-  return t('limits.waiting.day', { day: dayAndDate(next.clear.drivingDay, lang) });
+  if (what === 'done') return t('procedures.limits.waiting.done');
+  if (next.clear.state === 'done') return t('procedures.limits.waiting.met');
+  if (next.clear.state !== 'open') return t('procedures.limits.waiting.gone');
+  return t('procedures.limits.waiting.day', { day: dayAndDate(next.clear.drivingDay, lang) });
 }
 
-const whose = { coordinator: 'limits.waiting.coordinator', lawyer: 'limits.waiting.lawyer' } as const satisfies Record<
-  WaitsFor['whom'],
-  MessageKey
->;
+const whose = {
+  coordinator: 'procedures.limits.waiting.coordinator',
+  lawyer: 'procedures.limits.waiting.lawyer',
+} as const satisfies Record<WaitsFor['whom'], MessageKey>;
 
 interface WaitingProps {
   at: string;
@@ -49,7 +49,7 @@ export function Waiting({ at, limit, waits, writes, papers, formOf }: WaitingPro
   const day = dayAndDate(drivingDayOf(limit), lang);
   return (
     <Notice tone="soon" title={waitingInWords(waiting, lang)}>
-      <p>{t('limits.waiting.by', asked)}</p>
+      <p>{t('procedures.limits.waiting.by', asked)}</p>
       {waiting.reason === null ? null : (
         <p>
           <bdi>{waiting.reason}</bdi>
@@ -75,31 +75,31 @@ function SecondForm({ at, limit, form }: AnswerFormProps) {
   return (
     <Form action={`${at}/second`} form={form} version={limit.version}>
       <PasswordAgain form={form} id="second-password" unlessFresh />
-      <p>{t('limits.second.hint')}</p>
+      <p>{t('procedures.limits.second.hint')}</p>
       <Choice
         name="answer"
-        legend={t('limits.second.answer')}
+        legend={t('procedures.limits.second.answer')}
         form={form}
         options={[
-          { value: 'opened', label: t('limits.second.open') },
-          { value: 'declined', label: t('limits.second.decline') },
+          { value: 'opened', label: t('procedures.limits.second.open') },
+          { value: 'declined', label: t('procedures.limits.second.decline') },
         ]}
       />
-      <TextArea name="answerReason" label={t('limits.second.reason')} form={form} optional rows={2} />
-      <FormFoot>{t('limits.second.save')}</FormFoot>
+      <TextArea name="answerReason" label={t('procedures.limits.second.reason')} form={form} optional rows={2} />
+      <FormFoot>{t('procedures.limits.second.save')}</FormFoot>
     </Form>
   );
 }
 
 function WordForm({ at, limit, papers, form }: AnswerFormProps & { papers: Papers }) {
   const { t } = useShell();
-  if (papers.length === 0) return <p>{t('limits.word.noPapers')}</p>;
+  if (papers.length === 0) return <p>{t('procedures.limits.word.noPapers')}</p>;
   return (
     <Form action={`${at}/word`} form={form} version={limit.version}>
       <PasswordAgain form={form} id="word-password" unlessFresh />
-      <Field name="wordLawyer" label={t('limits.lawyer.who')} form={form} />
-      <SelectField name="wordProof" label={t('limits.word.paper')} options={papers} form={form} />
-      <FormFoot>{t('limits.word.save')}</FormFoot>
+      <Field name="wordLawyer" label={t('procedures.limits.lawyer.who')} form={form} />
+      <SelectField name="wordProof" label={t('procedures.limits.word.paper')} options={papers} form={form} />
+      <FormFoot>{t('procedures.limits.word.save')}</FormFoot>
     </Form>
   );
 }

@@ -15,11 +15,11 @@ export function WhyStrip({ why }: { why: Why }) {
   return (
     <div class="stack close">
       <table class="why">
-        <caption class="hidden">{t('limits.whyThisDay')}</caption>
+        <caption class="hidden">{t('procedures.limits.whyThisDay')}</caption>
         <thead>
           <tr>
             <th scope="col">
-              <span class="hidden">{t('limits.strip.month')}</span>
+              <span class="hidden">{t('procedures.limits.strip.month')}</span>
             </th>
             {(Array.isArray(monday) ? monday : []).map(({ date }) => (
               <th scope="col">{leafOf(date, lang).weekday}</th>
@@ -38,7 +38,7 @@ export function WhyStrip({ why }: { why: Why }) {
             ) : (
               <tr>
                 <td colspan={8} class="left-out">
-                  {t('limits.strip.leftOut', { weeks: week.leftOut })}
+                  {t('procedures.limits.strip.leftOut', { weeks: week.leftOut })}
                 </td>
               </tr>
             ),
@@ -48,7 +48,7 @@ export function WhyStrip({ why }: { why: Why }) {
       <ul class="why-key small">
         {roles.map((role) => (
           <li>
-            <span class={role} aria-hidden="true" /> {t(`limits.strip.${role}`)}
+            <span class={role} aria-hidden="true" /> {t(`procedures.limits.strip.${role}`)}
           </li>
         ))}
       </ul>
@@ -57,7 +57,7 @@ export function WhyStrip({ why }: { why: Why }) {
           .filter(({ reason }) => reason !== undefined)
           .map(({ date, reason }) => (
             <li>
-              {t('limits.moveLine', {
+              {t('procedures.limits.moveLine', {
                 day: dayAndDate(date, lang),
                 reason: reason === undefined ? '' : reasonInWords(reason, lang),
               })}
@@ -76,7 +76,7 @@ function monthOf(week: readonly WhyDay[]): Temporal.PlainDate {
 function Cell({ day: { date, role, reason } }: { day: WhyDay }) {
   const { t, lang } = useShell();
   if (role === 'outside') return <td class="outside" />;
-  const meaning = role === 'counted' ? '' : t(`limits.strip.${role}`);
+  const meaning = role === 'counted' ? '' : t(`procedures.limits.strip.${role}`);
   return (
     <td class={role}>
       <time datetime={date.toString()}>

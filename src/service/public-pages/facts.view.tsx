@@ -8,8 +8,13 @@ import type { Contact, Region } from './facts.store.ts';
 export function ContactUs({ contact }: { contact: Contact }) {
   const { t } = useShell();
   return (
-    <ContactSection id="contact" title={t('pages.contact')} contact={contact} unknown={t('pages.contact.unknown')}>
-      {contact.telephone === null ? null : <p>{t('pages.contact.text')}</p>}
+    <ContactSection
+      id="contact"
+      title={t('public-pages.contact')}
+      contact={contact}
+      unknown={t('public-pages.contact.unknown')}
+    >
+      {contact.telephone === null ? null : <p>{t('public-pages.contact.text')}</p>}
     </ContactSection>
   );
 }
@@ -21,8 +26,8 @@ export function Regions({ regions }: { regions: readonly Region[] }) {
   return (
     <>
       {open.length === 0 ? (
-        <EmptyState title={t('pages.regions.none')}>
-          <p>{t('pages.regions.none.next')}</p>
+        <EmptyState title={t('public-pages.regions.none')}>
+          <p>{t('public-pages.regions.none.next')}</p>
         </EmptyState>
       ) : (
         <ul class="entries">
@@ -31,13 +36,19 @@ export function Regions({ regions }: { regions: readonly Region[] }) {
             .map((region) => (
               <li>
                 <h2>{region.name}</h2>
-                <p>{region.municipalities.length === 0 ? t('pages.regions.all') : region.municipalities.join(', ')}</p>
-                {region.atADistance ? <Badge tone="info">{t('pages.regions.distance')}</Badge> : null}
+                <p>
+                  {region.municipalities.length === 0
+                    ? t('public-pages.regions.all')
+                    : region.municipalities.join(', ')}
+                </p>
+                {region.atADistance ? <Badge tone="info">{t('public-pages.regions.distance')}</Badge> : null}
               </li>
             ))}
         </ul>
       )}
-      {pending.length === 0 ? null : <p class="soft">{t('pages.regions.pending', { names: pending.join(', ') })}</p>}
+      {pending.length === 0 ? null : (
+        <p class="soft">{t('public-pages.regions.pending', { names: pending.join(', ') })}</p>
+      )}
     </>
   );
 }
@@ -48,7 +59,7 @@ export function AtADistance({ regions }: { regions: readonly Region[] }) {
     regions.filter(({ atADistance }) => atADistance),
     'open',
   ).join(', ');
-  return <p>{names === '' ? t('pages.distance.none') : t('pages.distance.some', { names })}</p>;
+  return <p>{names === '' ? t('public-pages.distance.none') : t('public-pages.distance.some', { names })}</p>;
 }
 
 /** The public part of the directory: the website of each, and the number of those at which somebody of this service looked. */
@@ -63,7 +74,9 @@ export function Organisations({ organisations }: { organisations: readonly Publi
           <Reach organisation={one} />
           <p class="small soft">
             <Where organisation={one} />{' '}
-            {one.checkedOn === null ? null : t('pages.organisations.checked', { day: longDate(one.checkedOn, lang) })}
+            {one.checkedOn === null
+              ? null
+              : t('public-pages.organisations.checked', { day: longDate(one.checkedOn, lang) })}
           </p>
         </li>
       ))}
@@ -100,12 +113,12 @@ function Where({ organisation: { municipalities, languages, dated } }: { organis
   return (
     <>
       {municipalities.length === 0
-        ? t('pages.organisations.everywhere')
-        : t('pages.organisations.where', { places: municipalities.join(', ') })}
+        ? t('public-pages.organisations.everywhere')
+        : t('public-pages.organisations.where', { places: municipalities.join(', ') })}
       {languages.length === 0
         ? null
-        : ` ${t('pages.organisations.languages', { languages: spokenNames(languages, lang) })}`}
-      {dated ? ` ${t('pages.organisations.dated')}` : null}
+        : ` ${t('public-pages.organisations.languages', { languages: spokenNames(languages, lang) })}`}
+      {dated ? ` ${t('public-pages.organisations.dated')}` : null}
     </>
   );
 }

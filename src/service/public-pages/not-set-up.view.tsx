@@ -5,15 +5,15 @@ export function NotSetUp({ staffOrigin }: { staffOrigin: string }) {
   const { t } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('pages.notSetUp')} />
-      <p>{t('pages.notSetUp.text')}</p>
+      <PageHeader title={t('public-pages.notSetUp')} />
+      <p>{t('public-pages.notSetUp.text')}</p>
       <Notice tone="late">
         <p>
-          {t('pages.danger')} <a href="tel:112">{t('pages.danger.call')}</a>
+          {t('public-pages.danger')} <a href="tel:112">{t('public-pages.danger.call')}</a>
         </p>
       </Notice>
       <p>
-        <a href={staffOrigin}>{t('pages.notSetUp.staff')}</a>
+        <a href={staffOrigin}>{t('public-pages.notSetUp.staff')}</a>
       </p>
     </div>
   );

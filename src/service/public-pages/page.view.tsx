@@ -28,7 +28,9 @@ export function Around({ page, facts, children }: { page: PageContent; facts: Fa
   return (
     <div class="stack public">
       <div class="above">
-        {page.slug === firstSlug ? null : <Breadcrumb crumbs={crumbsOf(page, pages, useShell().t('pages.begin'))} />}
+        {page.slug === firstSlug ? null : (
+          <Breadcrumb crumbs={crumbsOf(page, pages, useShell().t('public-pages.begin'))} />
+        )}
         <Translations />
       </div>
       {children}
@@ -60,19 +62,19 @@ function Review({ page }: { page: PageContent }) {
     <div class="small soft stack close review">
       <p>
         {page.review === 'reviewed'
-          ? t('pages.review.reviewed', { day })
-          : `${t('pages.review.unreviewed')} ${t('pages.review.written', { day })}`}
+          ? t('public-pages.review.reviewed', { day })
+          : `${t('public-pages.review.unreviewed')} ${t('public-pages.review.written', { day })}`}
       </p>
       {lang === defaultLanguage ? null : (
         <p>
-          {t('pages.review.translated')}{' '}
+          {t('public-pages.review.translated')}{' '}
           <a href={dutchDoor(page.slug)} hreflang={defaultLanguage}>
-            {t('pages.review.dutch')}
+            {t('public-pages.review.dutch')}
           </a>
         </p>
       )}
       <details>
-        <summary>{t('pages.sources')}</summary>
+        <summary>{t('public-pages.sources')}</summary>
         <ul class="bullets">
           {page.sources.map((source) => (
             <li>{source}</li>
@@ -90,12 +92,12 @@ function More({ page, pages }: { page: PageContent; pages: readonly PageContent[
       {page.slug === 'zoek' ? null : <SearchForm compact />}
       {page.slug === firstSlug ? null : (
         <nav aria-labelledby="more">
-          <h2 id="more">{t('pages.more')}</h2>
+          <h2 id="more">{t('public-pages.more')}</h2>
           <ul>
             {pages.map((other) => (
               <li>
                 <a href={addressOf(lang, other.slug)} aria-current={other.slug === page.slug ? 'page' : undefined}>
-                  {other.slug === firstSlug ? t('pages.begin') : other.heading}
+                  {other.slug === firstSlug ? t('public-pages.begin') : other.heading}
                 </a>
               </li>
             ))}

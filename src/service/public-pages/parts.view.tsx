@@ -38,13 +38,13 @@ function Danger() {
   return (
     <Notice tone="late">
       <div class="danger-call">
-        <p class="notice-title">{t('pages.danger')}</p>
+        <p class="notice-title">{t('public-pages.danger')}</p>
         <a class="button" href="tel:112">
-          {t('pages.danger.call')}
+          {t('public-pages.danger.call')}
         </a>
       </div>
       <p>
-        <a href={addressOf(lang, 'nu')}>{t('pages.danger.more')}</a>
+        <a href={addressOf(lang, 'nu')}>{t('public-pages.danger.more')}</a>
       </p>
     </Notice>
   );
@@ -53,7 +53,7 @@ function Danger() {
 /** One promise, the same words on every page: a page that promised more would be believed. */
 function Secrecy() {
   const { t } = useShell();
-  return <p>{t('pages.secrecy')}</p>;
+  return <p>{t('public-pages.secrecy')}</p>;
 }
 
 function Call() {
@@ -61,7 +61,7 @@ function Call() {
   return (
     <p class="danger-call">
       <a class="button wide" href="tel:112">
-        {t('pages.danger.call')}
+        {t('public-pages.danger.call')}
       </a>
     </p>
   );
@@ -73,11 +73,11 @@ function Ask({ telephone }: { telephone: string | null }) {
   return (
     <ButtonRow>
       <ButtonLink href={doorTo(lang, '/start')} wide>
-        {t('pages.ask')}
+        {t('public-pages.ask')}
       </ButtonLink>
       {telephone === null ? null : (
         <ButtonLink href={callAddress(telephone)} kind="quiet" wide>
-          {t('pages.ask.call', { number: telephone })}
+          {t('public-pages.ask.call', { number: telephone })}
         </ButtonLink>
       )}
     </ButtonRow>
@@ -88,7 +88,7 @@ function HaveCode() {
   const { t, lang } = useShell();
   return (
     <p>
-      {t('pages.code')} <a href={doorTo(lang, '/code')}>{t('pages.code.look')}</a>
+      {t('public-pages.code')} <a href={doorTo(lang, '/code')}>{t('public-pages.code.look')}</a>
     </p>
   );
 }
@@ -98,7 +98,7 @@ function Refer() {
   return (
     <ButtonRow>
       <ButtonLink href={doorTo(lang, '/start/for-someone')} wide>
-        {t('pages.refer')}
+        {t('public-pages.refer')}
       </ButtonLink>
     </ButtonRow>
   );
@@ -107,10 +107,10 @@ function Refer() {
 function Safe() {
   const { t } = useShell();
   return (
-    <Notice title={t('pages.safe')}>
-      <p>{t('pages.safe.exit', { exit: t('web.exit') })}</p>
-      <p>{t('pages.safe.back')}</p>
-      <p>{t('pages.safe.history')}</p>
+    <Notice title={t('public-pages.safe')}>
+      <p>{t('public-pages.safe.exit', { exit: t('web.exit') })}</p>
+      <p>{t('public-pages.safe.back')}</p>
+      <p>{t('public-pages.safe.history')}</p>
     </Notice>
   );
 }

@@ -17,7 +17,7 @@ import { searchesFit } from './search-flood.ts';
 
 const waitSeconds = 60;
 const schema = z.strictObject({
-  term: z.string().trim().min(1, 'pages.search.empty').max(100, 'pages.search.tooLong'),
+  term: z.string().trim().min(1, 'public-pages.search.empty').max(100, 'public-pages.search.tooLong'),
 });
 
 /** What was typed comes in the body and is forgotten with the answer: no log, no address, nothing kept (`no-store`). */
@@ -34,7 +34,9 @@ export function searchRoute(desk: PublicDesk, facts: FreshFacts, lang: Lang): Pu
       const read = await readForm(c.req, schema);
       if (!read.ok) {
         const form =
-          read.status === 413 ? withError({ ...read.form, errors: {} }, 'term', 'pages.search.tooLong') : read.form;
+          read.status === 413
+            ? withError({ ...read.form, errors: {} }, 'term', 'public-pages.search.tooLong')
+            : read.form;
         return answer(c, shownPage(page, known), known, form, null, read.status);
       }
       if (!(await searchesFit(desk, callerAddress(c)))) {

@@ -27,12 +27,12 @@ export function SearchForm({ form, compact = false }: { form?: FormState; compac
       <Field
         name="term"
         type="search"
-        label={t('pages.search.label')}
-        hint={compact ? undefined : t('pages.search.hint')}
+        label={t('public-pages.search.label')}
+        hint={compact ? undefined : t('public-pages.search.hint')}
         length="middle"
         form={form}
       />
-      <Button kind="quiet">{t('pages.search.go')}</Button>
+      <Button kind="quiet">{t('public-pages.search.go')}</Button>
     </form>
   );
 }
@@ -49,7 +49,7 @@ export function Results({ form, answer, organisations }: ResultsProps) {
   const { t } = useShell();
   return (
     <>
-      <PageHeader title={t('pages.search')} />
+      <PageHeader title={t('public-pages.search')} />
       <ErrorSummary form={form} />
       <SearchForm form={form} />
       {answer === null ? null : <Answers {...answer} organisations={organisations} />}
@@ -65,14 +65,14 @@ function Answers({ found, corrected, organisations }: AnswersProps) {
   const shown = found.filter(({ score }) => score >= best * leastOfBest).slice(0, mostShown);
   if (shown.length === 0)
     return (
-      <EmptyState title={t('pages.search.none')}>
-        <p>{t('pages.search.none.next')}</p>
+      <EmptyState title={t('public-pages.search.none')}>
+        <p>{t('public-pages.search.none.next')}</p>
       </EmptyState>
     );
   return (
     <section class="stack close" aria-labelledby="found">
-      <h2 id="found">{t('pages.search.found', { count: shown.length })}</h2>
-      {corrected.length === 0 ? null : <p>{t('pages.search.also', { words: corrected.join(', ') })}</p>}
+      <h2 id="found">{t('public-pages.search.found', { count: shown.length })}</h2>
+      {corrected.length === 0 ? null : <p>{t('public-pages.search.also', { words: corrected.join(', ') })}</p>}
       <ol class="ways">
         {shown.map(({ target }) => (
           <Answer target={target} organisations={organisations} />
@@ -98,7 +98,7 @@ function Answer({ target, organisations }: { target: Target } & Pick<ResultsProp
         {organisation.name}
       </a>
       <InWords words={organisation.does} soft />
-      <Badge>{t('pages.search.organisation')}</Badge>
+      <Badge>{t('public-pages.search.organisation')}</Badge>
     </li>
   );
 }

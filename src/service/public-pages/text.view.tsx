@@ -46,11 +46,11 @@ function TextBlock({ block }: { block: Exclude<Block, { kind: 'part' | 'law' }> 
  */
 function Law({ blocks, part, lawApproved }: TextProps) {
   const { t, demo } = useShell();
-  if (!lawApproved && !demo) return <Notice>{<p>{t('pages.law.held')}</p>}</Notice>;
+  if (!lawApproved && !demo) return <Notice>{<p>{t('public-pages.law.held')}</p>}</Notice>;
   return (
     <>
       <Text blocks={blocks} part={part} lawApproved={lawApproved} />
-      {lawApproved ? null : <p class="small soft">{t('pages.law.approved')}</p>}
+      {lawApproved ? null : <p class="small soft">{t('public-pages.law.approved')}</p>}
     </>
   );
 }

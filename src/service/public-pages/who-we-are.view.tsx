@@ -8,12 +8,15 @@ export function WhoWeAre({ organisation }: { organisation: OrganisationFacts }) 
   const inTheirs = (dutch: string | null, english: string | null) =>
     lang === 'nl' || english === null ? { text: dutch, lang: 'nl' } : { text: english, lang };
   const parts = [
-    { term: t('pages.organisation.name'), text: name, lang: 'nl' },
-    { term: t('pages.organisation.address'), text: address, lang: 'nl' },
-    { term: t('pages.organisation.officer'), text: officer, lang: 'nl' },
-    { term: t('pages.organisation.basis'), ...inTheirs(organisation.basis, organisation.basisEn) },
-    { term: t('pages.organisation.retention'), ...inTheirs(organisation.retention, organisation.retentionEn) },
-    { term: t('pages.organisation.complaints'), ...inTheirs(organisation.complaints, organisation.complaintsEn) },
+    { term: t('public-pages.organisation.name'), text: name, lang: 'nl' },
+    { term: t('public-pages.organisation.address'), text: address, lang: 'nl' },
+    { term: t('public-pages.organisation.officer'), text: officer, lang: 'nl' },
+    { term: t('public-pages.organisation.basis'), ...inTheirs(organisation.basis, organisation.basisEn) },
+    { term: t('public-pages.organisation.retention'), ...inTheirs(organisation.retention, organisation.retentionEn) },
+    {
+      term: t('public-pages.organisation.complaints'),
+      ...inTheirs(organisation.complaints, organisation.complaintsEn),
+    },
   ];
   return (
     <dl class="facts">
@@ -21,7 +24,7 @@ export function WhoWeAre({ organisation }: { organisation: OrganisationFacts }) 
         <div>
           <dt>{term}</dt>
           {text === null ? (
-            <dd class="soft">{t('pages.organisation.undecided')}</dd>
+            <dd class="soft">{t('public-pages.organisation.undecided')}</dd>
           ) : (
             <dd lang={spoken === lang ? undefined : spoken}>
               {text.split('\n').map((line, at) => (

@@ -43,7 +43,7 @@ async function open(
   status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
   const page = {
-    title: c.get('web').t('keys.title'),
+    title: c.get('web').t('recovery.title'),
     failed: status >= 400,
     scripts: ['form'] as const,
   };

@@ -39,37 +39,37 @@ export function KeysPage({ now, begun, goesOn, recovered, newShares, forms }: Ke
     left + now.cases.waiting + now.teams.length + now.ending.length === 0 && now.ownEnd === null && !now.keeperGone;
   return (
     <Beside need={<Papers mayRecover={now.mayRecover} />}>
-      <PageHeader title={t('keys.title')}>
-        <p>{t('keys.explain')}</p>
+      <PageHeader title={t('recovery.title')}>
+        <p>{t('recovery.explain')}</p>
       </PageHeader>
       {recovered ? (
-        <Notice tone="done" title={t('keys.recovered')} announce>
-          <p>{t('keys.recovered.explain')}</p>
+        <Notice tone="done" title={t('recovery.recovered')} announce>
+          <p>{t('recovery.recovered.explain')}</p>
         </Notice>
       ) : null}
       {newShares ? (
-        <Notice tone="done" title={t('keys.sheets.done')} announce>
-          <p>{t('keys.sheets.done.explain')}</p>
+        <Notice tone="done" title={t('recovery.sheets.done')} announce>
+          <p>{t('recovery.sheets.done.explain')}</p>
         </Notice>
       ) : null}
       {isQuiet ? (
-        <Notice tone="done" title={t(begun === null ? 'keys.quiet' : 'keys.done')} announce={begun !== null}>
-          <p>{t('keys.quiet.explain')}</p>
+        <Notice tone="done" title={t(begun === null ? 'recovery.quiet' : 'recovery.done')} announce={begun !== null}>
+          <p>{t('recovery.quiet.explain')}</p>
         </Notice>
       ) : null}
       {now.ownEnd === null ? null : (
-        <Notice tone="late" title={t('keys.own')}>
-          <p>{t('keys.own.explain', { day: longDate(now.ownEnd, lang) })}</p>
+        <Notice tone="late" title={t('recovery.own')}>
+          <p>{t('recovery.own.explain', { day: longDate(now.ownEnd, lang) })}</p>
           <p>
-            <a href="/keys/recovery">{t('keys.own.go')}</a>
+            <a href="/keys/recovery">{t('recovery.own.go')}</a>
           </p>
         </Notice>
       )}
       {now.keeperGone ? (
-        <Notice tone="late" title={t('keys.sheets.due')}>
-          <p>{t('keys.sheets.due.explain')}</p>
+        <Notice tone="late" title={t('recovery.sheets.due')}>
+          <p>{t('recovery.sheets.due.explain')}</p>
           <p>
-            <a href="/keys/sheets">{t('keys.sheets.go')}</a>
+            <a href="/keys/sheets">{t('recovery.sheets.go')}</a>
           </p>
         </Notice>
       ) : null}
@@ -78,7 +78,7 @@ export function KeysPage({ now, begun, goesOn, recovered, newShares, forms }: Ke
       {left > 0 ? (
         <KeyRotation left={left} of={Math.max(begun ?? 0, left)} begun={begun !== null} goesOn={goesOn} />
       ) : null}
-      {now.cases.waiting > 0 ? <p>{t('keys.waiting', { count: now.cases.waiting })}</p> : null}
+      {now.cases.waiting > 0 ? <p>{t('recovery.waiting', { count: now.cases.waiting })}</p> : null}
     </Beside>
   );
 }
@@ -88,22 +88,22 @@ function Papers({ mayRecover }: { mayRecover: boolean }) {
   const { t } = useShell();
   return (
     <>
-      <Section title={t('keys.when')}>
+      <Section title={t('recovery.when')}>
         <ul class="bullets">
-          <li>{t('keys.when.left')}</li>
-          <li>{t('keys.when.old')}</li>
-          <li>{t('keys.when.ending')}</li>
+          <li>{t('recovery.when.left')}</li>
+          <li>{t('recovery.when.old')}</li>
+          <li>{t('recovery.when.ending')}</li>
         </ul>
       </Section>
       {mayRecover ? (
-        <Section title={t('keys.papers')}>
-          <p>{t('keys.papers.explain')}</p>
+        <Section title={t('recovery.papers')}>
+          <p>{t('recovery.papers.explain')}</p>
           <ul class="bullets">
             <li>
-              <a href="/keys/recovery">{t('keys.recovery.go')}</a> {t('keys.recovery.when')}
+              <a href="/keys/recovery">{t('recovery.recovery.go')}</a> {t('recovery.recovery.when')}
             </li>
             <li>
-              <a href="/keys/sheets">{t('keys.sheets')}</a> {t('keys.sheets.when')}
+              <a href="/keys/sheets">{t('recovery.sheets')}</a> {t('recovery.sheets.when')}
             </li>
           </ul>
         </Section>
@@ -117,22 +117,23 @@ function Teams({ teams, form }: { teams: KeysNow['teams']; form: FormState }) {
   const { t } = useShell();
   if (teams.length === 0) return null;
   const words = ({ team, region }: KeysNow['teams'][number]) =>
-    region === null ? t(`keys.team.${team.kind}`) : t('keys.team.region', { region });
+    region === null ? t(`recovery.team.${team.kind}`) : t('recovery.team.region', { region });
   return (
-    <Section title={t('keys.teams')}>
-      <p>{t('keys.teams.explain')}</p>
+    <Section title={t('recovery.teams')}>
+      <p>{t('recovery.teams.explain')}</p>
       <ul class="bullets">
         {teams.map((one) => (
           <li>
-            <strong>{words(one)}</strong> {t(`keys.why.${one.why}`)} {one.possible ? null : t('keys.team.nobody')}
+            <strong>{words(one)}</strong> {t(`recovery.why.${one.why}`)}{' '}
+            {one.possible ? null : t('recovery.team.nobody')}
           </li>
         ))}
       </ul>
       {teams.some(({ possible }) => possible) ? (
         <Form action="/keys/teams" form={form}>
           <PasswordAgain form={form} unlessFresh id="teams-password" />
-          <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
-          <FormFoot>{t('keys.team.turn')}</FormFoot>
+          <ErrorSummary form={form} labels={{ password: t('routing.stepUp') }} withPassword />
+          <FormFoot>{t('recovery.team.turn')}</FormFoot>
         </Form>
       ) : null}
     </Section>
@@ -144,8 +145,8 @@ function Ending({ ending, form }: { ending: KeysNow['ending']; form: FormState }
   const { t, lang } = useShell();
   if (ending.length === 0) return null;
   return (
-    <Section title={t('keys.ending')}>
-      <p>{t('keys.ending.explain')}</p>
+    <Section title={t('recovery.ending')}>
+      <p>{t('recovery.ending.explain')}</p>
       <ul class="bullets">
         {ending.map(({ personId, name, ends }) => (
           <li>
@@ -153,15 +154,15 @@ function Ending({ ending, form }: { ending: KeysNow['ending']; form: FormState }
               <bdi>{name}</bdi>
             </a>
             {': '}
-            {t(ends < databaseNow() ? 'keys.ending.was' : 'keys.ending.until', { day: longDate(ends, lang) })}
+            {t(ends < databaseNow() ? 'recovery.ending.was' : 'recovery.ending.until', { day: longDate(ends, lang) })}
           </li>
         ))}
       </ul>
       <Form action="/keys/renewal" form={form}>
         <PasswordAgain form={form} unlessFresh id="renewal-password" />
-        <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
-        <p class="small soft">{t('keys.ending.means')}</p>
-        <FormFoot>{t('keys.ending.renew', { count: ending.length })}</FormFoot>
+        <ErrorSummary form={form} labels={{ password: t('routing.stepUp') }} withPassword />
+        <p class="small soft">{t('recovery.ending.means')}</p>
+        <FormFoot>{t('recovery.ending.renew', { count: ending.length })}</FormFoot>
       </Form>
     </Section>
   );
@@ -177,28 +178,28 @@ interface KeyRotationProps {
 function KeyRotation({ left, of, begun, goesOn }: KeyRotationProps) {
   const { t } = useShell();
   return (
-    <Section title={t('keys.turning')}>
-      <p>{t('keys.turning.explain')}</p>
+    <Section title={t('recovery.turning')}>
+      <p>{t('recovery.turning.explain')}</p>
       {begun ? (
         <div role="status" class="stack close">
-          <progress max={of} value={of - left} aria-label={t('keys.turning')} />
-          <p>{t('keys.turning.progress', { done: of - left, of })}</p>
+          <progress max={of} value={of - left} aria-label={t('recovery.turning')} />
+          <p>{t('recovery.turning.progress', { done: of - left, of })}</p>
         </div>
       ) : (
-        <p>{t('keys.turning.left', { count: left })}</p>
+        <p>{t('recovery.turning.left', { count: left })}</p>
       )}
       <Form action="/keys/turning" form={freshForm()} goesOn={goesOn}>
         <input type="hidden" name="of" value={String(of)} />
         <ButtonRow>
-          <Button>{t(begun ? 'keys.turning.next' : 'keys.turning.begin')}</Button>
+          <Button>{t(begun ? 'recovery.turning.next' : 'recovery.turning.begin')}</Button>
           {begun ? (
             <ButtonLink href={`/keys?of=${of}`} kind="quiet">
-              {t('keys.turning.pause')}
+              {t('recovery.turning.pause')}
             </ButtonLink>
           ) : null}
         </ButtonRow>
       </Form>
-      <p class="small soft">{t('keys.turning.safe')}</p>
+      <p class="small soft">{t('recovery.turning.safe')}</p>
     </Section>
   );
 }

@@ -50,7 +50,7 @@ async function recover(c: Context, visit: Visit): Promise<Response> {
   const done = await (team ? recoverTeam(visit, team, [first, second]) : renewLeader(visit, [first, second]));
   if (done.ok) return c.redirect('/keys?recovered=1', 303);
   if (done.at === null && done.problem.reason === 'nobody') {
-    return open(c, visit, withWhole(read.form, 'keys.sheet.nobody'), 422);
+    return open(c, visit, withWhole(read.form, 'people.share.nobody'), 422);
   }
   return open(c, visit, withShareProblem(read.form, done as Parameters<typeof withShareProblem>[1]), 422);
 }
@@ -61,26 +61,28 @@ async function open(
   form: FormState,
   status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
-  const page = { title: c.get('web').t('keys.recovery'), failed: status >= 400, scripts: ['form'] as const };
+  const page = { title: c.get('web').t('recovery.recovery'), failed: status >= 400, scripts: ['form'] as const };
   return show(c, page, <RecoveryPage teams={await lost(visit)} form={form} />, status);
 }
 
 function RecoveryPage({ teams, form }: { teams: readonly Lost[]; form: FormState }) {
   const { t } = useShell();
   const labels = {
-    what: t('keys.recovery.what'),
-    first: t('keys.sheet.first'),
-    second: t('keys.sheet.second'),
-    password: t('web.stepUp'),
+    what: t('recovery.recovery.what'),
+    first: t('people.share.first'),
+    second: t('people.share.second'),
+    password: t('routing.stepUp'),
   };
   const nameOf = ({ kind, region }: Lost) =>
-    region === null ? t('keys.recovery.team', { team: t(`keys.team.${kind}`) }) : t('keys.recovery.region', { region });
+    region === null
+      ? t('recovery.recovery.team', { team: t(`recovery.team.${kind}`) })
+      : t('recovery.recovery.region', { region });
   return (
     <div class="stack">
-      <Breadcrumb crumbs={[{ href: '/keys', label: t('keys.title') }]} />
-      <PageHeader title={t('keys.recovery')}>
-        <p>{t('keys.recovery.explain')}</p>
-        <p>{t('keys.recovery.nothing')}</p>
+      <Breadcrumb crumbs={[{ href: '/keys', label: t('recovery.title') }]} />
+      <PageHeader title={t('recovery.recovery')}>
+        <p>{t('recovery.recovery.explain')}</p>
+        <p>{t('recovery.recovery.nothing')}</p>
       </PageHeader>
       <ErrorSummary form={form} labels={labels} withPassword />
       <Form action="/keys/recovery" form={form}>
@@ -90,13 +92,13 @@ function RecoveryPage({ teams, form }: { teams: readonly Lost[]; form: FormState
           legend={labels.what}
           options={[
             ...teams.map((team) => ({ value: team.id, label: nameOf(team) })),
-            { value: 'own', label: t('keys.recovery.own'), hint: t('keys.recovery.own.hint') },
+            { value: 'own', label: t('recovery.recovery.own'), hint: t('recovery.recovery.own.hint') },
           ]}
           chosen={teams.length === 0 ? ['own'] : []}
           form={form}
         />
         <ShareFields form={form} />
-        <FormFoot>{t('keys.recovery.send')}</FormFoot>
+        <FormFoot>{t('recovery.recovery.send')}</FormFoot>
       </Form>
     </div>
   );

@@ -62,7 +62,7 @@ async function open(
   { gone = freshForm(), sheets = freshForm() }: Forms,
   status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
-  const page = { title: c.get('web').t('keys.sheets'), failed: status >= 400, scripts: ['form'] as const };
+  const page = { title: c.get('web').t('recovery.sheets'), failed: status >= 400, scripts: ['form'] as const };
   const { keeperGone } = await sharesNow(visit.db, visit.keys.pins);
   return show(c, page, <SharesPage keeperGone={keeperGone} gone={gone} sheets={sheets} />, status);
 }
@@ -84,7 +84,7 @@ async function make(c: Context, visit: Visit, pepper: Uint8Array): Promise<Respo
   const made = await makeNewShares(visit, [read.values.first, read.values.second]);
   if (!made.ok) return open(c, visit, { sheets: withShareProblem(read.form, made) }, 422);
   const proof = proofOfSet(pepper, { set: made.set, current, leader: visit.person.id });
-  const page = { title: c.get('web').t('setup.shares'), scripts: ['form'] as const };
+  const page = { title: c.get('web').t('recovery.setup.shares'), scripts: ['form'] as const };
   const { sheets, set, statement } = made;
   return show(c, page, <NewSharesPage sheets={sheets} set={set} proof={proof} statement={statement} />);
 }

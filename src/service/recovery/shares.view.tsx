@@ -25,40 +25,43 @@ interface SheetsProps {
 /** A keeper has left or a share is lost: to be reminded of it, and the ceremony that makes three new ones. */
 export function SharesPage({ keeperGone, gone, sheets }: SheetsProps) {
   const { t } = useShell();
-  const labels = { first: t('keys.sheet.first'), second: t('keys.sheet.second'), password: t('web.stepUp') };
+  const labels = { first: t('people.share.first'), second: t('people.share.second'), password: t('routing.stepUp') };
   return (
     <div class="stack">
-      <Breadcrumb crumbs={[{ href: '/keys', label: t('keys.title') }]} />
-      <PageHeader title={t('keys.sheets')}>
-        <p>{t('keys.sheets.explain')}</p>
+      <Breadcrumb crumbs={[{ href: '/keys', label: t('recovery.title') }]} />
+      <PageHeader title={t('recovery.sheets')}>
+        <p>{t('recovery.sheets.explain')}</p>
       </PageHeader>
       {keeperGone ? (
-        <Notice tone="late" title={t('keys.sheets.due')}>
-          <p>{t('keys.sheets.due.explain')}</p>
+        <Notice tone="late" title={t('recovery.sheets.due')}>
+          <p>{t('recovery.sheets.due.explain')}</p>
         </Notice>
       ) : null}
-      <Section title={t('keys.sheets.make')}>
-        <p>{t('keys.sheets.how')}</p>
-        <p>{t('keys.recovery.nothing')}</p>
+      <Section title={t('recovery.sheets.make')}>
+        <p>{t('recovery.sheets.how')}</p>
+        <p>{t('recovery.recovery.nothing')}</p>
         <Form action="/keys/sheets" form={sheets}>
           <PasswordAgain form={sheets} id="sheets-password" />
           <ErrorSummary form={sheets} labels={labels} withPassword />
           <ShareFields form={sheets} />
-          <FormFoot>{t('keys.sheets.send')}</FormFoot>
+          <FormFoot>{t('recovery.sheets.send')}</FormFoot>
         </Form>
       </Section>
       {keeperGone ? null : (
-        <Section title={t('keys.sheets.gone')}>
-          <p>{t('keys.sheets.gone.explain')}</p>
+        <Section title={t('recovery.sheets.gone')}>
+          <p>{t('recovery.sheets.gone.explain')}</p>
           <Form action="/keys/sheets/gone" form={gone}>
-            <ErrorSummary form={gone} labels={{ sheet: t('keys.sheets.which') }} />
+            <ErrorSummary form={gone} labels={{ sheet: t('recovery.sheets.which') }} />
             <Choice
               name="sheet"
-              legend={t('keys.sheets.which')}
-              options={['1', '2', '3'].map((number) => ({ value: number, label: t('keys.sheets.number', { number }) }))}
+              legend={t('recovery.sheets.which')}
+              options={['1', '2', '3'].map((number) => ({
+                value: number,
+                label: t('recovery.sheets.number', { number }),
+              }))}
               form={gone}
             />
-            <FormFoot>{t('keys.sheets.remind')}</FormFoot>
+            <FormFoot>{t('recovery.sheets.remind')}</FormFoot>
           </Form>
         </Section>
       )}
@@ -79,12 +82,12 @@ export function NewSharesPage({ sheets, set, proof, statement }: NewSharesProps)
   const { t } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('keys.sheets.new')}>
-        <p>{t('keys.sheets.new.explain')}</p>
+      <PageHeader title={t('recovery.sheets.new')}>
+        <p>{t('recovery.sheets.new.explain')}</p>
       </PageHeader>
-      <Notice tone="soon" title={t('setup.shares.once')}>
-        <p>{t('setup.shares.stay')}</p>
-        <p>{t('keys.sheets.until')}</p>
+      <Notice tone="soon" title={t('recovery.setup.shares.once')}>
+        <p>{t('recovery.setup.shares.stay')}</p>
+        <p>{t('recovery.sheets.until')}</p>
       </Notice>
       <PrintedShares sheets={sheets} />
       <form class="stack off-paper" method="post" action="/keys/sheets/printed">
@@ -94,9 +97,9 @@ export function NewSharesPage({ sheets, set, proof, statement }: NewSharesProps)
         <input type="hidden" name="proof" value={proof} />
         <div class="option">
           <input type="checkbox" id="printed" name="printed" value="yes" required />
-          <label for="printed">{t('keys.sheets.printed')}</label>
+          <label for="printed">{t('recovery.sheets.printed')}</label>
         </div>
-        <Button wide>{t('keys.sheets.on')}</Button>
+        <Button wide>{t('recovery.sheets.on')}</Button>
       </form>
     </div>
   );

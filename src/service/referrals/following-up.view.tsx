@@ -26,8 +26,8 @@ export function PlannedTalks({ reference, talks }: { reference: string; talks: r
   const { t, lang } = useShell();
   return talks.map(({ task, day, time }) => (
     <p>
-      <a href={`/clients/${reference}/tasks/${task}`}>{t('limits.task.three-way-talk')}</a>:{' '}
-      {time === null ? dayAndDate(day, lang) : t('limits.task.at', { day: dayAndDate(day, lang), time })}
+      <a href={`/clients/${reference}/tasks/${task}`}>{t('procedures.limits.task.three-way-talk')}</a>:{' '}
+      {time === null ? dayAndDate(day, lang) : t('procedures.limits.task.at', { day: dayAndDate(day, lang), time })}
     </p>
   ));
 }

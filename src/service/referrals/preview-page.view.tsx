@@ -45,7 +45,7 @@ export function PreviewPage(props: PreviewPageProps) {
       </PageHeader>
       <ErrorSummary
         form={form}
-        labels={{ how: t('referrals.send.how'), on: t('referrals.send.on'), password: t('web.stepUp') }}
+        labels={{ how: t('referrals.send.how'), on: t('referrals.send.on'), password: t('routing.stepUp') }}
       />
       <Section title={t('referrals.preview.sheet')}>
         {/* What is not agreed to is no sheet yet: the client hears which parts it will have, and nothing can be printed. */}

@@ -77,7 +77,7 @@ describe('a referral', () => {
     for (const state of states) expect(isMessageKey(`referrals.state.${state}`)).toBe(true);
     for (const reason of [...refusalReasons, ...takeBackReasons]) {
       expect(isMessageKey(`referrals.reason.${reason}`)).toBe(true);
-      expect(isMessageKey(`audit.reason.${reason}`)).toBe(true);
+      expect(isMessageKey(`audit-log.reason.${reason}`)).toBe(true);
     }
   });
 });

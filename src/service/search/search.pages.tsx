@@ -89,8 +89,8 @@ function clientOptions(c: Context, { clients }: FoundClient) {
   const [only, ...others] = lines;
   if (!only || others.length > 0) return options;
   const acts = [
-    { href: `/clients/${only.reference}/notes/new`, label: t('start.client.note') },
-    { href: `/clients/${only.reference}/letters/new`, label: t('start.client.letter') },
+    { href: `/clients/${only.reference}/notes/new`, label: t('home.client.note') },
+    { href: `/clients/${only.reference}/letters/new`, label: t('home.client.letter') },
   ];
   return [...options, ...acts.map((act) => ({ ...act, note: options[0]?.label ?? '' }))];
 }

@@ -36,7 +36,7 @@ async function begin(c: Context, desk: Desk): Promise<Response> {
   // The script of the next page is fetched with this one: once the demo is being made, nobody hands it out.
   return show(
     c,
-    { title: c.get('web').t('setup.begin'), scripts: ['wait'] },
+    { title: c.get('web').t('sign-in.setup.begin'), scripts: ['wait'] },
     <BeginPage mayLook={isOnThisMachine(c)} />,
   );
 }
@@ -48,7 +48,7 @@ async function lookAround(c: Context, desk: Desk): Promise<Response> {
   if (!read.ok) return refuse(c, 'bad-request');
   desk.lookAround();
   c.header('Refresh', `${patience}; url=/sign-in`);
-  return show(c, { title: c.get('web').t('setup.starting'), scripts: ['wait'] }, <StartingPage />);
+  return show(c, { title: c.get('web').t('sign-in.setup.starting'), scripts: ['wait'] }, <StartingPage />);
 }
 
 /**
@@ -64,20 +64,20 @@ function BeginPage({ mayLook }: { mayLook: boolean }) {
   const { t } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('setup.begin')}>
-        <p>{t('setup.begin.explain')}</p>
+      <PageHeader title={t('sign-in.setup.begin')}>
+        <p>{t('sign-in.setup.begin.explain')}</p>
       </PageHeader>
-      <Section title={t('setup.real')}>
-        <p>{t('setup.real.explain')}</p>
+      <Section title={t('sign-in.setup.real')}>
+        <p>{t('sign-in.setup.real.explain')}</p>
         <ButtonRow>
-          <ButtonLink href="/set-up">{t('setup.real.start')}</ButtonLink>
+          <ButtonLink href="/set-up">{t('sign-in.setup.real.start')}</ButtonLink>
         </ButtonRow>
       </Section>
       {mayLook ? (
-        <Section title={t('setup.look')}>
-          <p>{t('setup.look.explain')}</p>
+        <Section title={t('sign-in.setup.look')}>
+          <p>{t('sign-in.setup.look.explain')}</p>
           <Form action="/look-around" form={freshForm()}>
-            <Button kind="quiet">{t('setup.look.start')}</Button>
+            <Button kind="quiet">{t('sign-in.setup.look.start')}</Button>
           </Form>
         </Section>
       ) : null}
@@ -89,13 +89,13 @@ function StartingPage() {
   const { t } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('setup.starting')} />
+      <PageHeader title={t('sign-in.setup.starting')} />
       <p role="status" data-wait="/sign-in">
-        {t('setup.starting.explain')}
+        {t('sign-in.setup.starting.explain')}
       </p>
       <ButtonRow>
         <ButtonLink href="/sign-in" kind="quiet">
-          {t('setup.starting.open')}
+          {t('sign-in.setup.starting.open')}
         </ButtonLink>
       </ButtonRow>
     </div>

@@ -6,16 +6,16 @@ import { QrCode } from './qr-code.view.tsx';
 export function AuthenticatorSection({ ticket, form }: { ticket: JoinTicket; form: FormState }) {
   const { t } = useShell();
   return (
-    <Section title={t('access.authenticator.title')}>
-      <p>{t('access.authenticator.explain')}</p>
+    <Section title={t('sign-in.authenticator.title')}>
+      <p>{t('sign-in.authenticator.explain')}</p>
       <p>
-        <QrCode text={ticket.address} label={t('access.authenticator.picture')} />
+        <QrCode text={ticket.address} label={t('sign-in.authenticator.picture')} />
       </p>
       <p>
-        <a href={ticket.address}>{t('access.authenticator.here')}</a>
+        <a href={ticket.address}>{t('sign-in.authenticator.here')}</a>
       </p>
       <p>
-        {t('access.authenticator.type')}
+        {t('sign-in.authenticator.type')}
         <br />
         {ticket.typed.split(' ').map((group) => (
           <>
@@ -26,8 +26,8 @@ export function AuthenticatorSection({ ticket, form }: { ticket: JoinTicket; for
       <input type="hidden" name="ticket" value={ticket.ticket} />
       <Field
         name="code"
-        label={t('access.code')}
-        hint={t('access.code.hint')}
+        label={t('sign-in.code')}
+        hint={t('sign-in.code.hint')}
         autocomplete="one-time-code"
         inputmode="numeric"
         length="short"
@@ -43,7 +43,7 @@ export function WhoFields({ labels, form }: { labels: { name: string; login: str
   const { t } = useShell();
   return (
     <>
-      <Field name="name" label={labels.name} hint={t('setup.name.hint')} form={form} />
+      <Field name="name" label={labels.name} hint={t('sign-in.setup.name.hint')} form={form} />
       <Field
         name="login"
         label={labels.login}

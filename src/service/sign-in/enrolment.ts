@@ -45,7 +45,7 @@ export function leadersTicket(c: Context, installation: StaffInstallation, form:
 
 /** The error for a code that does not fit; an old page gets a new QR code and says so. */
 export function wrongCode(installation: StaffInstallation, form: FormState): FormState {
-  return withError(form, 'code', ticketFor(installation, form).isFresh ? 'access.code.tooOld' : 'access.code.wrong');
+  return withError(form, 'code', ticketFor(installation, form).isFresh ? 'sign-in.code.tooOld' : 'sign-in.code.wrong');
 }
 
 /** Seconds until the end of a window of tries, for Retry-After. */

@@ -6,31 +6,31 @@ import { ButtonLink, ButtonRow, Notice, PageHeader, Section, show, useShell } fr
 export const helpRoutes: DoorRoute[] = [{ method: 'GET', path: '/sign-in/help', needs: 'nobody', handle: help }];
 
 function help(c: Context): Promise<Response> {
-  return show(c, { title: c.get('web').t('entrance.help') }, <HelpPage />);
+  return show(c, { title: c.get('web').t('sign-in.help') }, <HelpPage />);
 }
 
 function HelpPage() {
   const { t } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('entrance.help')}>
-        <p>{t('entrance.help.explain')}</p>
+      <PageHeader title={t('sign-in.help')}>
+        <p>{t('sign-in.help.explain')}</p>
       </PageHeader>
       {(['phone', 'password', 'code'] as const).map((what) => (
-        <Section title={t(`entrance.help.${what}`)}>
-          <p>{t(`entrance.help.${what}.explain`)}</p>
+        <Section title={t(`sign-in.help.${what}`)}>
+          <p>{t(`sign-in.help.${what}.explain`)}</p>
         </Section>
       ))}
       <Notice>
-        <p>{t('entrance.help.nobody')}</p>
+        <p>{t('sign-in.help.nobody')}</p>
       </Notice>
       <p>
-        {t('entrance.help.leader')} <a href="/recovery">{t('keys.leader')}</a>
+        {t('sign-in.help.leader')} <a href="/recovery">{t('sign-in.leader')}</a>
       </p>
       <ButtonRow>
-        <ButtonLink href="/join">{t('entrance.help.join')}</ButtonLink>
+        <ButtonLink href="/join">{t('sign-in.help.join')}</ButtonLink>
         <ButtonLink href="/sign-in" kind="quiet">
-          {t('entrance.signIn')}
+          {t('sign-in.signIn')}
         </ButtonLink>
       </ButtonRow>
     </div>

@@ -63,11 +63,11 @@ async function takePart(c: Context, desk: Desk): Promise<Response> {
     if (error instanceof VaultBusy) return { ok: false as const, reason: 'busy' as const };
     throw error;
   });
-  if (result.ok) return show(c, { title: c.get('web').t('entrance.joined') }, <JoinedPage {...result} />);
+  if (result.ok) return show(c, { title: c.get('web').t('sign-in.joined') }, <JoinedPage {...result} />);
   if (result.reason === 'wrong-code') return showAgain(c, desk, wrongCode(desk.installation, read.form), 422);
   if (result.reason !== 'busy') return refuseCode(c, read.form, result.reason);
   retryAfter(c, 30);
-  return showAgain(c, desk, withWhole(read.form, 'entrance.signIn.busy'), 503);
+  return showAgain(c, desk, withWhole(read.form, 'sign-in.signIn.busy'), 503);
 }
 
 type Status = Parameters<typeof show>[3];
@@ -91,10 +91,9 @@ async function showEnrolment(c: Context, { installation }: Desk, form: FormState
 
 function refuseCode(c: Context, { values }: FormState, reason: 'no-invitation' | 'too-many'): Promise<Response> {
   const form = freshForm({ invitation: values.invitation ?? '' });
-  if (reason === 'no-invitation')
-    return showAsking(c, withError(form, 'invitation', 'entrance.join.noInvitation'), 422);
+  if (reason === 'no-invitation') return showAsking(c, withError(form, 'invitation', 'sign-in.join.noInvitation'), 422);
   retryAfter(c, 3600);
-  return showAsking(c, withWhole(form, 'entrance.join.tooMany'), 429);
+  return showAsking(c, withWhole(form, 'sign-in.join.tooMany'), 429);
 }
 
 function showAsking(c: Context, form: FormState, status: Status = 200): Promise<Response> {
@@ -106,7 +105,7 @@ function showJoin(c: Context, form: FormState, ticket: JoinTicket, status: Statu
 }
 
 const pageOf = (c: Context, status: Status = 200) => ({
-  title: c.get('web').t('entrance.join'),
+  title: c.get('web').t('sign-in.join'),
   failed: status >= 400,
   scripts: ['form'] as const,
 });
@@ -114,23 +113,23 @@ const pageOf = (c: Context, status: Status = 200) => ({
 /** The code alone. */
 function AskingPage({ form }: { form: FormState }) {
   const { t } = useShell();
-  const label = t('entrance.join.code');
+  const label = t('sign-in.join.code');
   return (
     <div class="stack">
-      <PageHeader title={t('entrance.join')}>
-        <p>{t('entrance.join.explain')}</p>
+      <PageHeader title={t('sign-in.join')}>
+        <p>{t('sign-in.join.explain')}</p>
       </PageHeader>
       <ErrorSummary form={form} labels={{ invitation: label }} />
       <Form action="/join/code" form={form}>
         <Field
           name="invitation"
           label={label}
-          hint={t('entrance.join.codeHint')}
+          hint={t('sign-in.join.codeHint')}
           length="middle"
           dir="ltr"
           form={form}
         />
-        <Button wide>{t('entrance.join.next')}</Button>
+        <Button wide>{t('sign-in.join.next')}</Button>
       </Form>
     </div>
   );
@@ -142,19 +141,19 @@ function JoinPage({ form, ticket }: { form: FormState; ticket: JoinTicket }) {
   const labels = {
     password: t('access.password'),
     again: t('access.password.again'),
-    code: t('access.code'),
+    code: t('sign-in.code'),
   };
   return (
     <div class="stack">
-      <PageHeader title={t('entrance.join')}>
-        {ticket.loginName === undefined ? null : <p>{t('entrance.joined.name', { name: ticket.loginName })}</p>}
+      <PageHeader title={t('sign-in.join')}>
+        {ticket.loginName === undefined ? null : <p>{t('sign-in.joined.name', { name: ticket.loginName })}</p>}
       </PageHeader>
       <ErrorSummary form={form} labels={labels} withPassword />
       <Form action="/join" form={form}>
         <input type="hidden" name="invitation" value={typedText(form, 'invitation') ?? ''} />
         <PasswordSection form={form} />
         <AuthenticatorSection ticket={ticket} form={form} />
-        <Button wide>{t('entrance.join.send')}</Button>
+        <Button wide>{t('sign-in.join.send')}</Button>
       </Form>
     </div>
   );
@@ -168,14 +167,14 @@ function JoinedPage({ keyCheck, loginName }: { keyCheck: string; loginName: stri
   const { t } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('entrance.joined')} />
-      <p>{t('entrance.joined.name', { name: loginName })}</p>
+      <PageHeader title={t('sign-in.joined')} />
+      <p>{t('sign-in.joined.name', { name: loginName })}</p>
       <CodeBlock label={t('access.keyCheck')} code={keyCheck}>
         <p>{t('access.keyCheck.read')}</p>
       </CodeBlock>
-      <p>{t('entrance.joined.wait')}</p>
+      <p>{t('sign-in.joined.wait')}</p>
       <ButtonRow>
-        <ButtonLink href="/sign-in">{t('entrance.signIn')}</ButtonLink>
+        <ButtonLink href="/sign-in">{t('sign-in.signIn')}</ButtonLink>
       </ButtonRow>
     </div>
   );

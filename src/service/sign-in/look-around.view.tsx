@@ -9,8 +9,8 @@ export function LookAround({ people }: { people: readonly DemoPerson[] }) {
   const guides = tourRoles.flatMap((role) => people.filter((person) => person.tour?.role === role));
   const others = people.filter((person) => !guides.includes(person));
   return (
-    <Section title={t('entrance.madeUp')}>
-      <p>{t('entrance.madeUp.explain')}</p>
+    <Section title={t('sign-in.madeUp')}>
+      <p>{t('sign-in.madeUp.explain')}</p>
       {guides.length === 0 ? null : (
         <div class="cards">
           {guides.map((person) => (
@@ -22,7 +22,7 @@ export function LookAround({ people }: { people: readonly DemoPerson[] }) {
         others.map((person) => <Other person={person} />)
       ) : (
         <details class="stack close">
-          <summary>{t('entrance.madeUp.others', { count: others.length })}</summary>
+          <summary>{t('sign-in.madeUp.others', { count: others.length })}</summary>
           {others.map((person) => (
             <Other person={person} />
           ))}
@@ -38,9 +38,9 @@ function Guide({ person }: { person: DemoPerson }) {
   if (role === undefined) return null;
   return (
     <section>
-      <h3>{t(`entrance.tour.${role}`)}</h3>
-      <p>{t(`entrance.tour.${role}.text`)}</p>
-      <Enter person={person}>{t('entrance.tour.enter', { name: person.name })}</Enter>
+      <h3>{t(`sign-in.tour.${role}`)}</h3>
+      <p>{t(`sign-in.tour.${role}.text`)}</p>
+      <Enter person={person}>{t('sign-in.tour.enter', { name: person.name })}</Enter>
     </section>
   );
 }

@@ -9,7 +9,7 @@ export function PasskeyEntry() {
       <input type="hidden" name="answer" value="" />
       <input type="hidden" name="prf" value="" />
       <Button kind="quiet" wide>
-        {t('entrance.passkey')}
+        {t('sign-in.passkey')}
       </Button>
       <p class="small" role="status" data-passkey-failed={t('web.passkey.failed')} />
     </Form>

@@ -51,7 +51,7 @@ const deviceIn = (c: Context) => deviceOf(c.req.header('user-agent'));
 
 async function enter(c: Context, desk: Desk): Promise<Response> {
   const read = await readForm(c.req, answered, enrolmentReading);
-  if (!read.ok) return showSignIn(c, desk, withWhole(freshForm(), 'entrance.passkey.wrong'), { status: read.status });
+  if (!read.ok) return showSignIn(c, desk, withWhole(freshForm(), 'sign-in.passkey.wrong'), { status: read.status });
   const { ticket, answer, prf } = read.values;
   const attempt = { ticket, answer, prf: readPrf(prf), device: deviceIn(c) };
   const result = await signInWithPasskey(desk.installation, c.get('site'), attempt);
@@ -82,18 +82,18 @@ function refuseEntry(
   const again = form.values.proof !== undefined;
   switch (result.reason) {
     case 'stale':
-      return showSignIn(c, desk, withWhole(freshForm(), 'entrance.passkey.stale'), { status: 422 });
+      return showSignIn(c, desk, withWhole(freshForm(), 'sign-in.passkey.stale'), { status: 422 });
     case 'wrong':
       return again
-        ? showPassword(c, withError(form, 'password', 'entrance.passkey.password.wrong'), 422)
-        : showSignIn(c, desk, withWhole(freshForm(), 'entrance.passkey.wrong'), { status: 422 });
+        ? showPassword(c, withError(form, 'password', 'sign-in.passkey.password.wrong'), 422)
+        : showSignIn(c, desk, withWhole(freshForm(), 'sign-in.passkey.wrong'), { status: 422 });
     case 'busy':
       retryAfter(c, 30);
-      return showPassword(c, withWhole(form, 'entrance.signIn.busy'), 503);
+      return showPassword(c, withWhole(form, 'sign-in.signIn.busy'), 503);
     case 'too-many': {
       retryAfter(c, secondsUntil(result.again));
       const time = timeOfDay(result.again, c.get('web').lang);
-      return showPassword(c, withWhole(form, 'entrance.signIn.tooMany', { time }), 429);
+      return showPassword(c, withWhole(form, 'sign-in.signIn.tooMany', { time }), 429);
     }
   }
 }
@@ -101,7 +101,7 @@ function refuseEntry(
 /** The passkey was right; it does not unlock here, so the password comes with it. No code is asked: the passkey was the second thing. */
 function showPassword(c: Context, form: FormState, status: Parameters<typeof show>[3] = 200): Promise<Response> {
   const page = {
-    title: c.get('web').t('entrance.passkey.password'),
+    title: c.get('web').t('sign-in.passkey.password'),
     failed: status >= 400,
     scripts: ['form'] as const,
   };
@@ -112,8 +112,8 @@ function PasswordPage({ form }: { form: FormState }) {
   const { t } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('entrance.passkey.password')}>
-        <p>{t('entrance.passkey.password.explain')}</p>
+      <PageHeader title={t('sign-in.passkey.password')}>
+        <p>{t('sign-in.passkey.password.explain')}</p>
       </PageHeader>
       <ErrorSummary form={form} labels={{ password: t('access.password') }} withPassword />
       <Form action="/sign-in/passkey/password" form={form}>
@@ -125,7 +125,7 @@ function PasswordPage({ form }: { form: FormState }) {
           autocomplete="current-password"
           form={form}
         />
-        <Button wide>{t('entrance.signIn.enter')}</Button>
+        <Button wide>{t('sign-in.signIn.enter')}</Button>
       </Form>
     </div>
   );

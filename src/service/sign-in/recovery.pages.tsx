@@ -50,7 +50,7 @@ async function recover(c: Context, desk: Desk): Promise<Response> {
   const { first, second, name, login, password, ticket, code } = read.values;
   if (!(await mayTry(c, desk))) {
     retryAfter(c, waitSeconds);
-    return showForm(c, desk, withWhole(read.form, 'setup.tooMany'), 429);
+    return showForm(c, desk, withWhole(read.form, 'sign-in.setup.tooMany'), 429);
   }
   const judged = judgePassword(read.form, read.values, { about: [login, name] });
   if (judged !== read.form) return showForm(c, desk, judged, 422);
@@ -59,7 +59,7 @@ async function recover(c: Context, desk: Desk): Promise<Response> {
     if (error instanceof VaultBusy) return { ok: false, reason: 'busy' } as const;
     throw error;
   });
-  if (made.ok) return show(c, { title: c.get('web').t('keys.leader.done') }, <DonePage />);
+  if (made.ok) return show(c, { title: c.get('web').t('sign-in.leader.done') }, <DonePage />);
   switch (made.reason) {
     case 'sheets':
       return showForm(c, desk, withShareProblem(read.form, made), 422);
@@ -71,7 +71,7 @@ async function recover(c: Context, desk: Desk): Promise<Response> {
       return c.redirect('/begin', 303);
     case 'busy':
       retryAfter(c, 30);
-      return showForm(c, desk, withWhole(read.form, 'entrance.signIn.busy'), 503);
+      return showForm(c, desk, withWhole(read.form, 'sign-in.signIn.busy'), 503);
   }
 }
 
@@ -87,38 +87,38 @@ function showForm(
   form: FormState,
   status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
-  const page = { title: c.get('web').t('keys.leader'), failed: status >= 400, scripts: ['form'] as const };
+  const page = { title: c.get('web').t('sign-in.leader'), failed: status >= 400, scripts: ['form'] as const };
   return show(c, page, <NewLeaderPage form={form} ticket={leadersTicket(c, installation, form)} />, status);
 }
 
 function NewLeaderPage({ form, ticket }: { form: FormState; ticket: JoinTicket }) {
   const { t } = useShell();
   const labels = {
-    first: t('keys.sheet.first'),
-    second: t('keys.sheet.second'),
-    name: t('setup.name'),
+    first: t('people.share.first'),
+    second: t('people.share.second'),
+    name: t('sign-in.setup.name'),
     login: t('access.loginName'),
     password: t('access.password'),
     again: t('access.password.again'),
-    code: t('access.code'),
+    code: t('sign-in.code'),
   };
   return (
     <div class="stack">
-      <PageHeader title={t('keys.leader')}>
-        <p>{t('keys.leader.explain')}</p>
-        <p>{t('keys.recovery.nothing')}</p>
+      <PageHeader title={t('sign-in.leader')}>
+        <p>{t('sign-in.leader.explain')}</p>
+        <p>{t('recovery.recovery.nothing')}</p>
       </PageHeader>
       <ErrorSummary form={form} labels={labels} withPassword />
       <Form action="/recovery" form={form}>
-        <Section title={t('keys.leader.sheets')}>
+        <Section title={t('sign-in.leader.sheets')}>
           <ShareFields form={form} />
         </Section>
-        <Section title={t('keys.leader.who')}>
+        <Section title={t('sign-in.leader.who')}>
           <WhoFields labels={labels} form={form} />
         </Section>
         <PasswordSection form={form} />
         <AuthenticatorSection ticket={ticket} form={form} />
-        <Button wide>{t('keys.leader.send')}</Button>
+        <Button wide>{t('sign-in.leader.send')}</Button>
       </Form>
     </div>
   );
@@ -128,11 +128,11 @@ function DonePage() {
   const { t } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('keys.leader.done')}>
-        <p>{t('keys.leader.done.next')}</p>
+      <PageHeader title={t('sign-in.leader.done')}>
+        <p>{t('sign-in.leader.done.next')}</p>
       </PageHeader>
       <ButtonRow>
-        <ButtonLink href="/sign-in">{t('entrance.signIn')}</ButtonLink>
+        <ButtonLink href="/sign-in">{t('sign-in.signIn')}</ButtonLink>
       </ButtonRow>
     </div>
   );

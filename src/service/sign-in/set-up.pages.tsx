@@ -58,14 +58,14 @@ async function claim(c: Context, desk: Desk): Promise<Response> {
   const { token, name, login, password, ticket, code, alsoIntake, use } = read.values;
   if (!(await mayTry(c, desk))) {
     retryAfter(c, waitSeconds);
-    return showSetUp(c, desk, withWhole(read.form, 'setup.tooMany'), 429);
+    return showSetUp(c, desk, withWhole(read.form, 'sign-in.setup.tooMany'), 429);
   }
   if (!fitsSetUpToken(desk.installation.pepper, token, desk.setUpTokenMac)) {
-    return showSetUp(c, desk, withError(read.form, 'token', 'setup.token.wrong'), 422);
+    return showSetUp(c, desk, withError(read.form, 'token', 'sign-in.setup.token.wrong'), 422);
   }
   // First the server, its names and certificates: passkeys and invitations belong to the address.
   if (use === 'for-colleagues' && addressOf(c).isOnlyHere)
-    return showSetUp(c, desk, withError(read.form, 'use', 'setup.use.notYet'), 422);
+    return showSetUp(c, desk, withError(read.form, 'use', 'people.setup.use.notYet'), 422);
   const judged = judgePassword(read.form, read.values, { about: [login, name] });
   if (judged !== read.form) return showSetUp(c, desk, judged, 422);
   const claimed = await claimInstallation(
@@ -80,7 +80,7 @@ async function claim(c: Context, desk: Desk): Promise<Response> {
   if (claimed.reason === 'already-claimed') return already(c, 409);
   if (claimed.reason === 'wrong-code') return showSetUp(c, desk, wrongCode(desk.installation, read.form), 422);
   retryAfter(c, 30);
-  return showSetUp(c, desk, withWhole(read.form, 'entrance.signIn.busy'), 503);
+  return showSetUp(c, desk, withWhole(read.form, 'sign-in.signIn.busy'), 503);
 }
 
 /** What this installation is for is asked once, here; nobody has signed in yet. */
@@ -128,7 +128,7 @@ function showShares(
   { shares, leaderId }: { shares: string[][]; leaderId: string },
 ): Promise<Response> {
   const proof = proofOf(installation.pepper, leaderId);
-  const page = { title: c.get('web').t('setup.shares'), scripts: ['form'] as const };
+  const page = { title: c.get('web').t('recovery.setup.shares'), scripts: ['form'] as const };
   return show(c, page, <SharesPage shares={shares} leader={leaderId} proof={proof} />);
 }
 
@@ -138,7 +138,7 @@ function showSetUp(
   form: FormState,
   status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
-  const page = { title: c.get('web').t('setup.real'), failed: status >= 400, scripts: ['form'] as const };
+  const page = { title: c.get('web').t('sign-in.setup.real'), failed: status >= 400, scripts: ['form'] as const };
   return show(
     c,
     page,
@@ -148,5 +148,5 @@ function showSetUp(
 }
 
 function already(c: Context, status: 200 | 409): Promise<Response> {
-  return show(c, { title: c.get('web').t('setup.already') }, <AlreadySetUpPage />, status);
+  return show(c, { title: c.get('web').t('sign-in.setup.already') }, <AlreadySetUpPage />, status);
 }

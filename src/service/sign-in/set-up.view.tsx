@@ -29,22 +29,22 @@ interface SetUpProps {
 export function SetUpPage({ form, ticket, isOnlyHere }: SetUpProps) {
   const { t } = useShell();
   const labels = {
-    token: t('setup.token'),
-    use: t('setup.use'),
-    name: t('setup.name'),
+    token: t('sign-in.setup.token'),
+    use: t('sign-in.setup.use'),
+    name: t('sign-in.setup.name'),
     login: t('access.loginName'),
     password: t('access.password'),
     again: t('access.password.again'),
-    code: t('access.code'),
+    code: t('sign-in.code'),
   };
   return (
     <div class="stack">
-      <PageHeader title={t('setup.real')}>
-        <p>{t('setup.lead')}</p>
+      <PageHeader title={t('sign-in.setup.real')}>
+        <p>{t('sign-in.setup.lead')}</p>
       </PageHeader>
       {isOnlyHere ? (
-        <Notice tone="soon" title={t('setup.onlyHere')}>
-          <p>{t('setup.onlyHere.text')}</p>
+        <Notice tone="soon" title={t('people.setup.onlyHere')}>
+          <p>{t('people.setup.onlyHere.text')}</p>
         </Notice>
       ) : null}
       <ErrorSummary form={form} labels={labels} withPassword />
@@ -52,24 +52,31 @@ export function SetUpPage({ form, ticket, isOnlyHere }: SetUpProps) {
         <Choice
           name="use"
           legend={labels.use}
-          options={uses.map((use) => ({ value: use, label: t(`setup.use.${use}`) }))}
+          options={uses.map((use) => ({ value: use, label: t(`people.setup.use.${use}`) }))}
           form={form}
         />
-        <Field name="token" label={labels.token} hint={t('setup.token.hint')} length="middle" dir="ltr" form={form} />
-        <Section title={t('setup.you')}>
+        <Field
+          name="token"
+          label={labels.token}
+          hint={t('sign-in.setup.token.hint')}
+          length="middle"
+          dir="ltr"
+          form={form}
+        />
+        <Section title={t('sign-in.setup.you')}>
           <WhoFields labels={labels} form={form} />
           <Choice
             name="alsoIntake"
-            legend={t('setup.intake')}
+            legend={t('sign-in.setup.intake')}
             many
-            options={[{ value: 'yes', label: t('setup.intake.also'), hint: t('setup.intake.hint') }]}
+            options={[{ value: 'yes', label: t('sign-in.setup.intake.also'), hint: t('sign-in.setup.intake.hint') }]}
             form={form}
           />
         </Section>
         <PasswordSection form={form} />
         <AuthenticatorSection ticket={ticket} form={form} />
-        <p>{t('setup.next')}</p>
-        <Button wide>{t('setup.send')}</Button>
+        <p>{t('sign-in.setup.next')}</p>
+        <Button wide>{t('sign-in.setup.send')}</Button>
       </Form>
     </div>
   );
@@ -90,11 +97,11 @@ export function SharesPage({ shares, leader, proof }: SharesProps) {
   const { t } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('setup.shares')}>
-        <p>{t('setup.shares.explain')}</p>
+      <PageHeader title={t('recovery.setup.shares')}>
+        <p>{t('sign-in.setup.shares.explain')}</p>
       </PageHeader>
-      <Notice tone="soon" title={t('setup.shares.once')}>
-        <p>{t('setup.shares.stay')}</p>
+      <Notice tone="soon" title={t('recovery.setup.shares.once')}>
+        <p>{t('recovery.setup.shares.stay')}</p>
       </Notice>
       <PrintedShares sheets={shares} />
       <form class="stack off-paper" method="post" action="/set-up/printed">
@@ -103,9 +110,9 @@ export function SharesPage({ shares, leader, proof }: SharesProps) {
         <input type="hidden" name="proof" value={proof} />
         <div class="option">
           <input type="checkbox" id="printed" name="printed" value="yes" required />
-          <label for="printed">{t('setup.shares.printed')}</label>
+          <label for="printed">{t('people.setup.shares.printed')}</label>
         </div>
-        <Button wide>{t('setup.shares.on')}</Button>
+        <Button wide>{t('sign-in.setup.shares.on')}</Button>
       </form>
     </div>
   );
@@ -115,11 +122,11 @@ export function AlreadySetUpPage() {
   const { t } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('setup.already')} />
-      <p>{t('setup.already.explain')}</p>
-      <p>{t('setup.already.shares')}</p>
+      <PageHeader title={t('sign-in.setup.already')} />
+      <p>{t('sign-in.setup.already.explain')}</p>
+      <p>{t('sign-in.setup.already.shares')}</p>
       <ButtonRow>
-        <ButtonLink href="/sign-in">{t('entrance.signIn')}</ButtonLink>
+        <ButtonLink href="/sign-in">{t('sign-in.signIn')}</ButtonLink>
       </ButtonRow>
     </div>
   );

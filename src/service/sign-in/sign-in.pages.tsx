@@ -82,13 +82,13 @@ function refuseEntry(
   if (result.reason === 'too-many') {
     retryAfter(c, secondsUntil(result.again));
     const time = timeOfDay(result.again, c.get('web').lang);
-    return showSignIn(c, desk, withWhole(form, 'entrance.signIn.tooMany', { time }), { status: 429 });
+    return showSignIn(c, desk, withWhole(form, 'sign-in.signIn.tooMany', { time }), { status: 429 });
   }
   if (result.reason === 'needs-passkey')
-    return showSignIn(c, desk, withWhole(form, 'entrance.signIn.needsPasskey'), { status: 422 });
-  if (result.reason === 'wrong') return showSignIn(c, desk, withWhole(form, 'entrance.signIn.wrong'), { status: 422 });
+    return showSignIn(c, desk, withWhole(form, 'sign-in.signIn.needsPasskey'), { status: 422 });
+  if (result.reason === 'wrong') return showSignIn(c, desk, withWhole(form, 'sign-in.signIn.wrong'), { status: 422 });
   retryAfter(c, 30);
-  return showSignIn(c, desk, withWhole(form, 'entrance.signIn.busy'), { status: 503 });
+  return showSignIn(c, desk, withWhole(form, 'sign-in.signIn.busy'), { status: 503 });
 }
 
 /** The page for signing in, with what went wrong. */
@@ -100,7 +100,7 @@ export function showSignIn(
 ): Promise<Response> {
   const people = peopleOf(desk);
   const page = {
-    title: c.get('web').t('entrance.signIn'),
+    title: c.get('web').t('sign-in.signIn'),
     failed: status >= 400,
     scripts: ['form', 'passkey'],
     width: people.length > 0 ? 'wide' : 'reading',

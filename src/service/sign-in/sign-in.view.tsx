@@ -22,13 +22,13 @@ interface SignInProps {
 /** One form, one answer: it tells nobody which of the three was wrong. */
 export function SignInPage({ form, kept = false, people }: SignInProps) {
   const { t } = useShell();
-  const labels = { name: t('access.loginName'), password: t('access.password'), code: t('access.code') };
+  const labels = { name: t('access.loginName'), password: t('access.password'), code: t('sign-in.code') };
   return (
     <div class="stack">
-      <PageHeader title={t('entrance.signIn')} />
+      <PageHeader title={t('sign-in.signIn')} />
       {kept ? (
-        <Notice tone="done" title={t('entrance.kept')}>
-          <p>{t('entrance.kept.explain')}</p>
+        <Notice tone="done" title={t('sign-in.kept')}>
+          <p>{t('sign-in.kept.explain')}</p>
         </Notice>
       ) : null}
       <ErrorSummary form={form} labels={labels} withPassword />
@@ -41,7 +41,7 @@ export function SignInPage({ form, kept = false, people }: SignInProps) {
           <Field
             name="code"
             label={labels.code}
-            hint={t('access.code.hint')}
+            hint={t('sign-in.code.hint')}
             autocomplete="one-time-code"
             inputmode="numeric"
             length="short"
@@ -49,14 +49,14 @@ export function SignInPage({ form, kept = false, people }: SignInProps) {
             form={form}
           />
           <Button wide kind={people.length > 0 ? 'quiet' : 'primary'}>
-            {t('entrance.signIn.enter')}
+            {t('sign-in.signIn.enter')}
           </Button>
         </Form>
         <p>
-          {t('entrance.signIn.new')} <a href="/join">{t('entrance.signIn.join')}</a>
+          {t('sign-in.signIn.new')} <a href="/join">{t('sign-in.signIn.join')}</a>
         </p>
         <p>
-          {t('entrance.signIn.trouble')} <a href="/sign-in/help">{t('entrance.signIn.help')}</a>
+          {t('sign-in.signIn.trouble')} <a href="/sign-in/help">{t('sign-in.signIn.help')}</a>
         </p>
       </div>
     </div>

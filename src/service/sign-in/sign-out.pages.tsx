@@ -21,18 +21,18 @@ async function leave(c: Context, desk: Desk): Promise<Response> {
 }
 
 function signedOut(c: Context): Promise<Response> {
-  return show(c, { title: c.get('web').t('entrance.signedOut') }, <SignedOutPage />);
+  return show(c, { title: c.get('web').t('sign-in.signedOut') }, <SignedOutPage />);
 }
 
 function SignedOutPage() {
   const { t } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('entrance.signedOut')} />
-      <p>{t('entrance.signedOut.explain')}</p>
+      <PageHeader title={t('sign-in.signedOut')} />
+      <p>{t('sign-in.signedOut.explain')}</p>
       <ButtonRow>
         <ButtonLink href="/sign-in" kind="quiet">
-          {t('entrance.signIn')}
+          {t('sign-in.signIn')}
         </ButtonLink>
       </ButtonRow>
     </div>

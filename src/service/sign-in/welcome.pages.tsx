@@ -14,7 +14,7 @@ export function welcomeRoutes(desk: Desk): DoorRoute[] {
 async function welcome(c: Context, { installation }: Desk): Promise<Response> {
   const session = readSession(c);
   const row = session && (await findSession(installation, session.lookup));
-  if (!row) return show(c, { title: c.get('web').t('entrance.noCookie') }, <NoCookiePage />);
+  if (!row) return show(c, { title: c.get('web').t('sign-in.noCookie') }, <NoCookiePage />);
   const context = { kind: 'person', person: row.person_id, session: row.id } as const;
   return c.redirect(await installation.scoped(context, (db) => firstPageOf(db, row)), 303);
 }
@@ -32,11 +32,11 @@ function NoCookiePage() {
   const { t } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('entrance.noCookie')} />
-      <p>{t('entrance.noCookie.explain')}</p>
+      <PageHeader title={t('sign-in.noCookie')} />
+      <p>{t('sign-in.noCookie.explain')}</p>
       <ButtonRow>
         <ButtonLink href="/sign-in" kind="quiet">
-          {t('entrance.signIn')}
+          {t('sign-in.signIn')}
         </ButtonLink>
       </ButtonRow>
     </div>

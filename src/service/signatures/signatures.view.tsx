@@ -32,7 +32,7 @@ export function SignaturesPage({ standing, isDone, before, departed }: Signature
   const { before: old, wrong, ofDeparted } = standing;
   return (
     <div class="stack">
-      <Breadcrumb crumbs={[{ href: '/first-hour', label: t('setup.hour') }]} />
+      <Breadcrumb crumbs={[{ href: '/first-hour', label: t('people.setup.hour') }]} />
       <PageHeader title={t('signatures.title')}>
         <p>{t('signatures.explain')}</p>
       </PageHeader>
@@ -84,7 +84,7 @@ function SigningForm({ action, form, id }: { action: string; form: FormState; id
   const { t } = useShell();
   return (
     <>
-      <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} />
+      <ErrorSummary form={form} labels={{ password: t('routing.stepUp') }} />
       <Form action={action} form={form}>
         <PasswordAgain form={form} id={id} unlessFresh />
         <FormFoot>{t('signatures.sign')}</FormFoot>

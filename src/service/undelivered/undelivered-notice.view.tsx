@@ -8,7 +8,7 @@ export function UndeliveredNotice({ count }: { count: number }) {
   return (
     <Notice tone="late">
       <p>
-        <a href={undeliveredPlace}>{t('start.mail.due', { count })}</a>
+        <a href={undeliveredPlace}>{t('undelivered.due', { count })}</a>
       </p>
     </Notice>
   );

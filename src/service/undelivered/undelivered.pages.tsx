@@ -28,7 +28,7 @@ const doneSchema = z.enum(['again', 'told']).nullable().catch(null);
 async function showUndelivered(c: Context, visit: Visit, gone = false): Promise<Response> {
   const mail = await undelivered(visit);
   const done = gone ? 'gone' : doneSchema.parse(c.req.query('done') ?? null);
-  const page = { title: c.get('web').t('start.count.mail'), width: 'wide', failed: gone } as const;
+  const page = { title: c.get('web').t('home.count.mail'), width: 'wide', failed: gone } as const;
   const body = <UndeliveredPage mail={mail} done={done} corrects={may(visit, 'contact.change')} />;
   return show(c, page, body, gone ? 409 : 200);
 }

@@ -16,31 +16,31 @@ export function UndeliveredPage({ mail, done, corrects }: UndeliveredPageProps) 
   const { t } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('start.count.mail')}>
-        <p>{t('start.mail.what')}</p>
+      <PageHeader title={t('home.count.mail')}>
+        <p>{t('undelivered.what')}</p>
       </PageHeader>
       {done === null ? null : (
         <Notice tone={done === 'gone' ? 'soon' : 'done'} announce>
-          <p>{t(`start.mail.did.${done}`)}</p>
+          <p>{t(`undelivered.did.${done}`)}</p>
         </Notice>
       )}
       {mail.length === 0 ? (
-        <EmptyState title={t('start.mail.none')} />
+        <EmptyState title={t('undelivered.none')} />
       ) : (
         <DataTable
           id="mail"
-          caption={t('start.mail.caption')}
+          caption={t('undelivered.caption')}
           stacks
           columns={[
-            { head: t('start.mail.to') },
-            { head: t('start.mail.notice') },
-            { head: t('start.mail.tried') },
-            { head: t('start.mail.next') },
-            { head: t('start.mail.act') },
+            { head: t('undelivered.to') },
+            { head: t('undelivered.notice') },
+            { head: t('undelivered.tried') },
+            { head: t('undelivered.next') },
+            { head: t('undelivered.act') },
           ]}
           rows={mail.map((one): Child[] => [
             <Mailbox mail={one} />,
-            t('start.mail.notice.text'),
+            t('undelivered.notice.text'),
             <Tried mail={one} />,
             <Next mail={one} />,
             <Acts mail={one} corrects={corrects} />,
@@ -53,20 +53,20 @@ export function UndeliveredPage({ mail, done, corrects }: UndeliveredPageProps) 
 
 function Mailbox({ mail: { to } }: { mail: Undelivered }) {
   const { t } = useShell();
-  return <bdi>{to.kind === 'intake' ? t('start.mail.intake') : t('start.mail.region', { region: to.name })}</bdi>;
+  return <bdi>{to.kind === 'intake' ? t('undelivered.intake') : t('undelivered.region', { region: to.name })}</bdi>;
 }
 
 function Tried({ mail: { since, tries } }: { mail: Undelivered }) {
   const { t, lang } = useShell();
-  return t('start.mail.since', { when: dateAndTime(since, lang), count: tries });
+  return t('undelivered.since', { when: dateAndTime(since, lang), count: tries });
 }
 
 function Next({ mail: { again, told, homeless } }: { mail: Undelivered }) {
   const { t, lang } = useShell();
-  if (told !== null) return t('start.mail.told', { name: told.name, when: dateAndTime(told.at, lang) });
-  if (homeless) return t('start.mail.homeless');
-  if (again === null) return t('start.mail.over');
-  return again <= new Date() ? t('start.mail.soon') : t('start.mail.again', { when: dateAndTime(again, lang) });
+  if (told !== null) return t('undelivered.told', { name: told.name, when: dateAndTime(told.at, lang) });
+  if (homeless) return t('undelivered.homeless');
+  if (again === null) return t('undelivered.over');
+  return again <= new Date() ? t('undelivered.soon') : t('undelivered.again', { when: dateAndTime(again, lang) });
 }
 
 function Acts({ mail: { id, to, told, homeless }, corrects }: { mail: Undelivered; corrects: boolean }) {
@@ -81,9 +81,9 @@ function Acts({ mail: { id, to, told, homeless }, corrects }: { mail: Undelivere
         </>
       ) : null}
       {corrects ? (
-        <a href={place}>{t(homeless ? 'start.mail.write' : 'start.mail.correct')}</a>
+        <a href={place}>{t(homeless ? 'undelivered.write' : 'undelivered.correct')}</a>
       ) : (
-        <p class="small soft">{t(homeless ? 'start.mail.write.leader' : 'start.mail.correct.leader')}</p>
+        <p class="small soft">{t(homeless ? 'undelivered.write.leader' : 'undelivered.correct.leader')}</p>
       )}
     </div>
   );
@@ -93,7 +93,7 @@ function Act({ id, act }: { id: string; act: UndeliveredAct }) {
   const { t } = useShell();
   return (
     <Form action={`${undeliveredPlace}/${id}/${act}`}>
-      <Button kind="quiet">{t(`start.mail.act.${act}`)}</Button>
+      <Button kind="quiet">{t(`undelivered.act.${act}`)}</Button>
     </Form>
   );
 }

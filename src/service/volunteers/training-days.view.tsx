@@ -59,7 +59,7 @@ function SigningForm({ days, form, version }: Pick<TrainingDaysProps, 'days' | '
   const ofGroup = Map.groupBy(days, groupOf);
   return (
     <>
-      <ErrorSummary form={form} labels={{ ...labels, password: t('web.stepUp') }} withPassword />
+      <ErrorSummary form={form} labels={{ ...labels, password: t('routing.stepUp') }} withPassword />
       <Form action="/training-days" form={form} version={version}>
         <PasswordAgain form={form} unlessFresh />
         {groups.map((group) => {

@@ -53,9 +53,9 @@ export function FindLink() {
     'data-find': csrf,
     'data-slash': slash ? 'on' : 'off',
     'data-label': t('search.label'),
-    'data-results': t('search.results'),
-    'data-keys': t('search.keys.window'),
-    'data-close': t('search.close'),
+    'data-results': t('web.search.results'),
+    'data-keys': t('web.search.keys'),
+    'data-close': t('web.search.close'),
     'data-failed': t('search.failed'),
   };
   return (

@@ -20,9 +20,9 @@ export function PasswordAgain({ form, label, id, unlessFresh = false }: Password
       <Field
         name="password"
         {...(id === undefined ? {} : { id })}
-        label={label ?? t('web.stepUp')}
+        label={label ?? t('routing.stepUp')}
         // Nobody knows the passwords of the demo; there it stands beside the question.
-        hint={demoPassword === null ? t('web.stepUp.hint') : t('web.stepUp.madeUp', { password: demoPassword })}
+        hint={demoPassword === null ? t('routing.stepUp.hint') : t('routing.stepUp.madeUp', { password: demoPassword })}
         type="password"
         autocomplete="current-password"
         form={form}
@@ -31,7 +31,7 @@ export function PasswordAgain({ form, label, id, unlessFresh = false }: Password
         <div class="stack close">
           <input type="hidden" name="_passkey" value="" />
           <button class="button quiet" type="button" hidden data-passkey-proof data-challenge="/profile/passkeys/proof">
-            {t('web.stepUp.passkey')}
+            {t('routing.stepUp.passkey')}
           </button>
           <p class="small" role="status" data-passkey-failed={t('web.passkey.failed')} />
         </div>

@@ -122,8 +122,8 @@ function Foot({ open }: { open: OpenCase }) {
   return (
     <Section title={t('cases.foot')}>
       <p class="row off-paper">
-        <a href={`${at}/accesses`}>{t('oversight.accesses.link')}</a>
-        <a href={`${at}/kept-out`}>{t('oversight.keepOut.link')}</a>
+        <a href={`${at}/accesses`}>{t('emergency-access.accesses.link')}</a>
+        <a href={`${at}/kept-out`}>{t('cases.keepOut.link')}</a>
         {open.status === 'open' ? <a href={`${at}/details`}>{t('cases.details.change')}</a> : null}
         {open.status === 'open' ? <a href={`${at}/transfer`}>{t('transfers.link')}</a> : null}
         {open.status === 'open' ? <a href={`${at}/closure`}>{t('cases.close')}</a> : null}

@@ -97,7 +97,7 @@ function StillRunning({ open, days }: { open: OpenCase; days: readonly RunningDa
           <li>
             <a href={`/clients/${open.reference}/limits/${id}`}>
               {t('cases.close.running.day', {
-                limit: nameOf(what, lang) ?? t('limits.name.letter'),
+                limit: nameOf(what, lang) ?? t('procedures.limits.name.letter'),
                 date: longDate(day, lang),
               })}
             </a>

@@ -36,7 +36,7 @@ export function DangerForm({ action, form, once, known }: DangerFormProps) {
           receiver: t('cases.danger.receiver'),
           reason: t('cases.danger.reason'),
           why: t('cases.danger.why'),
-          password: t('web.stepUp'),
+          password: t('routing.stepUp'),
         }}
       />
       <Form action={action} form={form} once={once}>

@@ -162,7 +162,7 @@ export function InterpreterFacts({ interpreter, wish }: { interpreter: Interpret
     <>
       {refused ? <Notice tone="late" title={t('cases.interpreters.veto.comes')} /> : null}
       <p>
-        <strong>{time === null ? when : t('limits.task.at', { day: when, time })}</strong>{' '}
+        <strong>{time === null ? when : t('procedures.limits.task.at', { day: when, time })}</strong>{' '}
         <Badge tone={isComing(state) ? 'info' : 'done'}>{t(`cases.interpreters.state.${state}`)}</Badge>
       </p>
       <p>

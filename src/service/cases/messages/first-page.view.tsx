@@ -19,7 +19,7 @@ function Messages({ messages }: { messages: readonly WaitingMessage[] }) {
   const { t } = useShell();
   if (messages.length === 0) return null;
   return (
-    <Section title={t('start.messages', { count: messages.length })} id="messages">
+    <Section title={t('cases.home.messages', { count: messages.length })} id="messages">
       {messages.map((message) => (
         <MessageRow message={message} />
       ))}
@@ -34,7 +34,7 @@ function MessageRow({ message }: { message: WaitingMessage }) {
     <article class="stack close">
       <h3>
         <a href={`/clients/${reference}/messages#message-${id}`}>
-          {t('start.messages.of', { name: by, client: client ?? groupedReference(reference) })}
+          {t('cases.home.messages.of', { name: by, client: client ?? groupedReference(reference) })}
         </a>{' '}
         <span class="small soft">{longDate(since, lang)}</span>
       </h3>
@@ -52,12 +52,12 @@ function Answers({ answers }: { answers: readonly WaitingMessage[] }) {
   const { t } = useShell();
   if (answers.length === 0) return null;
   return (
-    <Section title={t('start.answers')}>
+    <Section title={t('cases.home.answers')}>
       <ul class="stack close">
         {answers.map(({ id, reference, client, by, text }) => (
           <li>
             <a href={`/clients/${reference}/messages#message-${id}`}>
-              {t('start.answers.of', { name: by, client: client ?? groupedReference(reference) })}
+              {t('cases.home.answers.of', { name: by, client: client ?? groupedReference(reference) })}
             </a>
             <WrittenText text={text} />
           </li>

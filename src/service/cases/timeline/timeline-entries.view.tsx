@@ -64,7 +64,7 @@ export function Entry({ record, reference }: { record: CaseRecord; reference: st
   }
   const glass = kind === glassKind ? glassToldSchema.safeParse(content).data : undefined;
   if (glass) {
-    const reason = codeInWords(t, 'oversight.glass.reason', glass.reason);
+    const reason = codeInWords(t, 'emergency-access.glass.reason', glass.reason);
     return (
       <>
         <p>{t('cases.timeline.glass', { name, time: timeOfDay(glass.until, lang), reason })}</p>
@@ -111,7 +111,7 @@ function ReferralEntry(props: { told: z.infer<typeof referralToldSchema>; name: 
   return (
     <p>
       <a href={`/clients/${props.reference}/referrals/${referral}`}>
-        {t(`referrals.told.${state}`, { name: props.name, organisation })}
+        {t(`cases.referral.${state}`, { name: props.name, organisation })}
       </a>{' '}
       {reason === null ? null : t('referrals.change.because', { reason: codeInWords(t, 'referrals.reason', reason) })}
     </p>

@@ -23,17 +23,29 @@ export function appointmentFacts({ document }: OpenTask, lang: Lang): Fact[] {
   return [
     ...(travel === null
       ? []
-      : [{ term: t('limits.appointment.travel.fact'), value: t('limits.appointment.minutes', { number: travel }) }]),
+      : [
+          {
+            term: t('procedures.limits.appointment.travel.fact'),
+            value: t('procedures.limits.appointment.minutes', { number: travel }),
+          },
+        ]),
     ...(ticket === null
       ? []
-      : [{ term: t('limits.appointment.ticket'), value: t(`limits.appointment.ticket.${ticket}`) }]),
-    ...(papers === null ? [] : [{ term: t('limits.appointment.papers'), value: <Papers papers={papers} /> }]),
+      : [
+          {
+            term: t('procedures.limits.appointment.ticket'),
+            value: t(`procedures.limits.appointment.ticket.${ticket}`),
+          },
+        ]),
+    ...(papers === null
+      ? []
+      : [{ term: t('procedures.limits.appointment.papers'), value: <Papers papers={papers} /> }]),
     ...(interpreter === null
       ? []
       : [
           {
-            term: t('limits.appointment.interpreter'),
-            value: `${spokenName(interpreter.language, lang)}: ${t(`limits.appointment.interpreter.${interpreter.state}`)}`,
+            term: t('procedures.limits.appointment.interpreter'),
+            value: `${spokenName(interpreter.language, lang)}: ${t(`procedures.limits.appointment.interpreter.${interpreter.state}`)}`,
           },
         ]),
   ];
@@ -76,31 +88,33 @@ export function AppointmentSections(props: AppointmentSectionsProps) {
   return (
     <>
       {movedTo === null ? null : (
-        <Notice tone="soon" title={t('limits.appointment.moved')}>
-          <a href={`/clients/${reference}/tasks/${movedTo}`}>{t('limits.appointment.moved.go')}</a>
+        <Notice tone="soon" title={t('procedures.limits.appointment.moved')}>
+          <a href={`/clients/${reference}/tasks/${movedTo}`}>{t('procedures.limits.appointment.moved.go')}</a>
         </Notice>
       )}
       {task.state === 'open' && task.dueDay !== null && task.document.time === null ? (
-        <Notice tone="soon" title={t('limits.appointment.noHour')} />
+        <Notice tone="soon" title={t('procedures.limits.appointment.noHour')} />
       ) : null}
       <Along {...props} />
       {writes && task.state === 'open' ? (
         <ButtonRow>
           <ButtonLink href={`${at}/appointment`} kind="quiet">
-            {t(event === null ? 'limits.appointment.change' : 'limits.appointment.change.details')}
+            {t(
+              event === null ? 'procedures.limits.appointment.change' : 'procedures.limits.appointment.change.details',
+            )}
           </ButtonLink>
           {event === null ? null : (
             <ButtonLink href={`/clients/${reference}/procedures/${event.procedure}/events/${event.id}`} kind="quiet">
-              {t('limits.appointment.change.event')}
+              {t('procedures.limits.appointment.change.event')}
             </ButtonLink>
           )}
           {task.dueDay === null ? null : (
             <>
               <ButtonLink href={`${at}/card`} kind="quiet">
-                {t('limits.card.go')}
+                {t('procedures.limits.card.go')}
               </ButtonLink>
               <ButtonLink href={`${at}/calendar-entry`} kind="quiet">
-                {t('limits.entry.go')}
+                {t('procedures.limits.entry.go')}
               </ButtonLink>
             </>
           )}
@@ -120,13 +134,13 @@ function Along({ reference, task, me, writes, clashes, full }: AppointmentSectio
   const isOpen = writes && task.state === 'open' && !isOver;
   const isFull = along.length >= room;
   return (
-    <Section title={t('limits.along.title')}>
+    <Section title={t('procedures.limits.along.title')}>
       {full ? (
-        <Notice tone="late" announce title={t('limits.along.full.title')}>
-          <p>{t('limits.along.full', { names: along.map(({ name }) => name).join(', ') })}</p>
+        <Notice tone="late" announce title={t('procedures.limits.along.full.title')}>
+          <p>{t('procedures.limits.along.full', { names: along.map(({ name }) => name).join(', ') })}</p>
         </Notice>
       ) : null}
-      {along.length === 0 ? <p class="soft">{t('limits.along.nobody')}</p> : null}
+      {along.length === 0 ? <p class="soft">{t('procedures.limits.along.nobody')}</p> : null}
       {along.length === 0 ? null : (
         <ul class="stack close">
           {along.map(({ id, name }) => (
@@ -139,13 +153,15 @@ function Along({ reference, task, me, writes, clashes, full }: AppointmentSectio
           ))}
         </ul>
       )}
-      <p class="small soft">{t('limits.along.room', { number: room, taken: along.length })}</p>
+      <p class="small soft">{t('procedures.limits.along.room', { number: room, taken: along.length })}</p>
       {isOpen && !comes ? (clashes.get(me) ?? []).map((clash) => <ClashLine clash={clash} mine />) : null}
       {isOpen && (comes || !isFull) ? (
         <Form action={`/clients/${reference}/tasks/${task.id}/along`}>
           <input type="hidden" name="comes" value={comes ? 'no' : 'yes'} />
           <ButtonRow>
-            <Button kind={comes ? 'quiet' : 'primary'}>{t(comes ? 'limits.along.leave' : 'limits.along.join')}</Button>
+            <Button kind={comes ? 'quiet' : 'primary'}>
+              {t(comes ? 'procedures.limits.along.leave' : 'procedures.limits.along.join')}
+            </Button>
           </ButtonRow>
         </Form>
       ) : null}
@@ -157,10 +173,11 @@ function Along({ reference, task, me, writes, clashes, full }: AppointmentSectio
 export function ClashLine({ clash: { reference, task }, mine = false }: { clash: Clash; mine?: boolean }) {
   const { t } = useShell();
   const { time } = task.document;
-  const key = mine ? 'limits.along.clash.mine' : 'limits.along.clash';
+  const key = mine ? 'procedures.limits.along.clash.mine' : 'procedures.limits.along.clash';
   return (
     <p class="small">
-      <Badge tone="late">{t('limits.along.clash.badge')}</Badge> {time === null ? t(`${key}.noHour`) : t(key, { time })}{' '}
+      <Badge tone="late">{t('procedures.limits.along.clash.badge')}</Badge>{' '}
+      {time === null ? t(`${key}.noHour`) : t(key, { time })}{' '}
       <a href={`/clients/${reference}/tasks/${task.id}`}>{groupedReference(reference)}</a>
     </p>
   );
@@ -169,8 +186,10 @@ export function ClashLine({ clash: { reference, task }, mine = false }: { clash:
 /** When and where in one line. */
 export function whenInWords({ day, time, place }: When, lang: Lang): string {
   const t = translator(lang);
-  const on = day === null ? t('limits.toCome.state') : dayAndDate(day, lang);
-  return [time === null ? on : t('limits.task.at', { day: on, time }), place].filter((one) => one !== null).join(', ');
+  const on = day === null ? t('procedures.limits.toCome.state') : dayAndDate(day, lang);
+  return [time === null ? on : t('procedures.limits.task.at', { day: on, time }), place]
+    .filter((one) => one !== null)
+    .join(', ');
 }
 
 function Moves({ task }: { task: OpenTask }) {
@@ -178,7 +197,7 @@ function Moves({ task }: { task: OpenTask }) {
   const { moves } = task.document.appointment ?? plainAppointment;
   if (moves.length === 0) return null;
   return (
-    <Section title={t('limits.appointment.before')}>
+    <Section title={t('procedures.limits.appointment.before')}>
       <ol class="stack close">
         {moves.toReversed().map(({ name, at, reason, ...when }) => (
           <li>
@@ -188,7 +207,7 @@ function Moves({ task }: { task: OpenTask }) {
               </s>
             </p>
             <p class="small soft">
-              {t('limits.appointment.movedBy', { name, at: dateAndTime(at, lang) })}
+              {t('procedures.limits.appointment.movedBy', { name, at: dateAndTime(at, lang) })}
               {reason === null ? null : (
                 <>
                   {' · '}

@@ -51,10 +51,11 @@ const daysBehind = 31;
 export function whenFrom(values: Named, form: FormState, old: OpenTask | null): Read<{ when: When }> {
   const time = values.time === null ? null : timeOf(values.time);
   if (time === undefined) return { wrong: withError(form, 'time', 'procedures.time.wrong') };
-  if (values.day === null && time !== null) return { wrong: withError(form, 'day', 'limits.appointment.hourAlone') };
+  if (values.day === null && time !== null)
+    return { wrong: withError(form, 'day', 'procedures.limits.appointment.hourAlone') };
   const first = old !== null && old.dueDay === null ? today().subtract({ days: daysBehind }) : today();
   if (values.day !== null && values.day < first.toString() && values.day !== old?.dueDay)
-    return { wrong: withError(form, 'day', 'limits.appointment.past') };
+    return { wrong: withError(form, 'day', 'procedures.limits.appointment.past') };
   // An undated one may have been a while ago: then it is written down as it was.
   const isNew = old?.dueDay !== values.day || old?.document.time !== time;
   if (
@@ -63,13 +64,14 @@ export function whenFrom(values: Named, form: FormState, old: OpenTask | null): 
     isPast({ day: values.day, time }, wallClock()) &&
     values.day === first.toString()
   )
-    return { wrong: withError(form, 'time', 'limits.appointment.past.hour') };
+    return { wrong: withError(form, 'time', 'procedures.limits.appointment.past.hour') };
   return { when: { day: values.day, time, place: values.place } };
 }
 
 /** What it is, with a word of its own where no kind says it. */
 export function namedFrom({ what, word }: Named, form: FormState): Read<Pick<AppointmentDetails, 'what' | 'word'>> {
-  if (what === 'other' && word === null) return { wrong: withError(form, 'word', 'limits.appointment.word.needed') };
+  if (what === 'other' && word === null)
+    return { wrong: withError(form, 'word', 'procedures.limits.appointment.word.needed') };
   return { what, word };
 }
 
@@ -81,10 +83,12 @@ export function detailsFrom(
 ): Read<{ details: AppointmentDetails }> {
   const travel = values.travel === null ? null : Number(values.travel);
   if (travel !== null && !(Number.isInteger(travel) && travel >= 0 && travel <= longestTravel))
-    return { wrong: withError(form, 'travel', 'limits.appointment.travel.wrong') };
+    return { wrong: withError(form, 'travel', 'procedures.limits.appointment.travel.wrong') };
   const room = Math.min(Number(values.room), mostAlong);
   if (room < known.along.length)
-    return { wrong: withError(form, 'room', 'limits.appointment.room.less', { number: known.along.length }) };
+    return {
+      wrong: withError(form, 'room', 'procedures.limits.appointment.room.less', { number: known.along.length }),
+    };
   const { ticket, papers } = values;
   return { details: { ...known, travel, ticket, papers, room, interpreter: interpreterFrom(values, known) } };
 }

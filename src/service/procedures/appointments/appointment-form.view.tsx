@@ -39,14 +39,14 @@ export function AppointmentForm(props: AppointmentFormProps) {
         {withWhen && version !== undefined ? (
           <TextArea
             name="reason"
-            label={t('limits.appointment.reason')}
-            hint={t('limits.appointment.reason.hint')}
+            label={t('procedures.limits.appointment.reason')}
+            hint={t('procedures.limits.appointment.reason.hint')}
             form={form}
             optional
             rows={2}
           />
         ) : null}
-        <FormFoot back={back}>{t('limits.appointment.save')}</FormFoot>
+        <FormFoot back={back}>{t('procedures.limits.appointment.save')}</FormFoot>
       </Form>
     </>
   );
@@ -58,37 +58,37 @@ function WhatAndWhen({ form, papers = [] }: AppointmentFormProps) {
     <>
       <SelectField
         name="what"
-        label={t('limits.appointment.what')}
-        options={appointmentKinds.map((value) => ({ value, label: t(`limits.appointment.what.${value}`) }))}
+        label={t('procedures.limits.appointment.what')}
+        options={appointmentKinds.map((value) => ({ value, label: t(`procedures.limits.appointment.what.${value}`) }))}
         form={form}
       />
       <Field
         name="word"
-        label={t('limits.appointment.word')}
-        hint={t('limits.appointment.word.hint')}
+        label={t('procedures.limits.appointment.word')}
+        hint={t('procedures.limits.appointment.word.hint')}
         form={form}
         optional
       />
       <DateField
         name="day"
-        label={t('limits.appointment.day')}
-        hint={t('limits.appointment.day.hint')}
+        label={t('procedures.limits.appointment.day')}
+        hint={t('procedures.limits.appointment.day.hint')}
         form={form}
         optional
       />
       <Field
         name="time"
-        label={t('limits.appointment.time')}
+        label={t('procedures.limits.appointment.time')}
         hint={t('procedures.time.hint')}
         length="short"
         form={form}
         optional
       />
-      <Field name="place" label={t('limits.appointment.place')} form={form} optional />
+      <Field name="place" label={t('procedures.limits.appointment.place')} form={form} optional />
       {papers.length === 0 ? null : (
         <SelectField
           name="paper"
-          label={t('limits.appointment.paper')}
+          label={t('procedures.limits.appointment.paper')}
           empty={t('procedures.event.noPaper')}
           options={papers}
           form={form}
@@ -105,7 +105,7 @@ function Details({ form }: { form: FormState }) {
     <>
       <Field
         name="travel"
-        label={t('limits.appointment.travel')}
+        label={t('procedures.limits.appointment.travel')}
         length="short"
         inputmode="numeric"
         dir="ltr"
@@ -114,32 +114,35 @@ function Details({ form }: { form: FormState }) {
       />
       <SelectField
         name="ticket"
-        label={t('limits.appointment.ticket')}
-        empty={t('limits.appointment.unknown')}
-        options={tickets.map((value) => ({ value, label: t(`limits.appointment.ticket.${value}`) }))}
+        label={t('procedures.limits.appointment.ticket')}
+        empty={t('procedures.limits.appointment.unknown')}
+        options={tickets.map((value) => ({ value, label: t(`procedures.limits.appointment.ticket.${value}`) }))}
         form={form}
         optional
       />
       <TextArea
         name="papers"
-        label={t('limits.appointment.papers')}
-        hint={t('limits.appointment.papers.hint')}
+        label={t('procedures.limits.appointment.papers')}
+        hint={t('procedures.limits.appointment.papers.hint')}
         form={form}
         optional
         rows={3}
       />
       <SelectField
         name="room"
-        label={t('limits.appointment.room')}
-        hint={t('limits.appointment.room.hint')}
-        options={rooms.map((value) => ({ value, label: t('limits.appointment.room.of', { number: Number(value) }) }))}
+        label={t('procedures.limits.appointment.room')}
+        hint={t('procedures.limits.appointment.room.hint')}
+        options={rooms.map((value) => ({
+          value,
+          label: t('procedures.limits.appointment.room.of', { number: Number(value) }),
+        }))}
         form={form}
       />
       <SelectField
         name="interpreter"
-        label={t('limits.appointment.interpreter')}
-        hint={t('limits.appointment.interpreter.hint')}
-        empty={t('limits.appointment.interpreter.none')}
+        label={t('procedures.limits.appointment.interpreter')}
+        hint={t('procedures.limits.appointment.interpreter.hint')}
+        empty={t('procedures.limits.appointment.interpreter.none')}
         options={spokenLanguages.map((code) => ({ value: code, label: spokenName(code, lang) }))}
         form={form}
         optional
@@ -152,8 +155,8 @@ function useLabels(): Record<string, string> {
   const { t } = useShell();
   const names = ['what', 'word', 'day', 'time', 'place', 'paper', 'travel', 'ticket', 'papers', 'room'] as const;
   return {
-    ...Object.fromEntries(names.map((name) => [name, t(`limits.appointment.${name}`)])),
-    interpreter: t('limits.appointment.interpreter'),
-    reason: t('limits.appointment.reason'),
+    ...Object.fromEntries(names.map((name) => [name, t(`procedures.limits.appointment.${name}`)])),
+    interpreter: t('procedures.limits.appointment.interpreter'),
+    reason: t('procedures.limits.appointment.reason'),
   };
 }

@@ -11,14 +11,19 @@ export function AppointmentNow({ task }: { task: OpenTask }) {
   const { along } = appointment ?? plainAppointment;
   const now = whenInWords({ day: task.dueDay, time, place }, lang);
   return (
-    <Notice tone="soon" title={t('limits.appointment.now')}>
+    <Notice tone="soon" title={t('procedures.limits.appointment.now')}>
       <DescriptionList
         facts={[
-          { term: t('limits.appointment.what'), value: <TaskName task={task} /> },
-          { term: t('limits.task.when'), value: <bdi>{now}</bdi> },
+          { term: t('procedures.limits.appointment.what'), value: <TaskName task={task} /> },
+          { term: t('procedures.limits.task.when'), value: <bdi>{now}</bdi> },
           ...(along.length === 0
             ? []
-            : [{ term: t('limits.along.title'), value: <bdi>{along.map(({ name }) => name).join(', ')}</bdi> }]),
+            : [
+                {
+                  term: t('procedures.limits.along.title'),
+                  value: <bdi>{along.map(({ name }) => name).join(', ')}</bdi>,
+                },
+              ]),
           ...appointmentFacts(task, lang),
         ]}
       />

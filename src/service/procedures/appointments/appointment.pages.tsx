@@ -117,7 +117,7 @@ async function newPage(c: Context, open: OpenCase, papersOf: PapersOf, form: For
   const papers = (await papersOf(open, lang)).filter(({ value }) => value.startsWith('letter:'));
   const at = `/clients/${open.reference}`;
   const body = <AppointmentForm action={`${at}/appointments`} back={at} form={form} papers={papers} />;
-  return showClientPage(c, open, { title: t('limits.appointment.new'), status }, body);
+  return showClientPage(c, open, { title: t('procedures.limits.appointment.new'), status }, body);
 }
 
 /** An appointment of this case, from the address; null is "not found", whatever the reason. */
@@ -150,7 +150,7 @@ async function saveChange(c: Context, visit: Visit): Promise<Response> {
   const { values, form, version } = read;
   if (version === undefined) return refuse(c, 'bad-request');
   const back = (wrong: FormState, status: Status) => changePage(c, found, wrong, status);
-  if (!isWritten(found)) return back(withWhole(form, 'limits.appointment.closed'), 409);
+  if (!isWritten(found)) return back(withWhole(form, 'procedures.limits.appointment.closed'), 409);
   const named = namedFrom(values, form);
   if ('wrong' in named) return back(named.wrong, 422);
   const when = whenFrom(values, form, task);
@@ -185,7 +185,7 @@ async function saveDetails(
   const read = await readForm(c.req, eventAppointmentForm);
   if (!read.ok) return changePage(c, found, read.form, read.status);
   if (read.version === undefined) return refuse(c, 'bad-request');
-  if (!isWritten(found)) return changePage(c, found, withWhole(read.form, 'limits.appointment.closed'), 409);
+  if (!isWritten(found)) return changePage(c, found, withWhole(read.form, 'procedures.limits.appointment.closed'), 409);
   const more = detailsFrom(read.values, read.form, known);
   if ('wrong' in more) return changePage(c, found, more.wrong, 422);
   const saved = await keepDetails(open, task, read.version, more.details);
@@ -196,7 +196,7 @@ async function saveDetails(
 /** Somebody was earlier: what stands now is shown, and what was typed stays in the form, over the newest version. */
 async function conflict(c: Context, { open, task }: { open: OpenCase; task: OpenTask }, form: FormState) {
   const now = (await readTask(open, task.id)) ?? task;
-  const again = withWhole({ ...form, version: now.version }, 'limits.appointment.conflict');
+  const again = withWhole({ ...form, version: now.version }, 'procedures.limits.appointment.conflict');
   return changePage(c, { open, task: now }, again, 409, true);
 }
 
@@ -220,7 +220,7 @@ function changePage(
       />
     </>
   );
-  return showClientPage(c, open, { title: c.get('web').t('limits.appointment.change'), status }, body);
+  return showClientPage(c, open, { title: c.get('web').t('procedures.limits.appointment.change'), status }, body);
 }
 
 /** From the list of what wants company one comes back to that list. */
@@ -238,6 +238,6 @@ async function comeAlong(c: Context, visit: Visit): Promise<Response> {
   if (done === 'saved') return c.redirect(`/clients/${open.reference}/tasks/${task.id}`, 303);
   const now = { open, task: (await readTask(open, task.id)) ?? task };
   if (done === 'full') return taskPage(c, visit, now, { full: true, status: 409 });
-  const why = done === 'held' ? 'procedures.gate.held' : 'limits.along.over';
+  const why = done === 'held' ? 'procedures.gate.held' : 'procedures.limits.along.over';
   return taskPage(c, visit, now, { form: withWhole(read.form, why), status: 409 });
 }

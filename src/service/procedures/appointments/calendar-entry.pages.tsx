@@ -25,7 +25,7 @@ export async function showCalendarEntry(c: Context, visit: Visit): Promise<Respo
   const { header } = await readHeader(open);
   const { verdict, lang } = givenTo(header, 'calendar');
   if (verdict.answer !== 'yes') {
-    const title = c.get('web').t('limits.entry.none');
+    const title = c.get('web').t('procedures.limits.entry.none');
     return show(c, { title, failed: true }, <NotGiven at={at} title={title} because={verdict.because} />, 409);
   }
   const { time, place } = task.document;
@@ -35,7 +35,7 @@ export async function showCalendarEntry(c: Context, visit: Visit): Promise<Respo
       uid: newId(),
       day: Temporal.PlainDate.from(task.dueDay),
       time: time === null ? null : Temporal.PlainTime.from(time),
-      title: translator(lang)('limits.card.title'),
+      title: translator(lang)('procedures.limits.card.title'),
       place: verdict.words === 'with-our-name' ? place : null,
     },
     Temporal.Now.instant(),

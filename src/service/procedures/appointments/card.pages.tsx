@@ -23,8 +23,8 @@ export async function showCard(c: Context, visit: Visit): Promise<Response> {
   const { header } = await readHeader(open);
   const { verdict, lang } = givenTo(header, 'card');
   // It is printed: the title is in the head of the paper.
-  const page = { title: translator(lang)('limits.card.title'), scripts: ['form'] as const };
-  const none = c.get('web').t('limits.card.none');
+  const page = { title: translator(lang)('procedures.limits.card.title'), scripts: ['form'] as const };
+  const none = c.get('web').t('procedures.limits.card.none');
   if (verdict.answer !== 'yes') return show(c, page, <NotGiven at={at} title={none} because={verdict.because} />);
   const { time, place } = task.document;
   const told = verdict.words === 'with-our-name' ? place : null;

@@ -22,15 +22,15 @@ export function AppointmentCard({ at, lang, day, time, place, hidesPlace }: Appo
   return (
     <>
       <div class="off-paper stack">
-        <Breadcrumb crumbs={[{ href: at, label: t('limits.card.back') }]} />
-        <p class="small soft">{t(hidesPlace ? 'limits.card.noPlace' : 'limits.card.text')}</p>
-        <PrintButton label={t('limits.card.print')} />
+        <Breadcrumb crumbs={[{ href: at, label: t('procedures.limits.card.back') }]} />
+        <p class="small soft">{t(hidesPlace ? 'procedures.limits.card.noPlace' : 'procedures.limits.card.text')}</p>
+        <PrintButton label={t('procedures.limits.card.print')} />
       </div>
       <InLanguage lang={lang}>
         <article class="sheet stack close appointment-card">
-          <h1>{word('limits.card.title')}</h1>
+          <h1>{word('procedures.limits.card.title')}</h1>
           <p class="card-day">{dayAndDate(day, lang)}</p>
-          {time === null ? null : <p class="card-day">{word('limits.card.at', { time })}</p>}
+          {time === null ? null : <p class="card-day">{word('procedures.limits.card.at', { time })}</p>}
           {place === null ? null : (
             <p>
               <bdi>{place}</bdi>
@@ -54,7 +54,7 @@ export function NotGiven({ at, title, because }: NotGivenProps) {
   const { t } = useShell();
   return (
     <>
-      <Breadcrumb crumbs={[{ href: at, label: t('limits.card.back') }]} />
+      <Breadcrumb crumbs={[{ href: at, label: t('procedures.limits.card.back') }]} />
       <Notice tone="late" title={title}>
         <p>{because === 'hours' ? t('cases.rule.ask.hours') : t(`cases.rule.no.${because}`)}</p>
       </Notice>

@@ -19,7 +19,7 @@ async function showCompany(c: Context, visit: Visit): Promise<Response> {
   const company = await companyFrom(visit, from);
   return show(
     c,
-    { title: c.get('web').t('limits.company.title'), width: 'wide', scripts: ['form'] },
+    { title: c.get('web').t('procedures.limits.company.title'), width: 'wide', scripts: ['form'] },
     <CompanyPage company={company} from={from === now ? null : from} writes={may(visit, 'limit.change')} />,
   );
 }

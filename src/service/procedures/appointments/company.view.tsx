@@ -36,25 +36,28 @@ export function CompanyPage({ company: { wanted, mine, next }, from, writes }: C
   const { t, lang } = useShell();
   return (
     <div class="stack near">
-      <PageHeader title={t('limits.company.title')} above={<a href="/limits">{t('limits.page.title')}</a>}>
-        <p>{t('limits.company.lead')}</p>
+      <PageHeader
+        title={t('procedures.limits.company.title')}
+        above={<a href="/limits">{t('procedures.limits.page.title')}</a>}
+      >
+        <p>{t('procedures.limits.company.lead')}</p>
         {from === null ? null : (
           <p>
-            {t('limits.company.from', { day: dayAndDate(from, lang) })}{' '}
-            <a href={companyPlace}>{t('limits.company.first')}</a>
+            {t('procedures.limits.company.from', { day: dayAndDate(from, lang) })}{' '}
+            <a href={companyPlace}>{t('procedures.limits.company.first')}</a>
           </p>
         )}
       </PageHeader>
       {mine.length === 0 ? null : <Lines id="mine" lines={mine} writes={writes} />}
       {wanted.length === 0 ? (
-        <EmptyState title={t('limits.company.none')} />
+        <EmptyState title={t('procedures.limits.company.none')} />
       ) : (
         <Lines id="wanted" lines={wanted} writes={writes} />
       )}
       {next === null ? null : (
         <ButtonRow>
           <ButtonLink href={`${companyPlace}?from=${next}`} kind="quiet">
-            {t('limits.company.next', { day: dayAndDate(next, lang) })}
+            {t('procedures.limits.company.next', { day: dayAndDate(next, lang) })}
           </ButtonLink>
         </ButtonRow>
       )}
@@ -65,12 +68,12 @@ export function CompanyPage({ company: { wanted, mine, next }, from, writes }: C
 function Lines({ id, lines, writes }: { id: 'wanted' | 'mine'; lines: readonly CompanyLine[]; writes: boolean }) {
   const { t } = useShell();
   const columns = [
-    { head: t('limits.column.day') },
-    { head: t('limits.column.left') },
-    { head: t('limits.column.what') },
-    { head: t('limits.column.client') },
-    { head: t('limits.along.title') },
-    ...(writes ? [{ head: t('limits.company.act') }] : []),
+    { head: t('procedures.limits.column.day') },
+    { head: t('procedures.limits.column.left') },
+    { head: t('procedures.limits.column.what') },
+    { head: t('procedures.limits.column.client') },
+    { head: t('procedures.limits.along.title') },
+    ...(writes ? [{ head: t('procedures.limits.company.act') }] : []),
   ];
   const rows = lines.map((line): Child[] => [
     <Day line={line} />,
@@ -82,7 +85,7 @@ function Lines({ id, lines, writes }: { id: 'wanted' | 'mine'; lines: readonly C
   ]);
   return (
     <div class="brief due-table">
-      <DataTable id={id} caption={t(`limits.company.${id}`)} stacks isList columns={columns} rows={rows} />
+      <DataTable id={id} caption={t(`procedures.limits.company.${id}`)} stacks isList columns={columns} rows={rows} />
     </div>
   );
 }
@@ -90,7 +93,7 @@ function Lines({ id, lines, writes }: { id: 'wanted' | 'mine'; lines: readonly C
 function Day({ line: { task } }: { line: CompanyLine }) {
   const { t, lang } = useShell();
   const { dueDay: day } = task;
-  if (day === null) return <span class="due-day soft">{t('limits.toCome.state')}</span>;
+  if (day === null) return <span class="due-day soft">{t('procedures.limits.toCome.state')}</span>;
   return (
     <time class="due-day" datetime={day} title={dayAndDate(day, lang)}>
       {shortDate(day, lang)}
@@ -127,7 +130,7 @@ function Client({ line: { reference, name } }: { line: CompanyLine }) {
   const { t } = useShell();
   return (
     <a href={`/clients/${reference}`}>
-      <bdi>{name ?? t('limits.noName')}</bdi> <Code>{groupedReference(reference)}</Code>
+      <bdi>{name ?? t('procedures.limits.noName')}</bdi> <Code>{groupedReference(reference)}</Code>
     </a>
   );
 }
@@ -137,7 +140,7 @@ function Along({ line: { task } }: { line: CompanyLine }) {
   const { along, room } = task.document.appointment ?? plainAppointment;
   return (
     <>
-      {t('limits.company.places', { taken: along.length, room })}
+      {t('procedures.limits.company.places', { taken: along.length, room })}
       {along.length === 0 ? null : <bdi class="small soft"> {along.map(({ name }) => name).join(', ')}</bdi>}
     </>
   );
@@ -152,7 +155,7 @@ function Act({ line: { reference, task, held }, comes }: { line: CompanyLine; co
       <input type="hidden" name="comes" value={comes ? 'yes' : 'no'} />
       <input type="hidden" name="back" value="list" />
       <Button kind="quiet">
-        {t(comes ? 'limits.company.join' : 'limits.company.leave')}
+        {t(comes ? 'procedures.limits.company.join' : 'procedures.limits.company.leave')}
         <span class="hidden">
           {' '}
           <TaskName task={task} />

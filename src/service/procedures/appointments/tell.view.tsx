@@ -22,7 +22,7 @@ export function AboutAppointment({
   const before = moves.at(-1);
   const isOff = appointment.state === 'dropped';
   return (
-    <Section title={t('limits.tell.about')}>
+    <Section title={t('procedures.limits.tell.about')}>
       <p>
         <a href={`/clients/${reference}/tasks/${appointment.id}`}>
           <TaskName task={appointment} />
@@ -30,18 +30,18 @@ export function AboutAppointment({
       </p>
       {before === undefined || task.kind === 'ask-day' ? null : (
         <p>
-          {t('limits.tell.was')} <bdi>{whenInWords(before, lang)}</bdi>
+          {t('procedures.limits.tell.was')} <bdi>{whenInWords(before, lang)}</bdi>
         </p>
       )}
       <p>
-        {t(isOff ? 'limits.tell.off' : 'limits.tell.now')} <bdi>{now}</bdi>
+        {t(isOff ? 'procedures.limits.tell.off' : 'procedures.limits.tell.now')} <bdi>{now}</bdi>
       </p>
       {task.kind === 'ask-day' ? null : (
         <>
-          <p>{t('limits.tell.whom')}</p>
+          <p>{t('procedures.limits.tell.whom')}</p>
           <ul class="bullets">
             <li>
-              <a href={`/clients/${reference}/message`}>{t('limits.tell.client')}</a>
+              <a href={`/clients/${reference}/message`}>{t('procedures.limits.tell.client')}</a>
             </li>
             {along.map(({ name }) => (
               <li>
@@ -49,7 +49,7 @@ export function AboutAppointment({
               </li>
             ))}
             {interpreter === null ? null : (
-              <li>{t('limits.tell.interpreter', { language: spokenName(interpreter.language, lang) })}</li>
+              <li>{t('procedures.limits.tell.interpreter', { language: spokenName(interpreter.language, lang) })}</li>
             )}
           </ul>
         </>

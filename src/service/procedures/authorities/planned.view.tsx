@@ -8,7 +8,10 @@ export function PlannedPage({ planned }: { planned: readonly Planned[] }) {
   const { t } = useShell();
   return (
     <>
-      <PageHeader title={t('procedures.authorities.list')} above={<a href="/limits">{t('limits.page.title')}</a>}>
+      <PageHeader
+        title={t('procedures.authorities.list')}
+        above={<a href="/limits">{t('procedures.limits.page.title')}</a>}
+      >
         <p>{t('procedures.authorities.list.lead')}</p>
       </PageHeader>
       {planned.length === 0 ? (
@@ -29,7 +32,9 @@ export function PlannedPage({ planned }: { planned: readonly Planned[] }) {
 function Line({ planned: { reference, name, href, day, held, task, step } }: { planned: Planned }) {
   const { t, lang } = useShell();
   const { why, byLetter } = held;
-  const title = step ? step.procedure.definition.words[lang].stages[step.stage]?.name : t('limits.task.appointment');
+  const title = step
+    ? step.procedure.definition.words[lang].stages[step.stage]?.name
+    : t('procedures.limits.task.appointment');
   return (
     <DueRow
       {...(day === null ? {} : { date: day })}
@@ -43,7 +48,7 @@ function Line({ planned: { reference, name, href, day, held, task, step } }: { p
           <a href={`/clients/${reference}/authorities`}>
             <Code>{groupedReference(reference)}</Code>
           </a>{' '}
-          <bdi>{name ?? t('limits.noName')}</bdi>
+          <bdi>{name ?? t('procedures.limits.noName')}</bdi>
           {day === null
             ? ` · ${t(step ? 'procedures.authorities.list.step' : 'procedures.authorities.list.noDay')}`
             : null}

@@ -69,7 +69,7 @@ async function showFeed(c: Context, visit: Visit, token?: string): Promise<Respo
   const feed = await myFeed(visit);
   return show(
     c,
-    { title: c.get('web').t('limits.feed.title'), scripts: ['form'] },
+    { title: c.get('web').t('procedures.limits.feed.title'), scripts: ['form'] },
     <FeedPage since={feed?.since ?? null} address={address} />,
   );
 }
@@ -78,27 +78,36 @@ function FeedPage({ since, address }: { since: string | null; address: string | 
   const { t, lang } = useShell();
   return (
     <Beside need={<HowToSubscribe />}>
-      <PageHeader title={t('limits.feed.title')} above={<a href="/limits">{t('limits.page.title')}</a>}>
-        <p>{t('limits.feed.lead')}</p>
+      <PageHeader
+        title={t('procedures.limits.feed.title')}
+        above={<a href="/limits">{t('procedures.limits.page.title')}</a>}
+      >
+        <p>{t('procedures.limits.feed.lead')}</p>
       </PageHeader>
       {address === null ? null : (
-        <CodeBlock label={t('limits.feed.address')} code={address}>
-          <p>{t('limits.feed.once')}</p>
+        <CodeBlock label={t('procedures.limits.feed.address')} code={address}>
+          <p>{t('procedures.limits.feed.once')}</p>
         </CodeBlock>
       )}
-      <Section title={since === null ? t('limits.feed.off') : t('limits.feed.on', { day: longDate(since, lang) })}>
-        <p>{t('limits.feed.care')}</p>
+      <Section
+        title={
+          since === null
+            ? t('procedures.limits.feed.off')
+            : t('procedures.limits.feed.on', { day: longDate(since, lang) })
+        }
+      >
+        <p>{t('procedures.limits.feed.care')}</p>
         <Form action={place} once={newId()}>
           <ButtonRow>
             <Button kind={since === null ? 'primary' : 'quiet'}>
-              {t(since === null ? 'limits.feed.make' : 'limits.feed.renew')}
+              {t(since === null ? 'procedures.limits.feed.make' : 'procedures.limits.feed.renew')}
             </Button>
           </ButtonRow>
         </Form>
         {since === null ? null : (
           <Form action={`${place}/ending`}>
             <ButtonRow>
-              <Button kind="quiet">{t('limits.feed.stop')}</Button>
+              <Button kind="quiet">{t('procedures.limits.feed.stop')}</Button>
             </ButtonRow>
           </Form>
         )}
@@ -111,13 +120,13 @@ function FeedPage({ since, address }: { since: string | null; address: string | 
 function HowToSubscribe() {
   const { t } = useShell();
   return (
-    <Section title={t('limits.feed.how')}>
+    <Section title={t('procedures.limits.feed.how')}>
       <ul class="bullets">
-        <li>{t('limits.feed.how.google')}</li>
-        <li>{t('limits.feed.how.outlook')}</li>
-        <li>{t('limits.feed.how.apple')}</li>
+        <li>{t('procedures.limits.feed.how.google')}</li>
+        <li>{t('procedures.limits.feed.how.outlook')}</li>
+        <li>{t('procedures.limits.feed.how.apple')}</li>
       </ul>
-      <p>{t('limits.feed.how.late')}</p>
+      <p>{t('procedures.limits.feed.how.late')}</p>
     </Section>
   );
 }

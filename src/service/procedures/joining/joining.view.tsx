@@ -20,26 +20,26 @@ export function JoiningNotice({ reference, limit, joining: { pair, joinedTo, hol
   return (
     <>
       {pair === null ? null : (
-        <Notice tone="soon" title={t('limits.joining.title')}>
-          <p>{t('limits.joining.text')}</p>
+        <Notice tone="soon" title={t('procedures.limits.joining.title')}>
+          <p>{t('procedures.limits.joining.text')}</p>
           <Other at={at} limit={pair.runs.id === limit.id ? pair.stops : pair.runs} />
-          {joins ? <JoinForm at={at} pair={pair} /> : <p>{t('limits.joining.who')}</p>}
+          {joins ? <JoinForm at={at} pair={pair} /> : <p>{t('procedures.limits.joining.who')}</p>}
           {joins ? (
             <Form action={`${at}/${pair.stops.id}/apart`} version={pair.stops.version}>
               <ButtonRow>
-                <Button kind="quiet">{t('limits.joining.apart')}</Button>
+                <Button kind="quiet">{t('procedures.limits.joining.apart')}</Button>
               </ButtonRow>
             </Form>
           ) : null}
         </Notice>
       )}
       {joinedTo === null ? null : (
-        <Notice tone="soon" title={t('limits.joining.joined')}>
+        <Notice tone="soon" title={t('procedures.limits.joining.joined')}>
           <Other at={at} limit={joinedTo} />
           {joins ? (
             <Form action={`${at}/${limit.id}/part`} version={limit.version}>
               <ButtonRow>
-                <Button kind="quiet">{t('limits.joining.part')}</Button>
+                <Button kind="quiet">{t('procedures.limits.joining.part')}</Button>
               </ButtonRow>
             </Form>
           ) : null}
@@ -47,7 +47,7 @@ export function JoiningNotice({ reference, limit, joining: { pair, joinedTo, hol
       )}
       {holds.map((one) => (
         <p>
-          {t('limits.joining.holds')}: <LimitLink at={at} limit={one} />
+          {t('procedures.limits.joining.holds')}: <LimitLink at={at} limit={one} />
         </p>
       ))}
     </>
@@ -59,11 +59,11 @@ function JoinForm({ at, pair: { runs, stops } }: { at: string; pair: Pair }) {
   const day = [drivingDayOf(runs), drivingDayOf(stops)].sort()[0] ?? drivingDayOf(runs);
   return (
     <Form action={`${at}/${stops.id}/join`} version={stops.version}>
-      <p>{t('limits.joining.then', { day: dayAndDate(day, lang) })}</p>
+      <p>{t('procedures.limits.joining.then', { day: dayAndDate(day, lang) })}</p>
       <input type="hidden" name="to" value={runs.id} />
       <input type="hidden" name="toVersion" value={String(runs.version)} />
       <ButtonRow>
-        <Button>{t('limits.joining.join')}</Button>
+        <Button>{t('procedures.limits.joining.join')}</Button>
       </ButtonRow>
     </Form>
   );
@@ -95,15 +95,15 @@ export function Pairs({ pairs }: { pairs: readonly PairLine[] }) {
     <section>
       <DataTable
         id="pairs"
-        caption={t('limits.joining.title')}
+        caption={t('procedures.limits.joining.title')}
         stacks
         columns={[
-          { head: t('limits.proposals.client') },
-          { head: t('limits.joining.onMap') },
-          { head: t('limits.joining.ofLetter') },
+          { head: t('procedures.limits.proposals.client') },
+          { head: t('procedures.limits.joining.onMap') },
+          { head: t('procedures.limits.joining.ofLetter') },
         ]}
         rows={pairs.map(({ reference, name, pair: { runs, stops } }) => [
-          <bdi>{name ?? t('limits.noName')}</bdi>,
+          <bdi>{name ?? t('procedures.limits.noName')}</bdi>,
           <LimitLink at={`/clients/${reference}/limits`} limit={runs} />,
           <LimitLink at={`/clients/${reference}/limits`} limit={stops} />,
         ])}

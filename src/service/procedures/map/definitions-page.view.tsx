@@ -39,7 +39,7 @@ export function DefinitionsPage({ standing, approves }: { standing: Standing; ap
         <p>{t('procedures.definitions.lead')}</p>
         {approves ? (
           <p>
-            <a href="/approvals">{t('approvals.link')}</a>
+            <a href="/approvals">{t('procedures.approvals.link')}</a>
           </p>
         ) : null}
       </PageHeader>
@@ -113,7 +113,7 @@ export function DefinitionPage({ definition, approvals, standing, approves, form
         labels={{
           lawyer: t('procedures.approval.lawyer'),
           source: t('procedures.approval.source'),
-          password: t('web.stepUp'),
+          password: t('routing.stepUp'),
         }}
       />
       <div class="two">
@@ -139,8 +139,8 @@ export function DefinitionPage({ definition, approvals, standing, approves, form
                     term: t('procedures.definition.valid'),
                     value: t(validTo === null ? 'procedures.definition.from' : 'procedures.definition.fromTo', valid),
                   },
-                  { term: t('limits.source'), value: source },
-                  { term: t('limits.confidence'), value: markInWords(confidence, lang) },
+                  { term: t('procedures.limits.source'), value: source },
+                  { term: t('procedures.limits.confidence'), value: markInWords(confidence, lang) },
                   { term: t('procedures.definition.checked'), value: longDate(checkedOn, lang) },
                 ]}
               />

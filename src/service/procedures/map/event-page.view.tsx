@@ -181,13 +181,13 @@ export function EventPage({
           facts={[
             { term: t('procedures.event.when'), value: <Days event={event} /> },
             ...(cancelled
-              ? [{ term: t('limits.state'), value: <Badge>{t('procedures.event.cancelled')}</Badge> }]
+              ? [{ term: t('procedures.limits.state'), value: <Badge>{t('procedures.event.cancelled')}</Badge> }]
               : []),
             ...(paper ? [{ term: t('procedures.event.paper'), value: paper.label }] : []),
           ]}
         />
         {appointment === null ? null : (
-          <a href={`/clients/${reference}/tasks/${appointment}`}>{t('limits.appointment.go')}</a>
+          <a href={`/clients/${reference}/tasks/${appointment}`}>{t('procedures.limits.appointment.go')}</a>
         )}
       </Section>
       {writes && happening && !cancelled && !isHeldBack ? (
@@ -238,7 +238,7 @@ function Changes({ changes }: { changes: readonly EventChange[] }) {
   const { t, lang } = useShell();
   return (
     <section class="stack close" aria-labelledby="history">
-      <h2 id="history">{t('limits.history')}</h2>
+      <h2 id="history">{t('procedures.limits.history')}</h2>
       <ol class="stack close">
         {changes.map(({ at, name, what, before, reason }) => (
           <li>

@@ -121,7 +121,7 @@ export function Limits({ reference, limits }: { reference: string; limits: reado
         ))}
       </DueList>
       {limits.some(({ document }) => document.inputs?.certainty === 'unsure') ? (
-        <Badge tone="soon">{t('limits.unsure')}</Badge>
+        <Badge tone="soon">{t('procedures.limits.unsure')}</Badge>
       ) : null}
     </>
   );

@@ -62,8 +62,8 @@ async function saveNew(c: Context, visit: Visit): Promise<Response> {
   const { values, form } = read;
   if (open.status === 'closed') return newPage(c, open, withWhole(form, 'cases.closed.cannotWrite'), 409);
   const now = today().toString();
-  if (values.day < now) return newPage(c, open, withError(form, 'day', 'limits.task.new.day.past'), 422);
-  if (values.on > now) return newPage(c, open, withError(form, 'on', 'limits.said.on.future'), 422);
+  if (values.day < now) return newPage(c, open, withError(form, 'day', 'procedures.limits.task.new.day.past'), 422);
+  if (values.on > now) return newPage(c, open, withError(form, 'on', 'procedures.limits.said.on.future'), 422);
   const at = values.at === null ? null : timeOf(values.at);
   if (at === undefined) return newPage(c, open, withError(form, 'at', 'procedures.time.wrong'), 422);
   const about =
@@ -86,7 +86,7 @@ async function newPage(c: Context, open: OpenCase, form: FormState, status?: Sta
   const { t, lang } = c.get('web');
   const limits = (await runningLimits(open)).map((limit) => ({ value: limit.id, label: labelOf(limit, lang) }));
   const body = <SaidForm at={`/clients/${open.reference}`} form={form} limits={limits} />;
-  return showClientPage(c, open, { title: t('limits.said.new'), status }, body);
+  return showClientPage(c, open, { title: t('procedures.limits.said.new'), status }, body);
 }
 
 const labelOf = (limit: OpenLimit, lang: Lang) =>

@@ -22,26 +22,31 @@ export function SaidForm({ at, form, limits }: SaidFormProps) {
   const { t } = useShell();
   return (
     <>
-      <p>{t('limits.said.text')}</p>
+      <p>{t('procedures.limits.said.text')}</p>
       <ErrorSummary
         form={form}
         labels={{
-          what: t('limits.said.what'),
-          day: t('limits.said.day'),
-          who: t('limits.said.who'),
-          on: t('limits.said.on'),
-          at: t('limits.said.at'),
-          limit: t('limits.said.limit'),
+          what: t('procedures.limits.said.what'),
+          day: t('procedures.limits.said.day'),
+          who: t('procedures.limits.said.who'),
+          on: t('procedures.limits.said.on'),
+          at: t('procedures.limits.said.at'),
+          limit: t('procedures.limits.said.limit'),
         }}
       />
       <Form action={`${at}/limits`} form={form} once={newId()}>
-        <Field name="what" label={t('limits.said.what')} hint={t('limits.said.what.hint')} form={form} />
-        <DateField name="day" label={t('limits.said.day')} form={form} />
-        <Field name="who" label={t('limits.said.who')} form={form} />
-        <DateField name="on" past label={t('limits.said.on')} form={form} />
+        <Field
+          name="what"
+          label={t('procedures.limits.said.what')}
+          hint={t('procedures.limits.said.what.hint')}
+          form={form}
+        />
+        <DateField name="day" label={t('procedures.limits.said.day')} form={form} />
+        <Field name="who" label={t('procedures.limits.said.who')} form={form} />
+        <DateField name="on" past label={t('procedures.limits.said.on')} form={form} />
         <Field
           name="at"
-          label={t('limits.said.at')}
+          label={t('procedures.limits.said.at')}
           hint={t('procedures.time.hint')}
           length="short"
           form={form}
@@ -50,15 +55,15 @@ export function SaidForm({ at, form, limits }: SaidFormProps) {
         {limits.length === 0 ? null : (
           <SelectField
             name="limit"
-            label={t('limits.said.limit')}
-            hint={t('limits.said.limit.hint')}
-            empty={t('limits.said.limit.none')}
+            label={t('procedures.limits.said.limit')}
+            hint={t('procedures.limits.said.limit.hint')}
+            empty={t('procedures.limits.said.limit.none')}
             options={limits}
             form={form}
             optional
           />
         )}
-        <FormFoot back={at}>{t('limits.said.save')}</FormFoot>
+        <FormFoot back={at}>{t('procedures.limits.said.save')}</FormFoot>
       </Form>
     </>
   );
