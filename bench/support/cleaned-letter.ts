@@ -1,6 +1,6 @@
 import type { Plane, Raster } from '#app/platform/files/sandbox/cleaning/plane.ts';
-import { type PageToRead, readingFrame } from '#app/platform/files/sandbox/reading.ts';
-import { scanned } from '#app/platform/files/sandbox/scan.ts';
+import { type PageToRead, readingFrame } from '#app/platform/files/sandbox/ocr/reading.ts';
+import { scanned } from '#app/platform/files/sandbox/pages/scan.ts';
 import { photographed, rotatedBy } from '#app/platform/files/testing/photographer.ts';
 import { drawn } from '#app/platform/files/testing/print.ts';
 import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';

@@ -10,7 +10,6 @@ import { tracked } from '../docs/tracked.ts';
 const stillCircles = [
   'src/operations/demo',
   'src/operations/demo/world',
-  'src/platform/files/sandbox',
   'src/service/letter-reader',
   'src/service/procedures',
 ];

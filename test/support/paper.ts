@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { showPages } from '#app/platform/files/sandbox/pages.ts';
-import { loadPdfium } from '#app/platform/files/sandbox/pdfium.ts';
+import { showPages } from '#app/platform/files/sandbox/pages/pages.ts';
+import { loadPdfium } from '#app/platform/files/sandbox/pdfium/pdfium.ts';
 
 /** A line of a printed page: its words and its place, as fractions of the page from the top left. */
 interface PrintedLine {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type BoundBundle, BUNDLE_LIMITS, type BundleJob, packJob } from './sandbox/bundle/job.ts';
-import { FRAME } from './sandbox/protocol.ts';
+import { FRAME } from './sandbox/wall/protocol.ts';
 import { type SandboxCommand, sandboxCommand } from './sandbox-command.ts';
 import type { Frame } from './sandbox-frames.ts';
 import { SandboxProcess } from './sandbox-process.ts';

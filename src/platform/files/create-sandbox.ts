@@ -1,10 +1,10 @@
 import { type BindAnswer, type Binder, createBinder } from './binder.ts';
 import { typeOfContent } from './content-type.ts';
 import { createPageReader } from './page-reader.ts';
-import { isPictureKind } from './sandbox/picture-kind.ts';
-import { FRAME, type SandboxRefusal } from './sandbox/protocol.ts';
-import type { Language } from './sandbox/reading.ts';
-import { packFile, SANDBOX_KINDS, type SandboxKind } from './sandbox/request.ts';
+import type { Language } from './sandbox/ocr/reading.ts';
+import { isPictureKind } from './sandbox/pictures/picture-kind.ts';
+import { FRAME, type SandboxRefusal } from './sandbox/wall/protocol.ts';
+import { packFile, SANDBOX_KINDS, type SandboxKind } from './sandbox/wall/request.ts';
 import {
   answerOf,
   type SandboxAnswer,

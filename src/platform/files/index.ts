@@ -15,8 +15,8 @@ export {
 export { attachmentHeaders, displayName } from './file-name.ts';
 export { pngOf } from './png.ts';
 export { BUNDLE_LIMITS, type BundleExhibit, type BundleJob, type UnseenLine } from './sandbox/bundle/job.ts';
-export { PAGE_LIMITS } from './sandbox/limits.ts';
-export { PAGE_NOTES, READ_BY, SANDBOX_REFUSALS, type SandboxRefusal } from './sandbox/protocol.ts';
+export { PAGE_LIMITS } from './sandbox/wall/limits.ts';
+export { PAGE_NOTES, READ_BY, SANDBOX_REFUSALS, type SandboxRefusal } from './sandbox/wall/protocol.ts';
 export { createSandboxAt, serveSandbox } from './sandbox-at.ts';
 export { belowPages, createSandboxInWorker } from './sandbox-worker.ts';
 export { clamdScanner, type ScanVerdict } from './scanner.ts';

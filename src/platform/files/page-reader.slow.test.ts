@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPageReader } from './page-reader.ts';
-import { type PageDescription, pageFrame } from './sandbox/protocol.ts';
-import { readingFrame } from './sandbox/reading.ts';
+import { readingFrame } from './sandbox/ocr/reading.ts';
+import { type PageDescription, pageFrame } from './sandbox/wall/protocol.ts';
 import { answerOf, type SandboxAnswer } from './sandbox-answer.ts';
 import { type BuiltSandbox, buildSandbox } from './testing/build-sandbox.ts';
 import { drawn } from './testing/print.ts';

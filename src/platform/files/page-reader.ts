@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
-import type { SandboxRefusal } from './sandbox/protocol.ts';
-import { type Language, packReading } from './sandbox/reading.ts';
+import { type Language, packReading } from './sandbox/ocr/reading.ts';
+import type { SandboxRefusal } from './sandbox/wall/protocol.ts';
 import { type SandboxCommand, sandboxCommand } from './sandbox-command.ts';
 import type { Frame } from './sandbox-frames.ts';
 import { type SandboxLimits, SandboxProcess } from './sandbox-process.ts';

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import fc from '#test/property.ts';
-import { FRAME, type PageDescription, pageFrame, SANDBOX_REFUSALS } from './sandbox/protocol.ts';
+import { FRAME, type PageDescription, pageFrame, SANDBOX_REFUSALS } from './sandbox/wall/protocol.ts';
 import { answerOf } from './sandbox-answer.ts';
 import { type Frame, FrameReader } from './sandbox-frames.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pngOf } from './png.ts';
-import { PAGE_LIMITS } from './sandbox/limits.ts';
+import { PAGE_LIMITS } from './sandbox/wall/limits.ts';
 import {
   FRAME,
   PAGE_NOTES,
@@ -9,7 +9,7 @@ import {
   type ReadBy,
   SANDBOX_REFUSALS,
   type SandboxRefusal,
-} from './sandbox/protocol.ts';
+} from './sandbox/wall/protocol.ts';
 import type { Frame } from './sandbox-frames.ts';
 import { visibleText } from './visible-text.ts';
 

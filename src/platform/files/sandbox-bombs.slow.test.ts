@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSandbox, type Sandbox } from './create-sandbox.ts';
-import { SANDBOX_REFUSALS } from './sandbox/protocol.ts';
+import { SANDBOX_REFUSALS } from './sandbox/wall/protocol.ts';
 import { BOMBS } from './testing/bombs.ts';
 import { type BuiltSandbox, buildSandbox } from './testing/build-sandbox.ts';
 import { letter } from './testing/pdfs.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import fc from '#test/property.ts';
 import { createSandbox, type Sandbox } from './create-sandbox.ts';
-import { SANDBOX_REFUSALS } from './sandbox/protocol.ts';
+import { SANDBOX_REFUSALS } from './sandbox/wall/protocol.ts';
 import { type BuiltSandbox, buildSandbox } from './testing/build-sandbox.ts';
 import { letter, onePage, stream, words } from './testing/pdfs.ts';
 

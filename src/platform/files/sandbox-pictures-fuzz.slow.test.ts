@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import fc from '#test/property.ts';
 import { createSandbox, type Sandbox } from './create-sandbox.ts';
-import { SANDBOX_REFUSALS } from './sandbox/protocol.ts';
+import { SANDBOX_REFUSALS } from './sandbox/wall/protocol.ts';
 import { type BuiltSandbox, buildSandbox } from './testing/build-sandbox.ts';
 import { letter } from './testing/pdfs.ts';
 import { photographed } from './testing/photographer.ts';

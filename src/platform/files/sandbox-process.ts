@@ -1,8 +1,8 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
-import { PAGE_LIMITS } from './sandbox/limits.ts';
-import { FRAME, type SandboxRefusal } from './sandbox/protocol.ts';
+import { PAGE_LIMITS } from './sandbox/wall/limits.ts';
+import { FRAME, type SandboxRefusal } from './sandbox/wall/protocol.ts';
 import type { SandboxCommand } from './sandbox-command.ts';
 import { type Frame, FrameReader } from './sandbox-frames.ts';
 import { residentMiB } from './sandbox-memory.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import fc from '#test/property.ts';
 import { createSandbox, type Sandbox } from './create-sandbox.ts';
-import { SANDBOX_REFUSALS } from './sandbox/protocol.ts';
 import { textOfTyped } from './sandbox/typed/index.ts';
 import { Unreadable } from './sandbox/typed/unreadable.ts';
+import { SANDBOX_REFUSALS } from './sandbox/wall/protocol.ts';
 import { type BuiltSandbox, buildSandbox } from './testing/build-sandbox.ts';
 import { letter } from './testing/pdfs.ts';
 import { CONTENT_TYPES, docxOf, paragraph, wordPart, zipOf } from './testing/zips.ts';

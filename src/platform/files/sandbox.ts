@@ -1,18 +1,19 @@
 /**
  * What runs inside the sandbox: one process, one file, then the end. It is started with no rights but reading
- * its own program (`box-command.ts`), takes the file on standard input and answers on standard output.
- * It must import nothing of the installation but what is in `box/`.
+ * its own program (`sandbox-command.ts`), takes the file on standard input and answers on standard output.
+ * It must import nothing of the installation but what is in `sandbox/`.
  */
-import { disarm } from './sandbox/disarm.ts';
-import { showPages } from './sandbox/pages.ts';
-import { type LoadedPdfium, loadPdfium } from './sandbox/pdfium.ts';
-import { isPictureKind } from './sandbox/picture-kind.ts';
-import { FRAME, frame, type PageDescription, pageFrame, type SandboxRefusal } from './sandbox/protocol.ts';
-import { type PageToRead, readingFrame } from './sandbox/reading.ts';
-import { readRequest, type SandboxKind, unpackFile } from './sandbox/request.ts';
-import { showPicture } from './sandbox/show-picture.ts';
+
+import { type PageToRead, readingFrame } from './sandbox/ocr/reading.ts';
+import { showPages } from './sandbox/pages/pages.ts';
+import { showPicture } from './sandbox/pages/show-picture.ts';
+import { warmUp } from './sandbox/pages/warm-up.ts';
+import { type LoadedPdfium, loadPdfium } from './sandbox/pdfium/pdfium.ts';
+import { isPictureKind } from './sandbox/pictures/picture-kind.ts';
 import { showTyped } from './sandbox/typed/index.ts';
-import { warmUp } from './sandbox/warm-up.ts';
+import { disarm } from './sandbox/wall/disarm.ts';
+import { FRAME, frame, type PageDescription, pageFrame, type SandboxRefusal } from './sandbox/wall/protocol.ts';
+import { readRequest, type SandboxKind, unpackFile } from './sandbox/wall/request.ts';
 
 async function main(): Promise<void> {
   disarm();

@@ -1,5 +1,5 @@
 import type { BindAnswer, OpenProgress, Sandbox, SandboxAnswer, SandboxWalls } from './create-sandbox.ts';
-import type { Language } from './sandbox/reading.ts';
+import type { Language } from './sandbox/ocr/reading.ts';
 
 type Bind = Parameters<Sandbox['bind']>;
 

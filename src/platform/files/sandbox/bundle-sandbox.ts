@@ -4,9 +4,9 @@
  */
 import { bindBundle } from './bundle/bind.ts';
 import { unpackJob } from './bundle/job.ts';
-import { disarm } from './disarm.ts';
-import { FRAME, frame } from './protocol.ts';
-import { readRequest } from './request.ts';
+import { disarm } from './wall/disarm.ts';
+import { FRAME, frame } from './wall/protocol.ts';
+import { readRequest } from './wall/request.ts';
 
 async function main(): Promise<void> {
   disarm();

@@ -2,13 +2,14 @@
  * What reads pictures of pages: a process of its own behind the same walls as the sandbox, with Tesseract in it. It
  * never sees a file, only cleaned pages out of a sandbox, and gives way to everybody else on the machine.
  */
-import { disarm } from './disarm.ts';
+
 import { practise } from './ocr/practise.ts';
 import { readPage } from './ocr/read-page.ts';
+import { unpackReading } from './ocr/reading.ts';
 import { Tesseract } from './ocr/tesseract.ts';
-import { FRAME, frame, pageFrame } from './protocol.ts';
-import { unpackReading } from './reading.ts';
-import { readRequest } from './request.ts';
+import { disarm } from './wall/disarm.ts';
+import { FRAME, frame, pageFrame } from './wall/protocol.ts';
+import { readRequest } from './wall/request.ts';
 
 async function main(): Promise<void> {
   disarm();

@@ -10,8 +10,8 @@ import inspector from 'node:inspector';
 import net from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { deflateSync } from 'node:zlib';
-import { disarm } from '../sandbox/disarm.ts';
-import { FRAME, frame, type LineDescription, pageFrame } from '../sandbox/protocol.ts';
+import { disarm } from '../sandbox/wall/disarm.ts';
+import { FRAME, frame, type LineDescription, pageFrame } from '../sandbox/wall/protocol.ts';
 
 export interface HostilePlan {
   /** A port on this machine where somebody listens. */

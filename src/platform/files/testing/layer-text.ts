@@ -1,5 +1,5 @@
-import { showPages } from '../sandbox/pages.ts';
-import { loadPdfium } from '../sandbox/pdfium.ts';
+import { showPages } from '../sandbox/pages/pages.ts';
+import { loadPdfium } from '../sandbox/pdfium/pdfium.ts';
 
 /** The text layer of each page of a PDF that we wrote ourselves, a line a row; nothing is read from its pictures. */
 export async function layerText(pdf: Uint8Array): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { brightness, type Plane } from '../sandbox/cleaning/plane.ts';
-import { type LoadedPdfium, loadPdfium, type Pdfium } from '../sandbox/pdfium.ts';
-import { paint } from '../sandbox/pixels.ts';
+import { type LoadedPdfium, loadPdfium, type Pdfium } from '../sandbox/pdfium/pdfium.ts';
+import { paint } from '../sandbox/pdfium/pixels.ts';
 
 /** A page as it comes from the printer: red, green, blue, a byte each. */
 export interface Section {

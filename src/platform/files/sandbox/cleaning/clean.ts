@@ -1,4 +1,4 @@
-import type { PageNote } from '../protocol.ts';
+import type { PageNote } from '../wall/protocol.ts';
 import { rotateBars } from './bars.ts';
 import { bendOf } from './bend.ts';
 import { noteCuts } from './cuts.ts';

@@ -1,4 +1,4 @@
-import type { PageNote } from '../protocol.ts';
+import type { PageNote } from '../wall/protocol.ts';
 import { INK } from './ink.ts';
 import type { Side } from './lines.ts';
 import type { Plane } from './plane.ts';

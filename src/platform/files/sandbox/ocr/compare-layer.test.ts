@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LineDescription, WordDescription } from '../protocol.ts';
+import type { LineDescription, WordDescription } from '../wall/protocol.ts';
 import { compareLayer, doubtFigures } from './compare-layer.ts';
 import type { PageWords } from './words.ts';
 

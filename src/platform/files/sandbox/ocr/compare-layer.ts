@@ -1,5 +1,5 @@
 import type { Plane } from '../cleaning/plane.ts';
-import type { LineDescription, WordDescription } from '../protocol.ts';
+import type { LineDescription, WordDescription } from '../wall/protocol.ts';
 import type { PageWords } from './words.ts';
 
 /** What a text layer is worth beside the picture that it is on. */

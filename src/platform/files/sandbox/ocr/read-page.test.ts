@@ -1,8 +1,8 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { PageNote } from '../protocol.ts';
-import type { Language, PageToRead } from '../reading.ts';
+import type { PageNote } from '../wall/protocol.ts';
 import { readPage } from './read-page.ts';
+import type { Language, PageToRead } from './reading.ts';
 import type { Tesseract } from './tesseract.ts';
 
 /** A page of two by two samples, of which the first says which way up it is. */

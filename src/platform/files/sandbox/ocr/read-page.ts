@@ -1,7 +1,7 @@
 import type { Plane } from '../cleaning/plane.ts';
-import { emptyNotes, type LineDescription, type PageDescription } from '../protocol.ts';
-import type { Language, PageToRead } from '../reading.ts';
+import { emptyNotes, type LineDescription, type PageDescription } from '../wall/protocol.ts';
 import { compareLayer, doubtFigures } from './compare-layer.ts';
+import type { Language, PageToRead } from './reading.ts';
 import { rotatedPage } from './rotate-page.ts';
 import type { Tesseract } from './tesseract.ts';
 import { type PageWords, wordsOf } from './words.ts';

@@ -1,7 +1,7 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { unfilter } from '../pictures/png-rows.ts';
-import type { PageDescription, PageNote } from '../protocol.ts';
-import type { PageToRead } from '../reading.ts';
+import type { PageDescription, PageNote } from '../wall/protocol.ts';
+import type { PageToRead } from './reading.ts';
 
 /** Quarters clockwise. */
 export type Quarters = 1 | 2 | 3;

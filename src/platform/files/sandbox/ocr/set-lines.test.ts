@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { WordDescription } from '../protocol.ts';
+import type { WordDescription } from '../wall/protocol.ts';
 import { setLines } from './set-lines.ts';
 
 /** Words of a square page, a hundredth high and as far apart as is said: "Datum: @0.3 3 maart". */

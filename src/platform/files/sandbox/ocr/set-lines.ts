@@ -1,4 +1,4 @@
-import type { WordDescription } from '../protocol.ts';
+import type { WordDescription } from '../wall/protocol.ts';
 
 /** A hole in a line wider than this many line heights separates columns, as in a PDF. */
 const COLUMN_GAP = 2.5;

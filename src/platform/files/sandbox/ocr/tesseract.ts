@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { gunzipSync } from 'node:zlib';
 import type { Plane } from '../cleaning/plane.ts';
 
-import type { Language } from '../reading.ts';
+import type { Language } from './reading.ts';
 
 interface Api {
   Init(path: null, languages: string, engine: number): number;

@@ -1,5 +1,5 @@
-import { PAGE_LIMITS } from '../limits.ts';
-import type { LineDescription, WordDescription } from '../protocol.ts';
+import { PAGE_LIMITS } from '../wall/limits.ts';
+import type { LineDescription, WordDescription } from '../wall/protocol.ts';
 import { setLines } from './set-lines.ts';
 
 /** What was read on a page. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chunk, interlacedRows, jpegFile, type PngShape, pngFile, withExif } from '../../testing/picture-files.ts';
-import { loadPdfium, type Pdfium } from '../pdfium.ts';
+import { loadPdfium, type Pdfium } from '../pdfium/pdfium.ts';
 import { decodeJpeg } from './jpeg-file.ts';
 import { readJpegHeader } from './jpeg-header.ts';
 import { decodePng, readPngHeader } from './png-file.ts';

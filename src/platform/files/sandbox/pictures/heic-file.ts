@@ -1,6 +1,6 @@
 import type { Raster } from '../cleaning/plane.ts';
-import { PICTURE_LIMITS } from '../limits.ts';
-import type { SandboxRefusal } from '../protocol.ts';
+import { PICTURE_LIMITS } from '../wall/limits.ts';
+import type { SandboxRefusal } from '../wall/protocol.ts';
 import { type HeifLibrary, mainPicture } from './heic-main.ts';
 import { decodePlanes } from './heic-planes.ts';
 import { decodeTiles } from './heic-tiles.ts';

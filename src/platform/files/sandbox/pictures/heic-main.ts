@@ -1,4 +1,4 @@
-import type { SandboxRefusal } from '../protocol.ts';
+import type { SandboxRefusal } from '../wall/protocol.ts';
 
 /** The functions of libheif itself; pointers are numbers, and what gives an error takes a place for it first. */
 export interface HeifLibrary {

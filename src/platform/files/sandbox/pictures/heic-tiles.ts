@@ -1,5 +1,5 @@
 import type { Raster } from '../cleaning/plane.ts';
-import type { SandboxRefusal } from '../protocol.ts';
+import type { SandboxRefusal } from '../wall/protocol.ts';
 import type { HeifLibrary, MainPicture } from './heic-main.ts';
 
 /** heif_colorspace_RGB, heif_chroma_interleaved_RGB, heif_channel_interleaved. */

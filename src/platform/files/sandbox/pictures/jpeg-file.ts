@@ -1,7 +1,7 @@
 import type { Raster } from '../cleaning/plane.ts';
-import { PICTURE_LIMITS } from '../limits.ts';
-import type { Pdfium } from '../pdfium.ts';
-import { paint } from '../pixels.ts';
+import type { Pdfium } from '../pdfium/pdfium.ts';
+import { paint } from '../pdfium/pixels.ts';
+import { PICTURE_LIMITS } from '../wall/limits.ts';
 import type { JpegHeader } from './jpeg-header.ts';
 import { pdfOfJpeg } from './picture-pdf.ts';
 

@@ -1,8 +1,8 @@
 import type { Font } from '../bundle/font.ts';
 import { PdfFile } from '../bundle/pdf-file.ts';
 import { A4, PdfPage } from '../bundle/pdf-page.ts';
-import { PAGE_LIMITS } from '../limits.ts';
-import type { PageDescription } from '../protocol.ts';
+import { PAGE_LIMITS } from '../wall/limits.ts';
+import type { PageDescription } from '../wall/protocol.ts';
 import { Unreadable } from './unreadable.ts';
 
 type Line = PageDescription['lines'][number];

@@ -1,4 +1,4 @@
-import type { SandboxRefusal } from '../protocol.ts';
+import type { SandboxRefusal } from '../wall/protocol.ts';
 
 /** A file that is not shown, with the reason that a person is told. */
 export class Unreadable extends Error {

@@ -1,11 +1,11 @@
 import type { Raster } from '../cleaning/plane.ts';
-import { PICTURE_BYTES } from '../limits.ts';
-import type { showPages, ToBeRead } from '../pages.ts';
-import type { LoadedPdfium, Pdfium } from '../pdfium.ts';
-import { packPixels } from '../pixels.ts';
-import type { SandboxRefusal } from '../protocol.ts';
-import { scanned } from '../scan.ts';
-import { decodePicture } from '../show-picture.ts';
+import type { showPages, ToBeRead } from '../pages/pages.ts';
+import { scanned } from '../pages/scan.ts';
+import { decodePicture } from '../pages/show-picture.ts';
+import type { LoadedPdfium, Pdfium } from '../pdfium/pdfium.ts';
+import { packPixels } from '../pdfium/pixels.ts';
+import { PICTURE_BYTES } from '../wall/limits.ts';
+import type { SandboxRefusal } from '../wall/protocol.ts';
 import type { WordPicture } from './docx.ts';
 
 /** Fewer pixels than this hold no page that could be read: a signature that was drawn large. */

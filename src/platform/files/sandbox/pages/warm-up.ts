@@ -1,5 +1,5 @@
+import type { LoadedPdfium } from '../pdfium/pdfium.ts';
 import { showPages } from './pages.ts';
-import type { LoadedPdfium } from './pdfium.ts';
 
 /**
  * A waiting box has already drawn and read one small letter, so that the compiler has seen the paths that the

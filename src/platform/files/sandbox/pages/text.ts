@@ -1,6 +1,6 @@
-import { PAGE_LIMITS } from './limits.ts';
-import type { Pdfium } from './pdfium.ts';
-import type { LineDescription as Line } from './protocol.ts';
+import type { Pdfium } from '../pdfium/pdfium.ts';
+import { PAGE_LIMITS } from '../wall/limits.ts';
+import type { LineDescription as Line } from '../wall/protocol.ts';
 
 interface Rectangle {
   left: number;

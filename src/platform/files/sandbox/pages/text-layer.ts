@@ -1,6 +1,6 @@
+import type { Pdfium } from '../pdfium/pdfium.ts';
+import type { LineDescription } from '../wall/protocol.ts';
 import { hasMoreText } from './layer-gaps.ts';
-import type { Pdfium } from './pdfium.ts';
-import type { LineDescription } from './protocol.ts';
 import { toFraction } from './text.ts';
 
 const [TEXT, PATH, IMAGE, FORM] = [1, 2, 3, 5]; // FPDF_PAGEOBJ_…

@@ -1,5 +1,5 @@
 import { constants, deflateSync } from 'node:zlib';
-import { PAGE_LIMITS } from './limits.ts';
+import { PAGE_LIMITS } from '../wall/limits.ts';
 import type { Pdfium } from './pdfium.ts';
 
 export interface Picture {

@@ -1,11 +1,11 @@
-import { feetOf } from './cleaning/ink.ts';
-import { evenLight } from './cleaning/light.ts';
-import { turned } from './cleaning/morphology.ts';
-import { brightness, type Plane } from './cleaning/plane.ts';
-import { LEFT_OF_A_SHEET, skewOf } from './cleaning/skew.ts';
-import type { Pdfium } from './pdfium.ts';
-import { paint } from './pixels.ts';
-import type { LineDescription } from './protocol.ts';
+import { feetOf } from '../cleaning/ink.ts';
+import { evenLight } from '../cleaning/light.ts';
+import { turned } from '../cleaning/morphology.ts';
+import { brightness, type Plane } from '../cleaning/plane.ts';
+import { LEFT_OF_A_SHEET, skewOf } from '../cleaning/skew.ts';
+import type { Pdfium } from '../pdfium/pdfium.ts';
+import { paint } from '../pdfium/pixels.ts';
+import type { LineDescription } from '../wall/protocol.ts';
 
 /** Pixels at which letters are told from lines and surfaces: A4 at 100 to the inch. */
 const LOOKED_AT = 970_000;

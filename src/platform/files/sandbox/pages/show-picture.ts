@@ -1,13 +1,13 @@
-import type { Raster } from './cleaning/plane.ts';
-import { PICTURE_BYTES, PICTURE_LIMITS } from './limits.ts';
+import type { Raster } from '../cleaning/plane.ts';
+import type { Pdfium } from '../pdfium/pdfium.ts';
+import { decodeHeic } from '../pictures/heic-file.ts';
+import { decodeJpeg } from '../pictures/jpeg-file.ts';
+import { readJpegHeader } from '../pictures/jpeg-header.ts';
+import type { PictureKind } from '../pictures/picture-kind.ts';
+import { decodePng, pngBytes, readPngHeader } from '../pictures/png-file.ts';
+import { PICTURE_BYTES, PICTURE_LIMITS } from '../wall/limits.ts';
+import type { SandboxRefusal } from '../wall/protocol.ts';
 import type { ToBeRead } from './pages.ts';
-import type { Pdfium } from './pdfium.ts';
-import type { PictureKind } from './picture-kind.ts';
-import { decodeHeic } from './pictures/heic-file.ts';
-import { decodeJpeg } from './pictures/jpeg-file.ts';
-import { readJpegHeader } from './pictures/jpeg-header.ts';
-import { decodePng, pngBytes, readPngHeader } from './pictures/png-file.ts';
-import type { SandboxRefusal } from './protocol.ts';
 import { scanned } from './scan.ts';
 
 /**

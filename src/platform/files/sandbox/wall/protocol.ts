@@ -1,6 +1,6 @@
 /**
  * The language through the wall. Inwards: four bytes of length, then the file. Outwards: frames of a kind (one
- * byte), a length (four bytes) and a body. The parent believes none of it before it is checked (`box-answer.ts`).
+ * byte), a length (four bytes) and a body. The parent believes none of it before it is checked (`sandbox-answer.ts`).
  */
 export const FRAME = { ready: 1, page: 2, refused: 3, done: 4, bundle: 5, reading: 6 } as const;
 

@@ -1,13 +1,13 @@
-import { cleanPage } from './cleaning/clean.ts';
-import { darkestInk, divide, measureLight, spread } from './cleaning/light.ts';
-import type { PageMap } from './cleaning/page-map.ts';
-import type { Plane, Raster } from './cleaning/plane.ts';
-import { shrinkRaster } from './cleaning/shrink-raster.ts';
-import { warp } from './cleaning/warp.ts';
-import { SCREEN_DPI } from './limits.ts';
-import { type Picture, packPixels, pixelSize } from './pixels.ts';
-import { emptyNotes } from './protocol.ts';
-import type { PageToRead } from './reading.ts';
+import { cleanPage } from '../cleaning/clean.ts';
+import { darkestInk, divide, measureLight, spread } from '../cleaning/light.ts';
+import type { PageMap } from '../cleaning/page-map.ts';
+import type { Plane, Raster } from '../cleaning/plane.ts';
+import { shrinkRaster } from '../cleaning/shrink-raster.ts';
+import { warp } from '../cleaning/warp.ts';
+import type { PageToRead } from '../ocr/reading.ts';
+import { type Picture, packPixels, pixelSize } from '../pdfium/pixels.ts';
+import { SCREEN_DPI } from '../wall/limits.ts';
+import { emptyNotes } from '../wall/protocol.ts';
 
 interface Size {
   width: number;

@@ -1,7 +1,7 @@
 import { deflateSync, inflateSync } from 'node:zlib';
-import type { Plane } from './cleaning/plane.ts';
-import { PAGE_LIMITS, PICTURE_LIMITS } from './limits.ts';
-import { FRAME, frame, type PageDescription } from './protocol.ts';
+import type { Plane } from '../cleaning/plane.ts';
+import { PAGE_LIMITS, PICTURE_LIMITS } from '../wall/limits.ts';
+import { FRAME, frame, type PageDescription } from '../wall/protocol.ts';
 
 /** Languages that we can read from a picture, by their code in ISO 639-3. */
 export const LANGUAGES = ['nld', 'eng'] as const;
