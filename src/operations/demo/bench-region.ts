@@ -4,7 +4,7 @@ import { today } from '#app/platform/language/index.ts';
 import { addNote, type NewCase, openNewCase, renewNextDue } from '#app/service/cases/index.ts';
 import { countLimit } from '#app/service/limit-counting/index.ts';
 import { addLimit } from '#app/service/procedures/index.ts';
-import { Seeded } from './seeded.ts';
+import { Seeded } from './world/seeded.ts';
 
 /** A region that can be filled: whatever is done through `as` is done by its coordinator, in one transaction each. */
 export interface RegionToFill {

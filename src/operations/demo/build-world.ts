@@ -5,6 +5,7 @@ import type { AdministratorConnection } from '#app/platform/migration/index.ts';
 import { openDatabase, type PoolSettings } from '#app/platform/pool/index.ts';
 import type { DemoPerson } from '#app/platform/routing/index.ts';
 import { actingIn } from './acting.ts';
+import { contentsOf, type WorldContents, type WorldSize } from './contents.ts';
 import { fillQueue, liveThrough } from './living.ts';
 import { openPapers } from './paper-opening.ts';
 import type { FrontDoor } from './registering.ts';
@@ -13,7 +14,6 @@ import { buildTeam, endTrainings, type RegionIds, type Team } from './team.ts';
 import { tourOf } from './tour.ts';
 import { approveAll } from './walking.ts';
 import { allColleagueKeys } from './world/colleagues.ts';
-import { contentsOf, type WorldContents, type WorldSize } from './world/contents.ts';
 
 /** What a fresh demo installation offers to whoever fills it: two ways in and the secrets of a staff process. */
 export interface WorldSettings {

@@ -1,11 +1,11 @@
 import { receiptMac } from '#app/service/intake/index.ts';
 import type { ActAs } from './acting.ts';
 import { happen, type Scene } from './case-building.ts';
+import type { WorldContents } from './contents.ts';
 import { accept, askToStop, type FrontDoor, letWait, place, register } from './registering.ts';
 import { type Happening, scenarioOf } from './scenario.ts';
 import type { LivedCase, PastRegistration } from './set-back.ts';
 import type { RegionIds, Team } from './team.ts';
-import type { WorldContents } from './world/contents.ts';
 
 export interface Setting {
   act: ActAs;

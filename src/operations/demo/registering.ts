@@ -16,8 +16,8 @@ import {
 } from '#app/service/intake/index.ts';
 import type { ActAs } from './acting.ts';
 import type { DemoColleague } from './person.ts';
-import { Seeded } from './seeded.ts';
 import type { DemoRegistration } from './world/clients.ts';
+import { Seeded } from './world/seeded.ts';
 
 /** The public side as the demo uses it: the public role, the root that it pinned, the receipt key. */
 export interface FrontDoor {

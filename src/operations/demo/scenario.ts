@@ -1,7 +1,7 @@
+import type { WorldContents } from './contents.ts';
 import { isWithAuthorities } from './walking.ts';
 import type { DemoClient } from './world/clients.ts';
 import type { ColleagueKey } from './world/colleagues.ts';
-import type { WorldContents } from './world/contents.ts';
 import type { Fixture } from './world/fixtures.ts';
 import type { PlannedLetter } from './world/letters.ts';
 import type { DemoLife } from './world/life.ts';

@@ -15,12 +15,12 @@ import {
 } from '#app/service/people/index.ts';
 import { saveProfile } from '#app/service/volunteers/index.ts';
 import type { ActAs } from './acting.ts';
+import type { WorldContents } from './contents.ts';
 import { type DemoColleague, passwordOf } from './person.ts';
 import { telephone } from './registering.ts';
-import { Seeded } from './seeded.ts';
 import { type Colleague, type ColleagueKey, colleagueKeys, colleagues, stillWaiting } from './world/colleagues.ts';
-import type { WorldContents } from './world/contents.ts';
 import { contactSettings, organisationWords, type RegionKey, regionKeys, regions } from './world/regions.ts';
+import { Seeded } from './world/seeded.ts';
 
 export type Team = Record<ColleagueKey, DemoColleague>;
 export type RegionIds = Record<RegionKey, string>;

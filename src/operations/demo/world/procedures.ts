@@ -1,5 +1,5 @@
-import { Seeded } from '../seeded.ts';
 import type { PlannedLetter } from './letters.ts';
+import { Seeded } from './seeded.ts';
 
 /** Something that happened in a procedure, so many days ago; below zero it is an appointment that is still to come. */
 export interface WalkStep {

@@ -8,8 +8,8 @@ import {
   registeredInTown,
 } from '../../letters/letter-texts.ts';
 import { type Addressee, type Day, workday } from '../../letters/writing.ts';
-import { Seeded } from '../../seeded.ts';
 import { broughtIn, type PlannedLetter } from '../letters.ts';
+import { Seeded } from '../seeded.ts';
 import { everydayPost, textsOf } from './everyday-post.ts';
 import { lives } from './lives.ts';
 

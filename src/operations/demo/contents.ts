@@ -1,16 +1,16 @@
-import { bigLetters } from './big/letters.ts';
-import { lives } from './big/lives.ts';
-import { bigBundles, bigPapers } from './big/papers.ts';
-import { bigArriving, bigQueue } from './big/queue.ts';
-import { type Arriving, arriving, clients, type DemoClient, type InQueue, inQueue } from './clients.ts';
-import { allColleagueKeys, type ColleagueKey, colleagueKeys } from './colleagues.ts';
-import { type Fixture, fixtures, smallFixtures } from './fixtures.ts';
-import { type PlannedLetter, plannedLetters } from './letters.ts';
-import { type DemoLife, notesOf } from './life.ts';
-import { type DemoNote, type Draft, drafts, notes } from './notes.ts';
-import { type PlannedBundle, type PlannedPaper, smallBundles, smallPapers } from './papers.ts';
-import { bigReferrals, type DemoReferral } from './referrals.ts';
-import type { RegionKey } from './regions.ts';
+import { bigLetters } from './world/big/letters.ts';
+import { lives } from './world/big/lives.ts';
+import { bigBundles, bigPapers } from './world/big/papers.ts';
+import { bigArriving, bigQueue } from './world/big/queue.ts';
+import { type Arriving, arriving, clients, type DemoClient, type InQueue, inQueue } from './world/clients.ts';
+import { allColleagueKeys, type ColleagueKey, colleagueKeys } from './world/colleagues.ts';
+import { type Fixture, fixtures, smallFixtures } from './world/fixtures.ts';
+import { type PlannedLetter, plannedLetters } from './world/letters.ts';
+import { type DemoLife, notesOf } from './world/life.ts';
+import { type DemoNote, type Draft, drafts, notes } from './world/notes.ts';
+import { type PlannedBundle, type PlannedPaper, smallBundles, smallPapers } from './world/papers.ts';
+import { bigReferrals, type DemoReferral } from './world/referrals.ts';
+import type { RegionKey } from './world/regions.ts';
 
 /** Everything that a demo is made of, around one day. */
 export interface WorldContents {
