@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Tone } from '#app/platform/web/index.ts';
 
-interface CountRowProps {
+export interface CountRowProps {
   number: number;
   title: Child;
   note?: Child;

@@ -11,7 +11,7 @@ import { addressOf } from './only-here.ts';
 
 /** Setting up a real installation, step by step. */
 export function firstHourRoutes(desk: Desk): StaffRoute[] {
-  const show = (c: Context, visit: Visit) => open(c, visit, desk, freshForm());
+  const show = (c: Context, visit: Visit) => open(c, visit, desk);
   return [
     { method: 'GET', path: '/first-hour', needs: 'first-hour.see', handle: show },
     {
@@ -28,9 +28,12 @@ const codes = [...uses, ...(Object.keys(saidSteps) as SaidStep[])] as [Use | Sai
 
 async function confirmShares(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const read = await readForm(c.req, z.strictObject({ printed: tick() }));
-  if (!read.ok) return open(c, visit, desk, read.form, read.status);
+  if (!read.ok) return open(c, visit, desk, read);
   if (!read.values.printed)
-    return open(c, visit, desk, withError(read.form, 'printed', 'people.setup.shares.notPrinted'), 422);
+    return open(c, visit, desk, {
+      form: withError(read.form, 'printed', 'people.setup.shares.notPrinted'),
+      status: 422,
+    });
   if (!(await sharesArePrinted(visit.db)))
     visit.journal.note({ action: 'house.shares-printed', objectId: visit.person.id });
   return c.redirect('/first-hour', 303);
@@ -48,8 +51,7 @@ async function open(
   c: Context,
   visit: Visit,
   desk: Desk,
-  form: FormState,
-  status: Parameters<typeof show>[3] = 200,
+  { form = freshForm(), status = 200 }: { form?: FormState; status?: Parameters<typeof show>[3] } = {},
 ): Promise<Response> {
   const page = {
     title: c.get('web').t('people.setup.hour'),

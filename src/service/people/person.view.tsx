@@ -51,7 +51,7 @@ interface PersonProps {
 }
 
 export function PersonPage(props: PersonProps) {
-  const { t, lang } = useShell();
+  const { t } = useShell();
   const { person } = props;
   return (
     <div class="stack">
@@ -63,28 +63,7 @@ export function PersonPage(props: PersonProps) {
       </PageHeader>
       <div class="two">
         <div class="stack">
-          <DescriptionList
-            facts={[
-              { term: t('people.roles'), value: <Roles roles={person.roles} /> },
-              { term: t('people.region'), value: person.region ?? t('people.region.none') },
-              ...(props.number?.telephone
-                ? [
-                    {
-                      term: t('people.number.telephone'),
-                      value: (
-                        <>
-                          <TelephoneLink number={props.number.telephone} /> <bdi>{props.number.hours ?? ''}</bdi>
-                        </>
-                      ),
-                    },
-                  ]
-                : []),
-              { term: t('access.loginName'), value: <Code>{person.login_name}</Code> },
-              ...(props.revokedOn === null
-                ? []
-                : [{ term: t('people.left.on'), value: dateAndTime(props.revokedOn, lang) }]),
-            ]}
-          />
+          <PersonFacts {...props} />
           {person.status === 'ended' ? <Left {...props} /> : null}
           <KeysWaiting count={props.keys} />
           {person.status === 'active' && props.mayDescribe ? (
@@ -98,20 +77,49 @@ export function PersonPage(props: PersonProps) {
             </p>
           ) : null}
         </div>
-        <div class="stack">
-          {person.status === 'active' && props.inFirstHour ? <FirstHourNext /> : null}
-          {person.status === 'invited' && props.mayInvite ? <NewCode {...props} /> : null}
-          {person.status === 'awaiting' && props.mayApprove ? <Approval {...props} /> : null}
-          {person.status === 'awaiting' && !props.mayApprove ? <p>{t('people.approve.others')}</p> : null}
-          {props.mayEnd ? (
-            <ButtonRow>
-              <ButtonLink href={`/people/${person.id}/leaving`} kind="plain">
-                {t('people.leaving')}
-              </ButtonLink>
-            </ButtonRow>
-          ) : null}
-        </div>
+        <NextForPerson {...props} />
       </div>
+    </div>
+  );
+}
+
+function PersonFacts({ person, number, revokedOn }: PersonProps) {
+  const { t, lang } = useShell();
+  const telephone = number?.telephone ? (
+    <>
+      <TelephoneLink number={number.telephone} /> <bdi>{number.hours ?? ''}</bdi>
+    </>
+  ) : null;
+  return (
+    <DescriptionList
+      facts={[
+        { term: t('people.roles'), value: <Roles roles={person.roles} /> },
+        { term: t('people.region'), value: person.region ?? t('people.region.none') },
+        ...(telephone === null ? [] : [{ term: t('people.number.telephone'), value: telephone }]),
+        { term: t('access.loginName'), value: <Code>{person.login_name}</Code> },
+        ...(revokedOn === null ? [] : [{ term: t('people.left.on'), value: dateAndTime(revokedOn, lang) }]),
+      ]}
+    />
+  );
+}
+
+/** What the reader does about this colleague now, and the way to ending the access. */
+function NextForPerson(props: PersonProps) {
+  const { t } = useShell();
+  const { person, mayApprove } = props;
+  return (
+    <div class="stack">
+      {person.status === 'active' && props.inFirstHour ? <FirstHourNext /> : null}
+      {person.status === 'invited' && props.mayInvite ? <NewCode {...props} /> : null}
+      {person.status === 'awaiting' && mayApprove ? <Approval {...props} /> : null}
+      {person.status === 'awaiting' && !mayApprove ? <p>{t('people.approve.others')}</p> : null}
+      {props.mayEnd ? (
+        <ButtonRow>
+          <ButtonLink href={`/people/${person.id}/leaving`} kind="plain">
+            {t('people.leaving')}
+          </ButtonLink>
+        </ButtonRow>
+      ) : null}
     </div>
   );
 }

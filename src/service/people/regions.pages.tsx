@@ -54,14 +54,14 @@ async function showNew(
 
 async function open(c: Context, visit: Visit): Promise<Response> {
   const found = await region(visit, c.req.param('id') ?? '');
-  return found ? showRegion(c, visit, found, freshForm(fieldsOf(found))) : notFound(c);
+  return found ? showRegion(c, visit, found) : notFound(c);
 }
 
 async function change(c: Context, visit: Visit): Promise<Response> {
   const found = await region(visit, c.req.param('id') ?? '');
   if (!found) return notFound(c);
   const read = await readProvedForm(c, regionForm);
-  if (!read.ok) return showRegion(c, visit, found, read.form, read.status);
+  if (!read.ok) return showRegion(c, visit, found, read);
   if (read.version === undefined) return refuse(c, 'bad-request');
   if (await changeRegion(visit, found.id, read.version, settingsOf(read.values)))
     return c.redirect(`/regions/${found.id}?done=saved`, 303);
@@ -70,13 +70,18 @@ async function change(c: Context, visit: Visit): Promise<Response> {
   return show(c, page, <RegionConflictPage mine={mine} theirs={found} />, 409);
 }
 
+/** The forms of a region's page as they were typed: its settings, and the one that opens it. */
+interface RegionForms {
+  form?: FormState;
+  status?: Parameters<typeof show>[3];
+  opening?: FormState;
+}
+
 async function showRegion(
   c: Context,
   visit: Visit,
   found: Region,
-  form: FormState,
-  status: Parameters<typeof show>[3] = 200,
-  opening: FormState = freshForm(),
+  { form = freshForm(fieldsOf(found)), status = 200, opening = freshForm() }: RegionForms = {},
 ): Promise<Response> {
   const mayChange = may(visit, 'region.change');
   const shown = {
@@ -103,7 +108,7 @@ async function makeKey(c: Context, visit: Visit): Promise<Response> {
   const found = await region(visit, c.req.param('id') ?? '');
   if (!found) return notFound(c);
   const read = await readProvedForm(c, z.strictObject({ password: passwordAgain() }));
-  if (!read.ok) return showRegion(c, visit, found, freshForm(fieldsOf(found)), read.status, read.form);
+  if (!read.ok) return showRegion(c, visit, found, { status: read.status, opening: read.form });
   if (read.key === undefined) return refuse(c, 'bad-request');
   const first: { outcome?: 'done' | 'not-now' } = {};
   const place = await once(visit, read.key, async () => {

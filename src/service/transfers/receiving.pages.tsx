@@ -65,10 +65,15 @@ async function look(c: Context, visit: Visit): Promise<Response> {
   const cameBack = fromRegion === visit.person.regionId && (state === 'returned' || state === 'lapsed');
   const core = cameBack ? await openCase(visit, reference, 'core', 'case.grant') : null;
   if (core) await noteDecided(core);
-  return page(c, visit, transfer, freshForm());
+  return page(c, visit, transfer);
 }
 
-async function page(c: Context, visit: Visit, transfer: Transfer, form: FormState, status: Status = 200) {
+async function page(
+  c: Context,
+  visit: Visit,
+  transfer: Transfer,
+  { form, status }: { form: FormState; status: Status } = { form: freshForm(), status: 200 },
+) {
   const isMine = transfer.toRegion === visit.person.regionId;
   const names = await namesOf(visit.db, visit.keys, [transfer.proposedBy]);
   const title = c.get('web').t('transfers.one');
@@ -92,9 +97,9 @@ async function accept(c: Context, visit: Visit): Promise<Response> {
   const transfer = await toAnswer(c, visit);
   if (!transfer) return notFound(c);
   const read = await readForm(c.req, acceptForm);
-  if (!read.ok) return page(c, visit, transfer, read.form, read.status);
+  if (!read.ok) return page(c, visit, transfer, read);
   const step = stepUpRefusal(c, read.form);
-  if (step) return page(c, visit, transfer, step.form, step.status);
+  if (step) return page(c, visit, transfer, step);
   try {
     if ((await take(visit, transfer)) !== 'accepted') return refuse(c, 'conflict');
   } catch (error) {
@@ -109,10 +114,10 @@ async function giveItBack(c: Context, visit: Visit): Promise<Response> {
   const transfer = await toAnswer(c, visit);
   if (!transfer) return notFound(c);
   const read = await readForm(c.req, returnForm);
-  if (!read.ok) return page(c, visit, transfer, read.form, read.status);
+  if (!read.ok) return page(c, visit, transfer, read);
   const { reason, words } = read.values;
   if (reason === 'else' && words === null)
-    return page(c, visit, transfer, withError(read.form, 'words', 'transfers.words.needed'), 422);
+    return page(c, visit, transfer, { form: withError(read.form, 'words', 'transfers.words.needed'), status: 422 });
   if (!(await refuseTransfer(visit, transfer, { reason, words }))) return refuse(c, 'conflict');
   return c.redirect('/transfers', 303);
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
 import { glassReason, type OpenCase } from '#app/platform/access/grants/index.ts';
 import { may } from '#app/platform/access/visit/index.ts';
 import { together } from '#app/platform/database/index.ts';
@@ -58,22 +59,57 @@ export function casePageRoutes(panels: readonly CasePanel[]): Route[] {
 }
 
 async function showCase(c: Context, open: OpenCase, panels: readonly CasePanel[]): Promise<Response> {
-  const { visit } = open;
-  const web = c.get('web');
   // This page is the client's own: what its head says stands in it, larger.
-  web.above = null;
-  const page = pageFromQuery(c);
-  const filter = timelineFilter(c);
-  const writes = open.status === 'open' && may(visit, 'case.write');
-  const coordinates = may(visit, 'case.grant');
-  const limited = open.grantUntil !== null && open.grantReason !== glassReason ? open.grantUntil : null;
-  // Nothing of it waits for anything else of it: one way to the database and back, and a second one for what follows.
+  c.get('web').above = null;
+  const { reference } = open;
+  const read = await readPage(c, open, panels);
+  const { facts, drawn } = read;
+  const { writes, coordinates } = rightsIn(open);
+  const at = (place: CasePanel['place']) => drawn.filter((_, which) => panels[which]?.place === place);
+  return show(
+    c,
+    { title: groupedReference(reference), width: 'wide', scripts: ['form'] },
+    <CasePage
+      {...{ open, facts, writes, coordinates }}
+      closure={read.closure}
+      worries={read.worries}
+      // A client beside whom nobody stands needs somebody before anything else.
+      alone={coordinates && read.beside.volunteers.length === 0}
+      addsLetters={may(open.visit, 'letter.upload')}
+      hasDraft={read.isDrafted}
+      column={factsColumn(open, read)}
+      above={at('above')}
+      comes={at('comes')}
+      side={sideOf(open, read, at(undefined))}
+      timeline={
+        <Timeline
+          {...{ reference, ...read.timeline, ...read.asked }}
+          writers={read.writers}
+          mayChange={(record) => mayChange(open, record)}
+        />
+      }
+    />,
+  );
+}
+
+const rightsIn = ({ status, visit }: OpenCase) => ({
+  writes: status === 'open' && may(visit, 'case.write'),
+  coordinates: may(visit, 'case.grant'),
+});
+
+type PageRead = Awaited<ReturnType<typeof readPage>>;
+
+/** Nothing of it waits for anything else of it: one way to the database and back, and a second one for what follows. */
+async function readPage(c: Context, open: OpenCase, panels: readonly CasePanel[]) {
+  const asked = { page: pageFromQuery(c), filter: timelineFilter(c) };
+  const { coordinates } = rightsIn(open);
+  const until = limitedUntil(open);
   const [
-    { card, around, consents, wish, messages },
+    shares,
     drawn,
-    { items, older },
+    timeline,
     facts,
-    { volunteers, numbers },
+    beside,
     unread,
     closure,
     worries,
@@ -85,7 +121,7 @@ async function showCase(c: Context, open: OpenCase, panels: readonly CasePanel[]
   ] = await together([
     readShares(open),
     together(panels.map((panel) => panel.show(open, c))),
-    timelineOf(open, panels, { page, filter }),
+    timelineOf(open, panels, asked),
     readFacts(c, open, volunteersOfPage),
     coordinates ? volunteersOf(open) : { volunteers: [], numbers: new Map() },
     unreadAnswers(open),
@@ -94,54 +130,42 @@ async function showCase(c: Context, open: OpenCase, panels: readonly CasePanel[]
     hasDraft(open, 'note'),
     coordinates ? [] : coordinatorsOf(open),
     holdsSafety(open),
-    limited === null ? null : granterOf(open),
+    until === null ? null : granterOf(open),
     writersOf(open),
   ]);
-  const isVolunteer = writes && !coordinates;
-  const { reference } = open;
-  const at = (place: CasePanel['place']) => drawn.filter((_, which) => panels[which]?.place === place);
-  return show(
-    c,
-    { title: groupedReference(reference), width: 'wide', scripts: ['form'] },
-    <CasePage
-      open={open}
-      facts={facts}
-      closure={closure}
-      worries={worries}
-      // A client beside whom nobody stands needs somebody before anything else.
-      alone={coordinates && volunteers.length === 0}
-      writes={writes}
-      addsLetters={may(visit, 'letter.upload')}
-      coordinates={coordinates}
-      hasDraft={isDrafted}
-      column={
-        <ClientFactsColumn
-          {...{ open, volunteers, around, coordinates, numbers, wish }}
-          coordinators={coordinators}
-          header={facts.header}
-          safety={safety}
-          // To a project leader with emergency access the panel says why; nobody asked for that reading.
-          why={limited === null ? null : { askedBy, until: limited }}
-          card={<CardSection reference={reference} stored={card} writes={writes} />}
-        />
-      }
-      above={at('above')}
-      comes={at('comes')}
-      side={[
-        <MessagesInShort {...{ reference, messages, unread }} me={visit.person.id} mayWrite={isVolunteer} />,
-        ...at(undefined),
-        <AroundSection reference={reference} around={around} writes={writes} />,
-        <ConsentsSection reference={reference} consents={consents} writes={writes} />,
-      ]}
-      timeline={
-        <Timeline
-          {...{ reference, items, page, older, filter }}
-          writers={writers}
-          mayChange={(record) => mayChange(open, record)}
-        />
-      }
-    />,
+  const why = until === null ? null : { askedBy, until };
+  return {
+    ...{ asked, shares, drawn, timeline, facts, beside, unread, closure, worries, isDrafted, coordinators, safety },
+    ...{ why, writers },
+  };
+}
+
+/** To a project leader with emergency access the panel says why; nobody asked for that reading. */
+const limitedUntil = ({ grantUntil, grantReason }: OpenCase) => (grantReason === glassReason ? null : grantUntil);
+
+function factsColumn(open: OpenCase, { shares, facts, beside, coordinators, safety, why }: PageRead) {
+  const { writes, coordinates } = rightsIn(open);
+  const { card, around, wish } = shares;
+  return (
+    <ClientFactsColumn
+      {...{ open, around, wish, coordinates, coordinators, safety, why, ...beside }}
+      header={facts.header}
+      card={<CardSection reference={open.reference} stored={card} writes={writes} />}
+    />
   );
+}
+
+/** Beside the timeline: messages, what other modules show, who else is there, and what was agreed. */
+function sideOf(open: OpenCase, { shares, unread }: PageRead, drawn: readonly Child[]): Child[] {
+  const { reference, visit } = open;
+  const { writes, coordinates } = rightsIn(open);
+  const { messages, around, consents } = shares;
+  return [
+    <MessagesInShort {...{ reference, messages, unread }} me={visit.person.id} mayWrite={writes && !coordinates} />,
+    ...drawn,
+    <AroundSection reference={reference} around={around} writes={writes} />,
+    <ConsentsSection reference={reference} consents={consents} writes={writes} />,
+  ];
 }
 
 /** The timeline, with what all panels tell. */

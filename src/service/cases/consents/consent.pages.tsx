@@ -46,7 +46,7 @@ export function consentRoutes(sources: readonly WentOutSource[]): Route[] {
       needs: 'case.read',
       async handle(c, visit) {
         const found = await consentFromPath(c, visit, 'case.read');
-        return found ? showConsent(c, visit, found, sources) : notFound(c);
+        return found ? showConsent(c, found, sources) : notFound(c);
       },
     },
     {
@@ -115,18 +115,17 @@ async function takeBack(c: Context, visit: Visit, sources: readonly WentOutSourc
   const found = await consentFromPath(c, visit, 'case.write');
   if (!found) return notFound(c);
   const read = await readForm(c.req, backForm);
-  if (!read.ok) return showConsent(c, visit, found, sources, { form: read.form, status: read.status });
+  if (!read.ok) return showConsent(c, found, sources, { form: read.form, status: read.status });
   if (read.version === undefined) return refuse(c, 'bad-request');
   const { open, stored } = found;
   const done = await takeConsentBack(open, stored, { seen: read.version, how: read.values.how }, sources);
   if (done === 'written') return c.redirect(`/clients/${open.reference}/consents/${stored.id}`, 303);
   const now = (await readConsent(open, stored.id)) ?? stored;
-  return showConsent(c, visit, { open, stored: now }, sources, { status: 409 });
+  return showConsent(c, { open, stored: now }, sources, { status: 409 });
 }
 
 async function showConsent(
   c: Context,
-  visit: Visit,
   { open, stored }: ConsentOfCase,
   sources: readonly WentOutSource[],
   more: { form?: FormState; status?: RefusedStatus } = {},
@@ -135,7 +134,7 @@ async function showConsent(
   const { consent } = stored;
   const action = `/clients/${open.reference}/consents/${stored.id}/ending`;
   const out = (await allThatWentOut(open, sources)).filter(({ ground }) => ground === stored.id);
-  const over = !consentIsLive(consent, today().toString()) || !may(visit, 'case.write');
+  const over = !consentIsLive(consent, today().toString()) || !may(open.visit, 'case.write');
   const body = (
     <>
       {more.status === 409 ? <Notice tone="soon" title={t('cases.consent.wasEarlier')} announce /> : null}

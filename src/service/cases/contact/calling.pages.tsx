@@ -40,11 +40,13 @@ export function callingRoutes(): Route[] {
       method: 'GET',
       path,
       needs: 'case.read-safety',
-      handle: (c, visit) => calling(c, visit, c.req.query('by') === 'someone' ? 'someone' : 'call', freshForm()),
+      handle: (c, visit) => calling(c, visit, askedBy(c.req.query('by'))),
     },
     { method: 'POST', path, needs: 'case.read-safety', handle: answered },
   ];
 }
+
+const askedBy = (typed: string | undefined): AskedChannel => (typed === 'someone' ? 'someone' : 'call');
 
 interface Opened {
   core: OpenCase;
@@ -66,8 +68,7 @@ async function calling(
   c: Context,
   visit: Visit,
   by: AskedChannel,
-  form: FormState,
-  status?: RefusedStatus,
+  { form = freshForm(), status }: { form?: FormState; status?: RefusedStatus } = {},
 ): Promise<Response> {
   const opened = await openBoth(c, visit);
   if (!opened) return notFound(c);
@@ -132,14 +133,13 @@ async function answered(c: Context, visit: Visit): Promise<Response> {
   const opened = await openBoth(c, visit);
   if (!opened) return notFound(c);
   const read = await readForm(c.req, outsideForm);
-  if (!read.ok)
-    return calling(c, visit, typedText(read.form, 'by') === 'someone' ? 'someone' : 'call', read.form, read.status);
+  if (!read.ok) return calling(c, visit, askedBy(typedText(read.form, 'by')), read);
   const { reason, by } = read.values;
   const { core, safety, contact } = opened;
   const { contactRules: rules } = (await readHeader(core)).header;
   const at = Temporal.Now.instant();
   // The rule is asked at this moment, not at the one at which the question was read.
-  if (verdictOn(rules, by, at).answer === 'no') return calling(c, visit, by, freshForm());
+  if (verdictOn(rules, by, at).answer === 'no') return calling(c, visit, by);
   // Who reads in an emergency writes nothing: that the case was opened, and why, is told in the log.
   if (may(visit, 'case.write')) {
     await tellContact(core, { act: 'outside-hours', reason });

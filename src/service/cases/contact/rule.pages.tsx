@@ -45,7 +45,7 @@ export function contactRuleRoutes(): Route[] {
         const open = await openFromPath(c, visit, 'case.write');
         if (!open) return notFound(c);
         const now = await readHeader(open);
-        return showRule(c, open, now, freshForm(ruleAsTyped(now.header.contactRules)));
+        return showRule(c, open, now);
       },
     },
     { method: 'POST', path, needs: 'case.write', handle: saveRule },
@@ -93,26 +93,26 @@ async function saveRule(c: Context, visit: Visit): Promise<Response> {
   if (!open) return notFound(c);
   const read = await readForm(c.req, ruleForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
   const now = await readHeader(open);
-  if (!read.ok) return showRule(c, open, now, read.form, { status: read.status });
+  if (!read.ok) return showRule(c, open, now, read);
   if (read.version === undefined) return refuse(c, 'bad-request');
   const chosen = ruleFrom(read.values, read.form);
-  if ('errors' in chosen) return showRule(c, open, now, chosen, { status: 422 });
+  if ('errors' in chosen) return showRule(c, open, now, { form: chosen, status: 422 });
   if ((await chooseContactRule(open, now.header, chosen, read.version)) === 'saved')
     return c.redirect(`/clients/${open.reference}`, 303);
   const later = await readHeader(open);
   const mine = { ...later.header.contactRules, ...chosen };
-  return showRule(c, open, later, { ...read.form, version: later.version }, { status: 409, mine });
+  return showRule(c, open, later, { form: { ...read.form, version: later.version }, status: 409, mine });
 }
 
 function showRule(
   c: Context,
   open: OpenCase,
   { header, version }: VersionedHeader,
-  form: FormState,
-  more: { status?: RefusedStatus; mine?: ContactRules } = {},
+  more: { form?: FormState; status?: RefusedStatus; mine?: ContactRules } = {},
 ): Promise<Response> {
   const { t } = c.get('web');
   const { contactRules } = header;
+  const form = more.form ?? freshForm(ruleAsTyped(contactRules));
   const body = (
     <>
       <p>{t('cases.rule.lead')}</p>

@@ -1,5 +1,13 @@
+import type { Child } from 'hono/jsx';
 import type { z } from 'zod';
-import { isMessageKey, longDate, type MessageKey, type Translate, timeOfDay } from '#app/platform/language/index.ts';
+import {
+  isMessageKey,
+  type Lang,
+  longDate,
+  type MessageKey,
+  type Translate,
+  timeOfDay,
+} from '#app/platform/language/index.ts';
 import { Badge, useShell } from '#app/platform/web/index.ts';
 import { aroundKind } from '../around/index.ts';
 import { answersKind } from '../authorities/index.ts';
@@ -27,82 +35,111 @@ import {
   volunteerEndedSchema,
 } from './timeline-contents.ts';
 
+interface EntryProps {
+  record: CaseRecord;
+  reference: string;
+}
+
+/** A record on the timeline, with what its sentence is made of: the name of its writer, and the reader's words. */
+interface Told extends EntryProps {
+  name: string;
+  t: Translate;
+  lang: Lang;
+}
+type Sentence = (told: Told) => Child;
+
 /** One record as a sentence, with what was written under it. What this release does not know is named, not guessed at. */
-export function Entry({ record, reference }: { record: CaseRecord; reference: string }) {
+export function Entry({ record, reference }: EntryProps) {
   const { t, lang } = useShell();
-  const { kind, content, writtenBy: name } = record;
-  const note = kind === 'note' ? noteSchema.safeParse(content).data : undefined;
-  if (note) return <NoteEntry note={note} record={record} reference={reference} />;
-  const registration = kind === 'registration' ? registrationSchema.safeParse(content).data : undefined;
-  if (registration) return <RegistrationEntry registration={registration} writtenBy={name} />;
-  const asked = kind === 'volunteer-asked' ? volunteerAskedSchema.safeParse(content).data : undefined;
-  if (asked) return <AskedEntry asked={asked} writtenBy={name} />;
-  const ended = kind === 'volunteer-ended' ? volunteerEndedSchema.safeParse(content).data : undefined;
-  if (ended)
-    return (
-      <p>
-        {t('cases.timeline.volunteerEnded', {
-          name,
-          volunteer: ended.name,
-          reason: codeInWords(t, 'cases.end.reason', ended.reason),
-        })}
-      </p>
-    );
-  if (kind === 'closed' || kind === 'reopened') return <StateEntry kind={kind} content={content} writtenBy={name} />;
+  const { writtenBy: name } = record;
   if (tellsOfConsent(record)) return <ConsentEntry record={record} reference={reference} />;
-  if (kind === cardKind) return <p>{t('cases.timeline.card', { name })}</p>;
-  const told = kind === 'referral' ? referralToldSchema.safeParse(content).data : undefined;
-  if (told) return <ReferralEntry told={told} name={name} reference={reference} />;
-  const left = kind === bundleKind ? bundleToldSchema.safeParse(content).data : undefined;
-  if (left) {
-    const { bundle, receiver, documents: count } = left;
-    return (
+  const sentence = sentences.get(record.kind)?.({ record, reference, name, t, lang });
+  return sentence ?? <p>{t('cases.timeline.other', { name, date: longDate(record.writtenAt, lang) })}</p>;
+}
+
+/** A sentence of what the record holds; none when that is not as this release knows it. */
+const of =
+  <T,>(schema: z.ZodType<T>, sentence: (content: T, told: Told) => Child): Sentence =>
+  (told) => {
+    const content = schema.safeParse(told.record.content);
+    return content.success ? sentence(content.data, told) : null;
+  };
+
+const linked =
+  (page: string, key: MessageKey): Sentence =>
+  ({ t, name, reference }) => (
+    <p>
+      <a href={`/clients/${reference}/${page}`}>{t(key, { name })}</a>
+    </p>
+  );
+
+/** What tells a record, by its kind. */
+const sentences: ReadonlyMap<string, Sentence> = new Map<string, Sentence>([
+  ['note', of(noteSchema, (note, told) => <NoteEntry note={note} {...told} />)],
+  [
+    'registration',
+    of(registrationSchema, (registration, { name }) => (
+      <RegistrationEntry registration={registration} writtenBy={name} />
+    )),
+  ],
+  ['volunteer-asked', of(volunteerAskedSchema, (asked, { name }) => <AskedEntry asked={asked} writtenBy={name} />)],
+  [
+    'volunteer-ended',
+    of(volunteerEndedSchema, ({ name: volunteer, reason }, { t, name }) => (
+      <p>
+        {t('cases.timeline.volunteerEnded', { name, volunteer, reason: codeInWords(t, 'cases.end.reason', reason) })}
+      </p>
+    )),
+  ],
+  ['closed', ({ record, name }) => <StateEntry kind="closed" content={record.content} writtenBy={name} />],
+  ['reopened', ({ record, name }) => <StateEntry kind="reopened" content={record.content} writtenBy={name} />],
+  [cardKind, ({ t, name }) => <p>{t('cases.timeline.card', { name })}</p>],
+  ['referral', of(referralToldSchema, (told, { name, reference }) => <ReferralEntry {...{ told, name, reference }} />)],
+  [
+    bundleKind,
+    of(bundleToldSchema, ({ bundle, receiver, documents: count }, { t, name, reference }) => (
       <p>
         <a href={`/clients/${reference}/bundles/${bundle}`}>{t('cases.timeline.bundle', { name, receiver, count })}</a>
       </p>
-    );
-  }
-  const glass = kind === glassKind ? glassToldSchema.safeParse(content).data : undefined;
-  if (glass) {
-    const reason = codeInWords(t, 'emergency-access.glass.reason', glass.reason);
-    return (
-      <>
-        <p>{t('cases.timeline.glass', { name, time: timeOfDay(glass.until, lang), reason })}</p>
-        <WrittenText text={glass.why} />
-      </>
-    );
-  }
-  const message = kind === messageKind ? messageSchema.safeParse(content).data : undefined;
-  if (message)
-    return (
+    )),
+  ],
+  [
+    glassKind,
+    of(glassToldSchema, ({ reason: code, until, why }, { t, lang, name }) => {
+      const reason = codeInWords(t, 'emergency-access.glass.reason', code);
+      return (
+        <>
+          <p>{t('cases.timeline.glass', { name, time: timeOfDay(until, lang), reason })}</p>
+          <WrittenText text={why} />
+        </>
+      );
+    }),
+  ],
+  [
+    messageKind,
+    of(messageSchema, ({ by, answer }, { t, record, reference }) => (
       <p>
         <a href={`/clients/${reference}/messages#message-${record.id}`}>
-          {t(message.answer === null ? 'cases.timeline.toCoordinator' : 'cases.timeline.toCoordinatorAnswered', {
-            name: message.by,
-            by: message.answer?.by ?? '',
+          {t(answer === null ? 'cases.timeline.toCoordinator' : 'cases.timeline.toCoordinatorAnswered', {
+            name: by,
+            by: answer?.by ?? '',
           })}
         </a>
       </p>
-    );
-  const moved = kind === transferKind ? transferToldSchema.safeParse(content).data : undefined;
-  if (moved) return <p>{t(`cases.timeline.transfer.${moved.step}`, { name, from: moved.from, to: moved.to })}</p>;
-  const contact = kind === contactToldKind ? contactToldSchema.safeParse(content).data : undefined;
-  if (contact) return <ContactEntry told={contact} name={name} />;
-  if (kind === aroundKind) return <p>{t('cases.timeline.around', { name })}</p>;
-  if (kind === interpreterKind || kind === interpreterWishKind)
-    return (
-      <p>
-        <a href={`/clients/${reference}/interpreters`}>{t(`cases.timeline.${kind}`, { name })}</a>
-      </p>
-    );
-  if (kind === answersKind)
-    return (
-      <p>
-        <a href={`/clients/${reference}/authorities`}>{t('cases.timeline.authorities', { name })}</a>
-      </p>
-    );
-  return <p>{t('cases.timeline.other', { name, date: longDate(record.writtenAt, lang) })}</p>;
-}
+    )),
+  ],
+  [
+    transferKind,
+    of(transferToldSchema, ({ step, from, to }, { t, name }) => (
+      <p>{t(`cases.timeline.transfer.${step}`, { name, from, to })}</p>
+    )),
+  ],
+  [contactToldKind, of(contactToldSchema, (told, { name }) => <ContactEntry told={told} name={name} />)],
+  [aroundKind, ({ t, name }) => <p>{t('cases.timeline.around', { name })}</p>],
+  [interpreterKind, linked('interpreters', `cases.timeline.${interpreterKind}`)],
+  [interpreterWishKind, linked('interpreters', `cases.timeline.${interpreterWishKind}`)],
+  [answersKind, linked('authorities', 'cases.timeline.authorities')],
+]);
 
 /** "Joke gaf de verwijzing naar FairWork door." */
 function ReferralEntry(props: { told: z.infer<typeof referralToldSchema>; name: string; reference: string }) {
@@ -119,7 +156,7 @@ function ReferralEntry(props: { told: z.infer<typeof referralToldSchema>; name: 
 }
 
 /** "Bram ging op 24 november langs. Besproken: brieven, geld." and the texts below. */
-function NoteEntry({ note, record, reference }: { note: Note; record: CaseRecord; reference: string }) {
+function NoteEntry({ note, record, reference }: EntryProps & { note: Note }) {
   const { t, lang } = useShell();
   const topics = note.topics.map((topic) => t(`cases.topic.${topic}`));
   const what = { name: record.writtenBy, date: longDate(note.happenedOn, lang) };
