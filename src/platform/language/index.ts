@@ -29,6 +29,7 @@ export {
   spokenLanguages,
   spokenName,
   spokenNames,
+  spokenOptions,
 } from './spoken-languages.ts';
 export { isNumberInUse, numbersIn } from './telephone-numbers.ts';
 export { isMessageKey, type MessageValues, type Translate, translator } from './translate.ts';

@@ -62,6 +62,12 @@ export function spokenName(code: string, lang: Lang): string {
   return fieldNames[code] ?? languageName(code, lang);
 }
 
+/** All of them to choose from, by their names in `lang`. */
+export const spokenOptions = (lang: Lang) =>
+  spokenLanguages
+    .map((value) => ({ value, label: spokenName(value, lang) }))
+    .toSorted((one, other) => one.label.localeCompare(other.label, lang));
+
 /**
  * "ትግርኛ (Tigrinya)": in its own script to be found by whoever speaks it, in the reader's words for who sits beside that
  * reader.

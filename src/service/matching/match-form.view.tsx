@@ -95,24 +95,34 @@ export function MatchForm({ action, form, once, ranked, beside, all }: MatchForm
           form={form}
           options={matchReasons.map((value) => ({ value, label: t(`matching.reason.${value}`) }))}
         />
-        <DateField name="until" label={t('matching.until')} hint={t('matching.until.hint')} form={form} />
-        <Tick
-          name="withSafety"
-          legend={t('matching.what')}
-          hint={t('matching.what.hint')}
-          form={form}
-          label={t('matching.withSafety')}
-        />
-        <TextArea name="why" label={t('matching.why')} hint={t('matching.why.hint')} optional rows={2} form={form} />
-        <Tick
-          name="earlierReports"
-          legend={t('matching.earlier')}
-          hint={t('matching.earlier.hint')}
-          form={form}
-          label={t('matching.earlierReports')}
-        />
+        <WithWhat form={form} />
         <FormFoot back={action.replace(/\/volunteer$/, '')}>{t('matching.ask')}</FormFoot>
       </Form>
+    </>
+  );
+}
+
+/** Until when, with what, and why not with all of it. */
+function WithWhat({ form }: { form: FormState }) {
+  const { t } = useShell();
+  return (
+    <>
+      <DateField name="until" label={t('matching.until')} hint={t('matching.until.hint')} form={form} />
+      <Tick
+        name="withSafety"
+        legend={t('matching.what')}
+        hint={t('matching.what.hint')}
+        form={form}
+        label={t('matching.withSafety')}
+      />
+      <TextArea name="why" label={t('matching.why')} hint={t('matching.why.hint')} optional rows={2} form={form} />
+      <Tick
+        name="earlierReports"
+        legend={t('matching.earlier')}
+        hint={t('matching.earlier.hint')}
+        form={form}
+        label={t('matching.earlierReports')}
+      />
     </>
   );
 }

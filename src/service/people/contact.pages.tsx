@@ -37,6 +37,7 @@ import {
   contactSettings,
   contactStanding,
 } from './contact.ts';
+import { SavedInFirstHour } from './first-hour-next.view.tsx';
 import { mailboxField } from './regions.ts';
 import { SettingsList } from './settings-list.view.tsx';
 
@@ -117,14 +118,7 @@ function ContactPage({ form, shown, saved = false, standing = 'signed', mine, th
       <PageHeader title={t('people.contact')}>
         <p>{t('people.contact.explain')}</p>
       </PageHeader>
-      {saved ? (
-        <Notice tone="done" announce>
-          <p>{t('people.contact.saved')}</p>
-          <p>
-            <a href="/first-hour">{t('people.firstHour.back')}</a>
-          </p>
-        </Notice>
-      ) : null}
+      {saved ? <SavedInFirstHour>{t('people.contact.saved')}</SavedInFirstHour> : null}
       {standing === 'signed' ? null : (
         <Notice tone={standing === 'before' ? 'soon' : 'late'} title={t(`people.contact.standing.${standing}`)}>
           <p>{t(`people.contact.standing.${standing}.text`)}</p>

@@ -1,5 +1,6 @@
+import type { PropsWithChildren } from 'hono/jsx';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
-import { ButtonLink, ButtonRow, useShell } from '#app/platform/web/index.ts';
+import { ButtonLink, ButtonRow, Notice, useShell } from '#app/platform/web/index.ts';
 import { firstHour } from './first-hour.ts';
 import { nothingKnown } from './first-hour-known.ts';
 
@@ -15,5 +16,18 @@ export function FirstHourNext() {
     <ButtonRow>
       <ButtonLink href="/first-hour">{t('people.firstHour.back')}</ButtonLink>
     </ButtonRow>
+  );
+}
+
+/** Settings of the first hour are saved: said, with the way back to its steps. */
+export function SavedInFirstHour({ children }: PropsWithChildren) {
+  const { t } = useShell();
+  return (
+    <Notice tone="done" announce>
+      <p>{children}</p>
+      <p>
+        <a href="/first-hour">{t('people.firstHour.back')}</a>
+      </p>
+    </Notice>
   );
 }

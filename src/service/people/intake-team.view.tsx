@@ -16,6 +16,7 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
+import { SavedInFirstHour } from './first-hour-next.view.tsx';
 import type { IntakeMailbox } from './intake-mailbox.ts';
 import type { IntakeTeam } from './intake-team.ts';
 
@@ -42,14 +43,7 @@ export function IntakeTeamPage(props: IntakeTeamProps) {
       <PageHeader title={t('people.intake')}>
         <p>{t('people.intake.explain')}</p>
       </PageHeader>
-      {saved ? (
-        <Notice tone="done" announce>
-          <p>{t('people.intake.mailbox.saved')}</p>
-          <p>
-            <a href="/first-hour">{t('people.firstHour.back')}</a>
-          </p>
-        </Notice>
-      ) : null}
+      {saved ? <SavedInFirstHour>{t('people.intake.mailbox.saved')}</SavedInFirstHour> : null}
       {team.state === 'made' ? <Members team={team} names={names} /> : null}
       {team.state === 'possible' ? (
         <Form action="/teams/intake" form={freshForm()} once={once}>

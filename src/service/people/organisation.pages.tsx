@@ -26,6 +26,7 @@ import {
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
+import { SavedInFirstHour } from './first-hour-next.view.tsx';
 import {
   changeOrganisation,
   type OrganisationWords,
@@ -123,14 +124,7 @@ function OrganisationPage({ said, form, mine, saved }: OrganisationProps & { sav
       <PageHeader title={t('people.organisation')}>
         <p>{t('people.organisation.explain')}</p>
       </PageHeader>
-      {saved ? (
-        <Notice tone="done" announce>
-          <p>{t('people.organisation.saved')}</p>
-          <p>
-            <a href="/first-hour">{t('people.firstHour.back')}</a>
-          </p>
-        </Notice>
-      ) : null}
+      {saved ? <SavedInFirstHour>{t('people.organisation.saved')}</SavedInFirstHour> : null}
       {mine === undefined ? null : (
         <Conflict
           fields={differing.map((key) => ({ label: labels[key], mine: mine[key] ?? '', theirs: said[key] ?? '' }))}

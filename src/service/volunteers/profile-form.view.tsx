@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type SpokenLanguage, spokenLanguages, spokenName } from '#app/platform/language/index.ts';
+import { type SpokenLanguage, spokenLanguages, spokenOptions } from '#app/platform/language/index.ts';
 import {
   DateField,
   ErrorSummary,
@@ -71,9 +71,7 @@ const typedDay = (day: string | null | undefined) => day?.split('-').reverse().j
 
 export function ProfileForm({ action, form, version }: { action: string; form: FormState; version: number }) {
   const { t, lang } = useShell();
-  const options = spokenLanguages
-    .map((value) => ({ value, label: spokenName(value, lang) }))
-    .toSorted((one, other) => one.label.localeCompare(other.label, lang));
+  const options = spokenOptions(lang);
   return (
     <>
       <ErrorSummary

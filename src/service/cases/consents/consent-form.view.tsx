@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { spokenLanguages, spokenName, today } from '#app/platform/language/index.ts';
+import { spokenLanguages, spokenOptions, today } from '#app/platform/language/index.ts';
 import {
   Choice,
   choice,
@@ -86,10 +86,7 @@ interface ConsentFormProps {
 
 /** What for, to whom, in which words, how it was agreed, and until when. */
 export function ConsentForm({ action, form, once, known }: ConsentFormProps) {
-  const { t, lang } = useShell();
-  const languages = spokenLanguages
-    .map((value) => ({ value, label: spokenName(value, lang) }))
-    .toSorted((one, other) => one.label.localeCompare(other.label, lang));
+  const { t } = useShell();
   const labels = (['purpose', 'receiver', 'meant', 'text', 'how', 'from', 'until'] as const).map(
     (field) => [field, t(`cases.consent.${field}`)] as const,
   );
@@ -119,32 +116,42 @@ export function ConsentForm({ action, form, once, known }: ConsentFormProps) {
           rows={3}
           form={form}
         />
-        <Choice
-          name="how"
-          legend={t('cases.consent.how')}
-          compact
-          form={form}
-          options={consentWays.map((value) => ({ value, label: t(`cases.consent.how.${value}`) }))}
-        />
-        <SelectField
-          name="language"
-          label={t('cases.consent.language')}
-          options={languages}
-          empty={t('cases.language.unknown')}
-          optional
-          form={form}
-        />
-        <Tick
-          name="interpreter"
-          legend={t('cases.consent.interpreter')}
-          form={form}
-          label={t('cases.consent.interpreter.yes')}
-        />
+        <HowAgreed form={form} />
         <DateField name="from" label={t('cases.consent.from')} form={form} />
         <DateField name="until" label={t('cases.consent.until')} form={form} />
         <NoBsnField form={form} />
         <FormFoot back={clientOf(action)}>{t('cases.save')}</FormFoot>
       </Form>
+    </>
+  );
+}
+
+/** By which way, in which language, and whether an interpreter was there. */
+function HowAgreed({ form }: { form: FormState }) {
+  const { t, lang } = useShell();
+  return (
+    <>
+      <Choice
+        name="how"
+        legend={t('cases.consent.how')}
+        compact
+        form={form}
+        options={consentWays.map((value) => ({ value, label: t(`cases.consent.how.${value}`) }))}
+      />
+      <SelectField
+        name="language"
+        label={t('cases.consent.language')}
+        options={spokenOptions(lang)}
+        empty={t('cases.language.unknown')}
+        optional
+        form={form}
+      />
+      <Tick
+        name="interpreter"
+        legend={t('cases.consent.interpreter')}
+        form={form}
+        label={t('cases.consent.interpreter.yes')}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { today } from '#app/platform/language/index.ts';
+import { type Translate, today } from '#app/platform/language/index.ts';
 import {
   Choice,
   choice,
@@ -124,71 +124,12 @@ const dayChoiceOf = (days: readonly number[]): DayChoice | '' =>
 /** What is safe, as choices; `version` is the header that was seen. */
 export function RuleForm({ action, form, version }: { action: string; form: FormState; version: number }) {
   const { t } = useShell();
-  const labels = (['when', 'shared', 'ourName', 'say', 'codeWord'] as const).map((name) => [
-    name,
-    t(`cases.rule.form.${name}`),
-  ]);
-  const ofRows = rows.flatMap((row) => [
-    [`days${row}`, t('cases.rule.form.days', { row })],
-    [`from${row}`, t('cases.rule.form.from', { row })],
-    [`to${row}`, t('cases.rule.form.to', { row })],
-  ]);
   return (
     <>
-      <ErrorSummary
-        form={form}
-        labels={{ ...Object.fromEntries([...labels, ...ofRows]), leaveMessage: t('cases.details.message') }}
-      />
+      <ErrorSummary form={form} labels={labelsOf(t)} />
       <Form action={action} form={form} version={version}>
-        <Choice
-          name="channels"
-          legend={t('cases.rule.form.channels')}
-          many
-          compact
-          form={form}
-          options={channels.map((value) => ({ value, label: t(`cases.rule.channel.${value}`) }))}
-        />
-        <Choice
-          name="when"
-          legend={t('cases.rule.form.when')}
-          compact
-          form={form}
-          options={(['any', 'hours'] as const).map((value) => ({ value, label: t(`cases.rule.when.${value}`) }))}
-        />
-        <Hours form={form} />
-        <Choice
-          name="secretFrom"
-          legend={t('cases.rule.form.secretFrom')}
-          many
-          compact
-          form={form}
-          options={secretFrom.map((value) => ({ value, label: t(`cases.rule.secretFrom.${value}`) }))}
-        />
-        <Choice
-          name="shared"
-          legend={t('cases.rule.form.shared')}
-          form={form}
-          options={sharings.map((value) => ({ value, label: t(`cases.rule.shared.${value}`) }))}
-        />
-        <Choice
-          name="say"
-          legend={t('cases.rule.form.say')}
-          form={form}
-          options={sayings.map((value) => ({ value, label: t(`cases.rule.say.${value}`) }))}
-        />
-        <Choice
-          name="ourName"
-          legend={t('cases.rule.form.ourName')}
-          compact
-          form={form}
-          options={(['never', 'may'] as const).map((value) => ({ value, label: t(`cases.rule.ourName.${value}`) }))}
-        />
-        <Choice
-          name="leaveMessage"
-          legend={t('cases.details.message')}
-          form={form}
-          options={messageRules.map((value) => ({ value, label: t(`cases.details.message.${value}`) }))}
-        />
+        <WaysAndHours form={form} />
+        <WhatIsSaid form={form} />
         <Field name="askFor" label={t('cases.details.askFor')} optional length="middle" form={form} />
         <Field
           name="codeWord"
@@ -201,6 +142,87 @@ export function RuleForm({ action, form, version }: { action: string; form: Form
         <NoBsnField form={form} />
         <FormFoot back={clientOf(action)}>{t('cases.rule.form.save')}</FormFoot>
       </Form>
+    </>
+  );
+}
+
+/** What the summary of errors calls the fields. */
+function labelsOf(t: Translate): Record<string, string> {
+  const labels = (['when', 'shared', 'ourName', 'say', 'codeWord'] as const).map((name) => [
+    name,
+    t(`cases.rule.form.${name}`),
+  ]);
+  const ofRows = rows.flatMap((row) => [
+    [`days${row}`, t('cases.rule.form.days', { row })],
+    [`from${row}`, t('cases.rule.form.from', { row })],
+    [`to${row}`, t('cases.rule.form.to', { row })],
+  ]);
+  return { ...Object.fromEntries([...labels, ...ofRows]), leaveMessage: t('cases.details.message') };
+}
+
+/** By which ways, when, and who must not know of it. */
+function WaysAndHours({ form }: { form: FormState }) {
+  const { t } = useShell();
+  return (
+    <>
+      <Choice
+        name="channels"
+        legend={t('cases.rule.form.channels')}
+        many
+        compact
+        form={form}
+        options={channels.map((value) => ({ value, label: t(`cases.rule.channel.${value}`) }))}
+      />
+      <Choice
+        name="when"
+        legend={t('cases.rule.form.when')}
+        compact
+        form={form}
+        options={(['any', 'hours'] as const).map((value) => ({ value, label: t(`cases.rule.when.${value}`) }))}
+      />
+      <Hours form={form} />
+      <Choice
+        name="secretFrom"
+        legend={t('cases.rule.form.secretFrom')}
+        many
+        compact
+        form={form}
+        options={secretFrom.map((value) => ({ value, label: t(`cases.rule.secretFrom.${value}`) }))}
+      />
+    </>
+  );
+}
+
+/** Whose telephone it is, and what may be said on it or left there. */
+function WhatIsSaid({ form }: { form: FormState }) {
+  const { t } = useShell();
+  return (
+    <>
+      <Choice
+        name="shared"
+        legend={t('cases.rule.form.shared')}
+        form={form}
+        options={sharings.map((value) => ({ value, label: t(`cases.rule.shared.${value}`) }))}
+      />
+      <Choice
+        name="say"
+        legend={t('cases.rule.form.say')}
+        form={form}
+        options={sayings.map((value) => ({ value, label: t(`cases.rule.say.${value}`) }))}
+      />
+      <Choice
+        name="ourName"
+        legend={t('cases.rule.form.ourName')}
+        compact
+        form={form}
+        options={(['never', 'may'] as const).map((value) => ({ value, label: t(`cases.rule.ourName.${value}`) }))}
+      />
+      <Choice
+        name="leaveMessage"
+        legend={t('cases.details.message')}
+        form={form}
+        options={messageRules.map((value) => ({ value, label: t(`cases.details.message.${value}`) }))}
+      />
     </>
   );
 }

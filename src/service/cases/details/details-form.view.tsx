@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { spokenLanguages, spokenName } from '#app/platform/language/index.ts';
+import { spokenLanguages, spokenOptions } from '#app/platform/language/index.ts';
 import {
   Choice,
   choice,
@@ -117,9 +117,7 @@ export function DetailsForm({ action, form, version }: { action: string; form: F
 
 function Languages({ form }: { form: FormState }) {
   const { t, lang } = useShell();
-  const options = spokenLanguages
-    .map((value) => ({ value, label: spokenName(value, lang) }))
-    .toSorted((one, other) => one.label.localeCompare(other.label, lang));
+  const options = spokenOptions(lang);
   return (
     <>
       {languageFields.map(({ name, empty, optional }) => (

@@ -32,7 +32,7 @@ export function detailsRoutes(): Route[] {
         const open = await openFromPath(c, visit, 'case.write');
         if (!open) return notFound(c);
         const now = await readHeader(open);
-        return showDetails(c, open, now, freshForm(headerAsTyped(now.header)));
+        return showDetails(c, open, now);
       },
     },
     { method: 'POST', path: '/clients/:reference/details', needs: 'case.write-safety', handle: saveDetails },
@@ -43,23 +43,23 @@ async function saveDetails(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.write');
   if (!open) return notFound(c);
   const read = await readForm(c.req, detailsForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
-  if (!read.ok) return showDetails(c, open, await readHeader(open), read.form, { status: read.status });
+  if (!read.ok) return showDetails(c, open, await readHeader(open), read);
   if (read.version === undefined) return refuse(c, 'bad-request');
   const before = await readHeader(open);
   const header = headerFrom(read.values, before.header);
   if ((await saveHeader(open, header, read.version)) === 'saved') return c.redirect(`/clients/${open.reference}`, 303);
   const now = await readHeader(open);
-  return showDetails(c, open, now, { ...read.form, version: now.version }, { status: 409, mine: header });
+  return showDetails(c, open, now, { form: { ...read.form, version: now.version }, status: 409, mine: header });
 }
 
 function showDetails(
   c: Context,
   open: OpenCase,
   now: VersionedHeader,
-  form: FormState,
-  more: { status?: Status; mine?: CaseHeader } = {},
+  more: { form?: FormState; status?: Status; mine?: CaseHeader } = {},
 ): Promise<Response> {
   const { t, lang } = c.get('web');
+  const form = more.form ?? freshForm(headerAsTyped(now.header));
   const fields = more.mine ? differences(more.mine, now.header, t, lang) : [];
   return show(
     c,

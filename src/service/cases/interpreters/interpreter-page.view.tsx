@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateAndTime, dayAndDate } from '#app/platform/language/index.ts';
+import { dateAndTime, dayAndDate, type Translate } from '#app/platform/language/index.ts';
 import {
   Badge,
   Choice,
@@ -80,64 +80,14 @@ interface InterpreterPageProps {
 }
 
 /** One interpreter: when, who, how far it is; and what became of it. */
-export function InterpreterPage({
-  at,
-  stored: { id, version, interpreter },
-  wish,
-  form,
-  writes,
-}: InterpreterPageProps) {
+export function InterpreterPage(props: InterpreterPageProps) {
   const { t, lang } = useShell();
-  const states = nextStates[interpreter.state];
-  const labels = {
-    state: t('cases.interpreters.becomes'),
-    name: t('cases.interpreters.ask.name'),
-    went: t('cases.interpreters.went'),
-    said: t('cases.interpreters.said'),
-    outsideCircles: t('cases.interpreters.circles'),
-  };
+  const { interpreter } = props.stored;
   return (
     <>
-      <ErrorSummary form={form} labels={labels} />
-      <InterpreterFacts interpreter={interpreter} wish={wish} />
-      {writes && states.length > 0 ? (
-        <Form action={`${at}/${id}`} form={form} version={version}>
-          <Choice
-            name="state"
-            legend={labels.state}
-            form={form}
-            options={states.map((value) => ({ value, label: t(`cases.interpreters.state.${value}`) }))}
-          />
-          {interpreter.name === null ? (
-            <Field name="name" label={labels.name} hint={t('cases.interpreters.name.later')} optional form={form} />
-          ) : null}
-          <CirclesTick circles={wish.circles} form={form} />
-          <Choice
-            name="went"
-            legend={labels.went}
-            hint={t('cases.interpreters.went.hint')}
-            compact
-            form={form}
-            options={wentWays.map((value) => ({ value, label: t(`cases.interpreters.went.${value}`) }))}
-          />
-          <TextArea
-            name="said"
-            label={labels.said}
-            hint={t('cases.interpreters.said.hint')}
-            rows={3}
-            optional
-            form={form}
-          />
-          <Tick
-            name="neverAgain"
-            legend={t('cases.interpreters.veto')}
-            label={t('cases.interpreters.veto.add')}
-            form={form}
-          />
-          <NoBsnField form={form} />
-          <FormFoot back={at}>{t('cases.save')}</FormFoot>
-        </Form>
-      ) : null}
+      <ErrorSummary form={props.form} labels={labelsOf(t)} />
+      <InterpreterFacts interpreter={interpreter} wish={props.wish} />
+      {props.writes && nextStates[interpreter.state].length > 0 ? <StepForm {...props} /> : null}
       <Section title={t('cases.interpreters.history')}>
         <ol class="stack close">
           {interpreter.changes.map(({ at: when, name, state }) => (
@@ -149,6 +99,61 @@ export function InterpreterPage({
         </ol>
       </Section>
     </>
+  );
+}
+
+const labelsOf = (t: Translate) => ({
+  state: t('cases.interpreters.becomes'),
+  name: t('cases.interpreters.ask.name'),
+  went: t('cases.interpreters.went'),
+  said: t('cases.interpreters.said'),
+  outsideCircles: t('cases.interpreters.circles'),
+});
+
+/** What becomes of it: the next state, who came, and how it went. */
+function StepForm({ at, stored: { id, version, interpreter }, wish, form }: InterpreterPageProps) {
+  const { t } = useShell();
+  const labels = labelsOf(t);
+  return (
+    <Form action={`${at}/${id}`} form={form} version={version}>
+      <Choice
+        name="state"
+        legend={labels.state}
+        form={form}
+        options={nextStates[interpreter.state].map((value) => ({
+          value,
+          label: t(`cases.interpreters.state.${value}`),
+        }))}
+      />
+      {interpreter.name === null ? (
+        <Field name="name" label={labels.name} hint={t('cases.interpreters.name.later')} optional form={form} />
+      ) : null}
+      <CirclesTick circles={wish.circles} form={form} />
+      <Choice
+        name="went"
+        legend={labels.went}
+        hint={t('cases.interpreters.went.hint')}
+        compact
+        form={form}
+        options={wentWays.map((value) => ({ value, label: t(`cases.interpreters.went.${value}`) }))}
+      />
+      <TextArea
+        name="said"
+        label={labels.said}
+        hint={t('cases.interpreters.said.hint')}
+        rows={3}
+        optional
+        form={form}
+      />
+      <Tick
+        name="neverAgain"
+        legend={t('cases.interpreters.veto')}
+        label={t('cases.interpreters.veto.add')}
+        form={form}
+      />
+      <NoBsnField form={form} />
+      <FormFoot back={at}>{t('cases.save')}</FormFoot>
+    </Form>
   );
 }
 

@@ -64,7 +64,11 @@ async function forWriting(
   return open.status === 'closed' ? c.redirect(`/clients/${open.reference}`, 303) : then(c, open);
 }
 
-async function showWish(c: Context, open: OpenCase, form?: FormState, status?: RefusedStatus, above?: Child) {
+async function showWish(
+  c: Context,
+  open: OpenCase,
+  { form, status, above }: { form?: FormState; status?: RefusedStatus; above?: Child } = {},
+) {
   const { wish, version } = await readWish(open);
   // As long as nobody asked, the form begins with what is known: the language that the client speaks best.
   const first = version === 0 ? (await readHeader(open)).header.languages[0] : undefined;
@@ -87,12 +91,13 @@ async function saveWished(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.write');
   if (!open) return notFound(c);
   const read = await readForm(c.req, wishForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
-  if (!read.ok) return showWish(c, open, read.form, read.status);
+  if (!read.ok) return showWish(c, open, read);
   const { key, version, form } = read;
   if (key === undefined || version === undefined) return refuse(c, 'bad-request');
-  if (open.status === 'closed') return showWish(c, open, withWhole(form, 'cases.closed.cannotWrite'), 409);
+  if (open.status === 'closed')
+    return showWish(c, open, { form: withWhole(form, 'cases.closed.cannotWrite'), status: 409 });
   const wish = wishFrom(read.values, form);
-  if ('errors' in wish) return showWish(c, open, wish, 422);
+  if ('errors' in wish) return showWish(c, open, { form: wish, status: 422 });
   let stale = false;
   const where = await once(visit, key, async () => {
     stale = (await saveWish(open, wish, version)) === 'stale';
@@ -100,7 +105,11 @@ async function saveWished(c: Context, visit: Visit): Promise<Response> {
   });
   if (!stale) return c.redirect(where, 303);
   const now = await readWish(open);
-  return showWish(c, open, { ...form, version: now.version }, 409, <Changed c={c} now={now.wish.persons} />);
+  return showWish(c, open, {
+    form: { ...form, version: now.version },
+    status: 409,
+    above: <Changed c={c} now={now.wish.persons} />,
+  });
 }
 
 /** What a colleague wrote meanwhile stands above what was typed, so that no name of the veto is lost. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { spokenLanguages, spokenName } from '#app/platform/language/index.ts';
+import { spokenLanguages, spokenOptions } from '#app/platform/language/index.ts';
 import {
   Choice,
   choice,
@@ -66,9 +66,6 @@ export const wishAsTyped = ({
 export function WishForm(props: { at: string; form: FormState; once: string; version: number }) {
   const { t, lang } = useShell();
   const { at, form, once, version } = props;
-  const languages = spokenLanguages
-    .map((value) => ({ value, label: spokenName(value, lang) }))
-    .toSorted((one, other) => one.label.localeCompare(other.label, lang));
   const labels = Object.fromEntries(
     (['language', 'dialect', 'sex', 'how', 'persons', 'circles'] as const).map((name) => [
       name,
@@ -82,7 +79,7 @@ export function WishForm(props: { at: string; form: FormState; once: string; ver
         <SelectField
           name="language"
           label={t('cases.interpreters.wish.language')}
-          options={languages}
+          options={spokenOptions(lang)}
           empty={t('cases.language.unknown')}
           optional
           form={form}
@@ -109,25 +106,35 @@ export function WishForm(props: { at: string; form: FormState; once: string; ver
           form={form}
           options={interpreterWays.map((value) => ({ value, label: t(`cases.interpreters.how.${value}`) }))}
         />
-        <TextArea
-          name="persons"
-          label={t('cases.interpreters.wish.persons')}
-          hint={t('cases.interpreters.wish.persons.hint')}
-          rows={4}
-          optional
-          form={form}
-        />
-        <TextArea
-          name="circles"
-          label={t('cases.interpreters.wish.circles')}
-          hint={t('cases.interpreters.wish.circles.hint')}
-          rows={3}
-          optional
-          form={form}
-        />
+        <WhomNot form={form} />
         <NoBsnField form={form} />
         <FormFoot back={at}>{t('cases.save')}</FormFoot>
       </Form>
+    </>
+  );
+}
+
+/** The veto: names, and circles that nobody may come from. */
+function WhomNot({ form }: { form: FormState }) {
+  const { t } = useShell();
+  return (
+    <>
+      <TextArea
+        name="persons"
+        label={t('cases.interpreters.wish.persons')}
+        hint={t('cases.interpreters.wish.persons.hint')}
+        rows={4}
+        optional
+        form={form}
+      />
+      <TextArea
+        name="circles"
+        label={t('cases.interpreters.wish.circles')}
+        hint={t('cases.interpreters.wish.circles.hint')}
+        rows={3}
+        optional
+        form={form}
+      />
     </>
   );
 }

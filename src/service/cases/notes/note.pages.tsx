@@ -65,7 +65,7 @@ async function keepDraft(c: Context, open: OpenCase): Promise<Response> {
 async function editNote(c: Context, visit: Visit): Promise<Response> {
   const found = await noteFromPath(c, visit);
   if (!found) return notFound(c);
-  return showChange(c, visit, found, freshForm(noteAsTyped(found.stored.note)));
+  return showChange(c, found);
 }
 
 async function saveChangedNote(c: Context, visit: Visit): Promise<Response> {
@@ -73,7 +73,7 @@ async function saveChangedNote(c: Context, visit: Visit): Promise<Response> {
   if (!found) return notFound(c);
   const { open, stored } = found;
   const read = await readNoteForm(c, open);
-  if (!read.ok) return showChange(c, visit, found, read.form, read.status);
+  if (!read.ok) return showChange(c, found, read);
   if (read.version === undefined) return refuse(c, 'bad-request');
   const done =
     read.version === stored.record.version ? await changeNote(open, stored, read.note, read.version) : 'stale';
@@ -144,17 +144,12 @@ async function showNewNote(
 
 async function showChange(
   c: Context,
-  visit: Visit,
   { open, stored }: NoteOfCase,
-  form: FormState,
-  status?: 400 | 409 | 413 | 415 | 422,
+  more: { form?: FormState; status?: 400 | 409 | 413 | 415 | 422 } = {},
 ): Promise<Response> {
   const title = clientTitle(open.reference, c.get('web').t('cases.note.change'));
-  const page = { title, failed: status !== undefined, scripts: ['form'] as const };
-  return show(
-    c,
-    page,
-    <ChangeNotePage open={open} form={form} overrules={may(visit, 'case.write-safety')} stored={stored} />,
-    status,
-  );
+  const page = { title, failed: more.status !== undefined, scripts: ['form'] as const };
+  const form = more.form ?? freshForm(noteAsTyped(stored.note));
+  const overrules = may(open.visit, 'case.write-safety');
+  return show(c, page, <ChangeNotePage {...{ open, form, overrules, stored }} />, more.status);
 }
