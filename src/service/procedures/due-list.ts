@@ -140,7 +140,7 @@ type Cases = ReadonlyMap<string, ListedCase>;
 type Lines = readonly (readonly [id: string, line: DueLine])[];
 
 async function limitLines(visit: Visit, cases: Cases, ids: readonly string[]): Promise<Lines> {
-  const [opened, suspended] = await Promise.all([limits.listed(visit, cases, ids), suspendedLimits(visit)]);
+  const [opened, suspended] = await Promise.all([limits.listed(visit, cases, { id: ids }), suspendedLimits(visit)]);
   const doubles = opened.length === 0 ? new Set() : await doublesAmong(visit, cases);
   return opened.map(({ of, row }) => {
     const limit = openLimit(visit, of, row, suspended);

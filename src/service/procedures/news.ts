@@ -23,7 +23,7 @@ export async function newsOf(visit: Visit, notices: readonly DueNotice[]): Promi
     notices.map(({ caseId }) => caseId),
   );
   // Whether its rule is suspended the page of the limit says: it changes no day.
-  const opened = await limits.listed(visit, cases, ids);
+  const opened = await limits.listed(visit, cases, { id: ids });
   const lines = new Map(
     opened.map(({ of, row }) => [row.id, { name: of.name, limit: openLimit(visit, of, row, new Set()) }]),
   );

@@ -130,7 +130,7 @@ export async function listAsked(visit: Visit): Promise<Asked> {
   const cases = await openListedCases(visit, [...new Set(rows.map(({ caseId }) => caseId))]);
   const ids = rows.map(({ id }) => id);
   const suspended = await suspendedLimits(visit);
-  const opened = (await limits.listed(visit, cases, ids)).map(({ of, row }) => ({
+  const opened = (await limits.listed(visit, cases, { id: ids })).map(({ of, row }) => ({
     of,
     limit: openLimit(visit, of, row, suspended),
   }));

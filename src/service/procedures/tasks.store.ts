@@ -22,7 +22,7 @@ export async function tasksOf<Case extends OpenForReading>(
   cases: ReadonlyMap<string, Case>,
   ids: readonly string[],
 ): Promise<{ of: Case; task: OpenTask }[]> {
-  const kept = await tasks.listed(visit, cases, ids, { kind: taskKinds });
+  const kept = await tasks.listed(visit, cases, { id: ids, kind: taskKinds });
   return kept.map(({ of, row }) => ({ of, task: openTask(row) }));
 }
 

@@ -64,7 +64,7 @@ export async function referralsOf(
   cases: ReadonlyMap<string, OpenForReading>,
   ids: readonly string[],
 ): Promise<Map<string, OpenReferral>> {
-  const kept = await referrals.listed(visit, cases, ids);
+  const kept = await referrals.listed(visit, cases, { id: ids });
   return new Map(kept.map(({ row }) => [row.id, openReferral(row)]));
 }
 

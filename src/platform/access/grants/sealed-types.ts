@@ -1,6 +1,7 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type { Tables } from '#app/platform/database/index.ts';
-import type { Told } from './sealed-rows.ts';
+import type { ListedTable } from './listed-tables.ts';
+import type { SealedRow, Told } from './sealed-rows.ts';
 
 /* What the types know of tables of sealed documents, so that a store cannot name a column that is not there. */
 
@@ -12,13 +13,27 @@ interface Common {
   version: Generated<number>;
   sealed: Buffer;
 }
-export type SealedName = { [Name in keyof Tables]: Tables[Name] extends Common ? Name : never }[keyof Tables];
+type SealedName = { [Name in keyof Tables]: Tables[Name] extends Common ? Name : never }[keyof Tables];
+/** A table of sealed documents whose rows are in the list of their case. */
+export type Listed = SealedName & ListedTable;
 /** A table that has no column besides these: its types stand for what all have in common. */
 export type Plainest = 'case_procedure';
 
-export type Row<Name extends SealedName> = Selectable<Tables[Name]>;
+type Row<Name extends SealedName> = Selectable<Tables[Name]>;
 export type Column<Name extends SealedName> = keyof Row<Name> & string;
 export type Filter<Name extends SealedName> = { [One in Column<Name>]?: Row<Name>[One] | readonly Row<Name>[One][] };
+/** Columns in the clear by their names in the program. */
+export type Columns<Name extends SealedName> = Readonly<Record<string, Column<Name>>>;
+
+/** A row as it was found. */
+export type Found = SealedRow & { case_id: string; version: number };
+/** A row that was opened. */
+export type Opened<Name extends SealedName, Clear extends Columns<Name>, Document> = {
+  id: string;
+  version: number;
+  document: Document;
+} & { [As in keyof Clear]: Row<Name>[Clear[As]] };
+
 /** What lies in the clear beside the seal, as far as the table does not write it itself. */
 type Clear<Name extends SealedName> = Omit<Insertable<Tables[Name]>, keyof Common | 'compartment'>;
 

@@ -181,11 +181,7 @@ async function listed(visit: Visit, kind: string, cases: ReturnType<typeof sql>)
     visit,
     rows.map((row) => row.case_id),
   );
-  const found = await messageTasks.listed(
-    visit,
-    opened,
-    rows.map(({ id }) => id),
-  );
+  const found = await messageTasks.listed(visit, opened, { id: rows.map(({ id }) => id) });
   return found
     .map(({ of, row: { since, document } }) => ({
       id: document.record,

@@ -90,7 +90,7 @@ async function stepsIn(
   ids: readonly string[],
   inLists: ReadonlySet<string>,
 ): Promise<Planned[]> {
-  const kept = (await procedures.listed(visit, cases, ids)).filter(({ row }) => {
+  const kept = (await procedures.listed(visit, cases, { id: ids })).filter(({ row }) => {
     const one = running(row, []);
     return one !== null && one.document.stopped === null && isAskedIn(one.definition);
   });
@@ -142,11 +142,5 @@ function stepsOf(
 
 async function eventsOf(visit: Visit, cases: Cases, ids: readonly string[]) {
   const rows = await visit.db.selectFrom('procedure_event').select('id').where('procedure_id', 'in', ids).execute();
-  return (
-    await events.listed(
-      visit,
-      cases,
-      rows.map(({ id }) => id),
-    )
-  ).map(({ row }) => row);
+  return (await events.listed(visit, cases, { id: rows.map(({ id }) => id) })).map(({ row }) => row);
 }

@@ -72,8 +72,10 @@ async function contactEvents<Case extends OpenForReading>(
   links: readonly { procedure: string; id: string }[],
 ): Promise<Set<string>> {
   const ids = (of: 'procedure' | 'id') => [...new Set(links.map((link) => link[of]))];
-  const running = new Map((await procedures.listed(visit, cases, ids('procedure'))).map(({ row }) => [row.id, row]));
-  const found = await events.listed(visit, cases, ids('id'));
+  const running = new Map(
+    (await procedures.listed(visit, cases, { id: ids('procedure') })).map(({ row }) => [row.id, row]),
+  );
+  const found = await events.listed(visit, cases, { id: ids('id') });
   const isOne = ({ procedureId, document }: (typeof found)[number]['row']) => {
     const { key = '', version } = running.get(procedureId)?.document ?? {};
     const definition = definitions().find(key, version) ?? definitions().find(key);

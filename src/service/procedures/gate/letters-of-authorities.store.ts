@@ -55,7 +55,7 @@ export async function lettersOfAuthorities<Case extends OpenForReading>(
   cases: ReadonlyMap<string, Case>,
   ids: readonly string[],
 ): Promise<Map<string, DaysSet>> {
-  const found = await letters.listed(visit, cases, [...new Set(ids)]);
+  const found = await letters.listed(visit, cases, { id: [...new Set(ids)] });
   return new Map(
     found.filter(({ row }) => isFromAuthorities(row.document)).map(({ row }) => [row.id, daysSetBy(row.document)]),
   );

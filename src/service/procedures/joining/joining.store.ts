@@ -122,11 +122,7 @@ export async function doublesAmong(visit: Visit, cases: ReadonlyMap<string, List
     .select('id')
     .where('isDouble', '=', true)
     .execute();
-  const found = await limits.listed(
-    visit,
-    cases,
-    rows.map(({ id }) => id),
-  );
+  const found = await limits.listed(visit, cases, { id: rows.map(({ id }) => id) });
   const suspended = await suspendedLimits(visit);
   const opened = found.map(({ of, row }) => ({ of, limit: openLimit(visit, of, row, suspended) }));
   return idsOf(pairLines([...cases.values()], opened).map(({ pair }) => pair));
