@@ -13,11 +13,12 @@ import { setLetterAside } from '#app/service/letters/letter-set-aside.store.ts';
 import { insertLetter } from '#app/service/letters/letters.store.ts';
 import { giveAnswer } from '#app/service/procedures/authorities/answering.store.ts';
 import { definitions } from '#app/service/procedures/definitions/index.ts';
+import { keepAppointment } from '#app/service/procedures/events/appointments.store.ts';
+import { type NewEvent, recordEvent } from '#app/service/procedures/events/index.ts';
 import { ContactNotSafe } from '#app/service/procedures/gate/gate.store.ts';
-import { keepAppointment } from '#app/service/procedures/running/appointments.store.ts';
-import { type NewEvent, readProcedure, recordEvent, startProcedure } from '#app/service/procedures/running/index.ts';
+import { readProcedure, startProcedure } from '#app/service/procedures/running/index.ts';
 import { events } from '#app/service/procedures/running/rows.ts';
-import { listTasks } from '#app/service/procedures/tasks.store.ts';
+import { listTasks } from '#app/service/procedures/tasks/tasks.store.ts';
 import { staffRoutes } from '#app/staff-routes.ts';
 import { type TestWorld, testWorld } from '../support/test-world.ts';
 

@@ -13,7 +13,7 @@ import { addresses } from '#app/service/directory/secret-address.store.ts';
 import { bundles } from '#app/service/documents/bundle.store.ts';
 import { documents } from '#app/service/documents/documents.store.ts';
 import { letters } from '#app/service/letters/letters.store.ts';
-import { limits } from '#app/service/procedures/limit-row.ts';
+import { limits } from '#app/service/procedures/limits/limit-row.ts';
 import { events, procedures } from '#app/service/procedures/running/rows.ts';
 import { referrals } from '#app/service/referrals/referrals.store.ts';
 import { profiles } from '#app/service/volunteers/volunteers.store.ts';

@@ -18,7 +18,7 @@ import { VaultRefusal } from '#app/platform/vault/index.ts';
 import { openNewCase, readHeader } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { feedDays, newFeed } from '#app/service/procedures/feed/feed.store.ts';
-import { listLimits } from '#app/service/procedures/limits.store.ts';
+import { listLimits } from '#app/service/procedures/limits/limits.store.ts';
 import { objection } from '#app/service/procedures/testing/limit.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../support/test-world.ts';
 

@@ -3,14 +3,8 @@ import { newId } from '#app/platform/vault/index.ts';
 import { approveTexts, endApproval } from '#app/service/approvals/index.ts';
 import { approvableOf } from '#app/service/procedures/approval/index.ts';
 import { type Definition, definitions } from '#app/service/procedures/definitions/index.ts';
-import {
-  changeEvent,
-  type Facts,
-  readProcedure,
-  recordEvent,
-  startProcedure,
-  stopProcedure,
-} from '#app/service/procedures/running/index.ts';
+import { changeEvent, recordEvent } from '#app/service/procedures/events/index.ts';
+import { type Facts, readProcedure, startProcedure, stopProcedure } from '#app/service/procedures/running/index.ts';
 import { type FormMaker, fromPage } from './attack-form.ts';
 import { freshCase } from './attack-fresh.ts';
 import type { AttackWorld } from './attack-world.ts';

@@ -4,6 +4,8 @@ import { dayAndDate, longDate, today } from '#app/platform/language/index.ts';
 import { pagesOfText } from '#app/service/letter-reader/pages.ts';
 import { readLetter } from '#app/service/letter-reader/read-letter.ts';
 import { isFatal } from '#app/service/limit-counting/index.ts';
+import { nextOfClient } from '#app/service/procedures/due/next-due.ts';
+import { changeEvent, correctStart, recordEvent } from '#app/service/procedures/events/index.ts';
 import { feedDays, newFeed } from '#app/service/procedures/feed/feed.store.ts';
 import {
   dueList,
@@ -14,11 +16,9 @@ import {
   runsFor,
   startProcedure,
 } from '#app/service/procedures/index.ts';
-import { joinLimits, keepApart, partLimits } from '#app/service/procedures/joining/joining.store.ts';
-import { pairsIn } from '#app/service/procedures/joining/joining.ts';
-import { nextOfClient } from '#app/service/procedures/next-due.ts';
-import { changeEvent, correctStart, recordEvent } from '#app/service/procedures/running/index.ts';
-import { answerWaiting } from '#app/service/procedures/second-eyes.store.ts';
+import { joinLimits, keepApart, partLimits } from '#app/service/procedures/limits/joining.store.ts';
+import { pairsIn } from '#app/service/procedures/limits/joining.ts';
+import { answerWaiting } from '#app/service/procedures/limits/second-eyes.store.ts';
 import fc from '../../../test/support/property.ts';
 import { rounds } from '../../../test/support/seed.ts';
 import type { TestPerson } from '../../../test/support/test-world.ts';

@@ -6,7 +6,7 @@ import { today } from '#app/platform/language/index.ts';
 import { assignVolunteerTo } from '#app/service/cases/testing.ts';
 import { formOn, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
 import { changeLimit, listAsked, readLimit } from '#app/service/procedures/index.ts';
-import { answerWaiting } from '#app/service/procedures/second-eyes.store.ts';
+import { answerWaiting } from '#app/service/procedures/limits/second-eyes.store.ts';
 import { objection } from '#app/service/procedures/testing/limit.ts';
 import { rounds, seeded } from '../../../test/support/seed.ts';
 import type { TestPerson } from '../../../test/support/test-world.ts';

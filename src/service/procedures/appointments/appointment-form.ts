@@ -19,8 +19,7 @@ import {
   tickets,
 } from '#app/service/appointments/index.ts';
 import { timeOf } from '#app/service/cases/index.ts';
-import type { OpenTask } from '../open-task.ts';
-import type { When } from './appointment.store.ts';
+import type { OpenTask, When } from '../tasks/index.ts';
 
 export const rooms = ['0', '1', '2', '3', '4', '5', '6'] as const;
 const longestTravel = 600;

@@ -1,8 +1,7 @@
 import { DescriptionList, Notice, useShell } from '#app/platform/web/index.ts';
 import { plainAppointment } from '#app/service/appointments/index.ts';
-import type { OpenTask } from '../open-task.ts';
-import { TaskName } from '../task-name.view.tsx';
-import { appointmentFacts, whenInWords } from './appointment-facts.view.tsx';
+import type { OpenTask } from '../tasks/index.ts';
+import { appointmentFacts, TaskName, whenInWords } from '../tasks/index.ts';
 
 /** How an appointment stands since somebody else wrote it anew. */
 export function AppointmentNow({ task }: { task: OpenTask }) {

@@ -16,14 +16,19 @@ import {
 } from '#app/platform/web/index.ts';
 import { type AppointmentDetails, plainAppointment } from '#app/service/appointments/index.ts';
 import { idFromPath, openFromPath, renewNextDue, showClientPage } from '#app/service/cases/index.ts';
-import { gateOf } from '../gate/gate.store.ts';
-import { isLetterOfAuthorities } from '../gate/letters-of-authorities.store.ts';
-import type { PapersOf } from '../limit-page.pages.tsx';
-import { linkOf } from '../map/event-form.ts';
-import type { OpenTask } from '../open-task.ts';
-import { taskPage } from '../task-page.pages.tsx';
-import { readTask } from '../tasks.store.ts';
-import { addAppointment, keepDetails, moveAppointment, setAlong, type When } from './appointment.store.ts';
+import { gateOf, isLetterOfAuthorities } from '../gate/index.ts';
+import type { PapersOf } from '../limit-pages/index.ts';
+import { linkOf } from '../map/index.ts';
+import type { OpenTask } from '../tasks/index.ts';
+import {
+  addAppointment,
+  keepDetails,
+  moveAppointment,
+  readTask,
+  setAlong,
+  taskPage,
+  type When,
+} from '../tasks/index.ts';
 import {
   changeAppointmentForm,
   detailsFrom,

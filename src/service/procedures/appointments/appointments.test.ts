@@ -4,8 +4,8 @@ import { longDate, today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { plainAppointment } from '#app/service/appointments/index.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
-import { readTask } from '../tasks.store.ts';
-import { addAppointment, keepDetails, setAlong } from './appointment.store.ts';
+import { addAppointment, keepDetails, setAlong } from '../tasks/appointment.store.ts';
+import { readTask } from '../tasks/tasks.store.ts';
 import { appointmentsDesk, made, send, typed } from './testing.ts';
 
 const day = (ahead: number) => today().add({ days: ahead }).toString();

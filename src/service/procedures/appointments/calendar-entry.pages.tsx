@@ -4,9 +4,8 @@ import { translator } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
 import { givenTo, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
-import { appointmentText } from '../feed/calendar-text.ts';
-import { heldTasksOf, isStopped } from '../gate/held.store.ts';
-import { readTask } from '../tasks.store.ts';
+import { appointmentText } from '../feed/index.ts';
+import { heldTasksOf, isStopped, readTask } from '../tasks/index.ts';
 import { NotGiven } from './card.view.tsx';
 
 /**

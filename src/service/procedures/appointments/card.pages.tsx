@@ -3,8 +3,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { translator } from '#app/platform/language/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
 import { givenTo, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
-import { heldTasksOf, isStopped } from '../gate/held.store.ts';
-import { readTask } from '../tasks.store.ts';
+import { heldTasksOf, isStopped, readTask } from '../tasks/index.ts';
 import { AppointmentCard, NotGiven } from './card.view.tsx';
 
 /**

@@ -1,10 +1,9 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today, wallClock } from '#app/platform/language/index.ts';
 import { clashes, isPast, plainAppointment } from '#app/service/appointments/index.ts';
-import { type DueLine, dueList } from '../due-list.ts';
-import type { Held } from '../gate/held.store.ts';
-import type { OpenTask } from '../open-task.ts';
-import { goingOf } from './clash.store.ts';
+import { type DueLine, dueList } from '../due/index.ts';
+import type { Held, OpenTask } from '../tasks/index.ts';
+import { goingOf } from '../tasks/index.ts';
 
 /** An appointment of a client whom the reader holds, and where the reader goes at that hour besides. */
 export interface CompanyLine {

@@ -3,7 +3,7 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { closeCase } from '#app/service/cases/index.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
-import { dueRows } from '../due-source.ts';
+import { dueRows } from '../due/due-source.ts';
 import { companyFrom } from './company.store.ts';
 import { appointmentsDesk, made, send } from './testing.ts';
 

@@ -14,10 +14,8 @@ import {
 } from '#app/platform/web/index.ts';
 import { plainAppointment } from '#app/service/appointments/index.ts';
 import { dueInWords, groupedReference } from '#app/service/cases/index.ts';
-import { stopInWords } from '../due-row.view.tsx';
-import { isStopped } from '../gate/held.store.ts';
-import { TaskName } from '../task-name.view.tsx';
-import { ClashLine } from './appointment-facts.view.tsx';
+import { stopInWords } from '../due/index.ts';
+import { ClashLine, isStopped, TaskName } from '../tasks/index.ts';
 import type { Company, CompanyLine } from './company.store.ts';
 
 /** Where the list stands. */

@@ -5,11 +5,12 @@ import { today } from '#app/platform/language/index.ts';
 import { plainAppointment } from '#app/service/appointments/index.ts';
 import { rounds, seeded } from '../../../../test/support/seed.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
-import { dueList } from '../due-list.ts';
-import { dueNumbers, urgentNumbers } from '../due-numbers.ts';
-import { changeEvent, listProcedures, recordEvent, startProcedure } from '../running/index.ts';
-import { changeTask, listTasks, readTask } from '../tasks.store.ts';
-import { addAppointment, moveAppointment } from './appointment.store.ts';
+import { dueList } from '../due/due-list.ts';
+import { dueNumbers, urgentNumbers } from '../due/due-numbers.ts';
+import { changeEvent, recordEvent } from '../events/index.ts';
+import { listProcedures, startProcedure } from '../running/index.ts';
+import { addAppointment, moveAppointment } from '../tasks/appointment.store.ts';
+import { changeTask, listTasks, readTask } from '../tasks/tasks.store.ts';
 import { appointmentsDesk } from './testing.ts';
 
 const day = (ahead: number) => today().add({ days: ahead }).toString();

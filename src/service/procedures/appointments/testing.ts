@@ -4,8 +4,8 @@ import { openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { type Fields, hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
 import type { TestWorld } from '../../../../test/support/test-world.ts';
-import { limitRoutes } from '../limits.pages.tsx';
-import { limitsPanel } from '../panel.view.tsx';
+import { limitsPanel } from '../due/panel.view.tsx';
+import { limitRoutes } from '../routes.ts';
 
 /** The small world before the pages on which appointments and days that were said stand. */
 export async function appointmentsDesk(world: TestWorld) {

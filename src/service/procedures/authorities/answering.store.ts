@@ -11,21 +11,18 @@ import {
   renewNextDue,
   writeAnswer,
 } from '#app/service/cases/index.ts';
-import { isContact } from '../gate/gate.ts';
-import { isLetterOfAuthorities, isSetByAuthorities } from '../gate/letters-of-authorities.store.ts';
-import type { OpenTask } from '../open-task.ts';
+import { changeEvent, recordEvent, standingOf } from '../events/index.ts';
+import { isContact, isLetterOfAuthorities, isSetByAuthorities } from '../gate/index.ts';
 import {
-  changeEvent,
   dayOf,
   hasEnded,
   holdProcedure,
   listProcedures,
   type OpenEvent,
   type RunningProcedure,
-  recordEvent,
-  standingOf,
 } from '../running/index.ts';
-import { changeTask, listTasks } from '../tasks.store.ts';
+import type { OpenTask } from '../tasks/index.ts';
+import { changeTask, listTasks } from '../tasks/index.ts';
 
 const seeYes = 'see-lawyers-yes';
 

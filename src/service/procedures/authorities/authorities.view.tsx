@@ -16,8 +16,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { type Answer, type Asked, answers, asked, type readAnswers, safetyFrom } from '#app/service/cases/index.ts';
-import { closedBy } from '../gate/gate.ts';
-import { GateNotice } from '../gate/gate-notice.view.tsx';
+import { closedBy, GateNotice } from '../gate/index.ts';
 
 interface AuthoritiesPageProps {
   reference: string;

@@ -1,12 +1,10 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { contactSafetyIn, type ListedCase, openListedCases } from '#app/service/cases/index.ts';
-import { type Closed, closedBy, isAskedIn, isContact, isContactStage } from '../gate/gate.ts';
-import { type Held, heldTasks } from '../gate/held.store.ts';
-import type { OpenTask } from '../open-task.ts';
-import { standingOf } from '../running/follow.ts';
-import { events, procedures, type RunningProcedure, running } from '../running/rows.ts';
-import { dayOf } from '../running/start-day.ts';
-import { tasksOf } from '../tasks.store.ts';
+import { standingOf } from '../events/index.ts';
+import { type Closed, closedBy, isAskedIn, isContact, isContactStage } from '../gate/index.ts';
+import { dayOf, events, procedures, type RunningProcedure, running } from '../running/index.ts';
+import type { OpenTask } from '../tasks/index.ts';
+import { type Held, heldTasks, tasksOf } from '../tasks/index.ts';
 
 /** Something with the authorities of a client's country that is planned without a yes of client and lawyer. */
 export interface Planned {

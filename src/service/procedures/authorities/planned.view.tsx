@@ -1,6 +1,6 @@
 import { Code, DueList, DueRow, EmptyState, PageHeader, useShell } from '#app/platform/web/index.ts';
 import { groupedReference } from '#app/service/cases/index.ts';
-import { TaskName } from '../task-name.view.tsx';
+import { TaskName } from '../tasks/index.ts';
 import type { Planned } from './planned.store.ts';
 
 /** Everything that is planned with authorities of a client's country without two yeses, over all my cases. */

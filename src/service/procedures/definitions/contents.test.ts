@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
-import { type Definition, definitions, type StageLimit } from './index.ts';
+import { definitions } from './content.ts';
+import type { Definition, StageLimit } from './definition.ts';
 
 const { newest } = definitions();
 const stages = newest.flatMap((definition) => definition.stages.map((stage) => ({ definition, stage })));

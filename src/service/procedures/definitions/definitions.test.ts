@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { filesOf, trial, wordsOf } from '../testing/procedures.ts';
-import { BrokenDefinitions, definitions, readDefinitions } from './index.ts';
+import { definitions } from './content.ts';
+import { BrokenDefinitions, readDefinitions } from './read-definitions.ts';
 
 const faultsIn = (files: Parameters<typeof readDefinitions>[0]): readonly string[] => {
   try {

@@ -5,7 +5,7 @@ import { openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
-import { limitRoutes } from '../limits.pages.tsx';
+import { limitRoutes } from '../routes.ts';
 import { dayOfLetter } from '../testing/limit.ts';
 import { calendarText } from './calendar-text.ts';
 

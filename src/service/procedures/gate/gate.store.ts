@@ -1,7 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { contactSafety } from '#app/service/cases/index.ts';
 import type { Definition } from '../definitions/index.ts';
-import type { DocumentLink } from '../running/documents.ts';
+import type { DocumentLink } from '../running/index.ts';
 import { type Closed, closedBy, isContact } from './gate.ts';
 import { isLetterOfAuthorities } from './letters-of-authorities.store.ts';
 

@@ -1,6 +1,6 @@
 import type { ContactSafety } from '#app/service/cases/index.ts';
 import { type Definition, definitions, type Stage } from '../definitions/index.ts';
-import type { StageNow } from '../running/standing.ts';
+import type { StageNow } from '../running/index.ts';
 
 /** Why nothing may be planned with the authorities of the client's country: nobody answered, or somebody said no. */
 export type Closed = Exclude<ContactSafety, 'yes'>;

@@ -1,7 +1,6 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { DocumentLink } from '../running/documents.ts';
-import { holdProcedure } from '../running/procedures.store.ts';
-import type { RunningProcedure } from '../running/rows.ts';
+import type { DocumentLink, RunningProcedure } from '../running/index.ts';
+import { holdProcedure } from '../running/index.ts';
 import { gateBefore } from './gate.store.ts';
 import { type Closed, isContact } from './gate.ts';
 import { isSetByAuthorities } from './letters-of-authorities.store.ts';

@@ -26,7 +26,7 @@ import {
 } from '#app/service/approvals/index.ts';
 import { approvableOf } from '../approval/index.ts';
 import { type Definition, definitions, tracks } from '../definitions/index.ts';
-import { markInWords } from '../limit-words.ts';
+import { markInWords } from '../limits/index.ts';
 import { lengthsOf } from './lengths.ts';
 import { StageWords } from './stage-page.view.tsx';
 

@@ -1,6 +1,6 @@
 import { Choice, DateField, Field, type FormState, SelectField, useShell } from '#app/platform/web/index.ts';
 import type { Definition, Happening } from '../definitions/index.ts';
-import { needsStatedDay } from '../running/index.ts';
+import { needsStatedDay } from '../events/index.ts';
 import { certaintiesOf, daysAsked } from './event-form.ts';
 
 /** A letter or document of this client that an event can come from. */

@@ -12,6 +12,7 @@ import {
 } from '#app/platform/web/index.ts';
 import { timeOf } from '#app/service/cases/index.ts';
 import type { Definition, Happening } from '../definitions/index.ts';
+import { needsStatedDay } from '../events/index.ts';
 import {
   candidatesOf,
   certainties,
@@ -19,7 +20,6 @@ import {
   type DocumentLink,
   dayKinds,
   type Facts,
-  needsStatedDay,
   type OpenEvent,
 } from '../running/index.ts';
 

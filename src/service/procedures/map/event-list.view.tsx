@@ -1,7 +1,7 @@
 import { dateAndTime, type Lang, longDate, today } from '#app/platform/language/index.ts';
 import { Badge, Section, useShell } from '#app/platform/web/index.ts';
 import { definitions } from '../definitions/index.ts';
-import { type Closed, isContact } from '../gate/gate.ts';
+import { type Closed, isContact } from '../gate/index.ts';
 import { candidatesOf, dayOf, type OpenEvent, type RunningProcedure } from '../running/index.ts';
 
 /** What happened and what is set, the newest first; each leads to its page. */

@@ -13,11 +13,11 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import type { Happening } from '../definitions/index.ts';
-import { type Closed, isAnswer, isContact } from '../gate/gate.ts';
-import { GateNotice } from '../gate/gate-notice.view.tsx';
-import type { Held } from '../gate/held.store.ts';
-import type { EventAct, EventChange, OpenEvent, RunningProcedure } from '../running/index.ts';
-import { standingOf } from '../running/index.ts';
+import type { EventAct } from '../events/index.ts';
+import { standingOf } from '../events/index.ts';
+import { type Closed, GateNotice, isAnswer, isContact } from '../gate/index.ts';
+import type { EventChange, OpenEvent, RunningProcedure } from '../running/index.ts';
+import type { Held } from '../tasks/index.ts';
 import { EventFields, type PaperChoice, useFieldLabels } from './event-fields.view.tsx';
 import { Days } from './event-list.view.tsx';
 

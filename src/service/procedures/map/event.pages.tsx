@@ -14,11 +14,10 @@ import {
   withWhole,
 } from '#app/platform/web/index.ts';
 import { type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
-import { gateBefore, gateOf } from '../gate/gate.store.ts';
-import { type Closed, isAnswer, isContact } from '../gate/gate.ts';
-import { gateBeforeDay } from '../gate/set-by-letter.store.ts';
-import { changeEvent, dayOf, type EventAct, linkAfter, plansAnew, recordEvent } from '../running/index.ts';
-import { listTasks } from '../tasks.store.ts';
+import { changeEvent, type EventAct, linkAfter, plansAnew, recordEvent } from '../events/index.ts';
+import { type Closed, gateBefore, gateBeforeDay, gateOf, isAnswer, isContact } from '../gate/index.ts';
+import { dayOf } from '../running/index.ts';
+import { listTasks } from '../tasks/index.ts';
 import type { PaperChoice } from './event-fields.view.tsx';
 import {
   cancelEventForm,

@@ -1,7 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { useShell } from '#app/platform/web/index.ts';
 import type { Told } from '#app/service/cases/index.ts';
-import { proceduresOfPage } from '../page-reads.ts';
+import { proceduresOfPage } from '../events/index.ts';
 import { dayOf, type OpenEvent, type RunningProcedure } from '../running/index.ts';
 import { nameOf } from './event-list.view.tsx';
 

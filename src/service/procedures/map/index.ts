@@ -8,8 +8,7 @@ import { procedureRoutes } from './procedures.pages.tsx';
 import { versionRoutes } from './version.pages.tsx';
 
 export type { PapersOf, SaidIn } from './event.pages.tsx';
-
-export type { PaperSays } from './event-form.ts';
+export { linkOf, type PaperSays } from './event-form.ts';
 export { mapPanel } from './panel.view.tsx';
 
 /** Every page about procedures. Reads all definitions first: with a broken one the staff side does not start. */

@@ -1,7 +1,7 @@
 import { type Lang, translator } from '#app/platform/language/index.ts';
 import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
 import type { Definition } from '../definitions/index.ts';
-import { limitName, markInWords, termInWords } from '../limit-words.ts';
+import { limitName, markInWords, termInWords } from '../limits/index.ts';
 
 /**
  * What a procedure's limits are called and how long they are, in the order of its stages; of what can be counted in two

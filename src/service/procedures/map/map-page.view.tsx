@@ -13,12 +13,12 @@ import {
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
-import { DueLineRow } from '../due-row.view.tsx';
-import { type Closed, isAskedIn, isContactStage, stagesInSight } from '../gate/gate.ts';
-import { GateNotice } from '../gate/gate-notice.view.tsx';
-import type { OpenLimit } from '../limit-row.ts';
-import { drivingDayOf } from '../limit-row.ts';
-import { type PlacedLimit, type RunningProcedure, type StageNow, standingOf } from '../running/index.ts';
+import { DueLineRow } from '../due/index.ts';
+import { type PlacedLimit, standingOf } from '../events/index.ts';
+import { type Closed, GateNotice, isAskedIn, isContactStage, stagesInSight } from '../gate/index.ts';
+import type { OpenLimit } from '../limits/index.ts';
+import { drivingDayOf } from '../limits/index.ts';
+import type { RunningProcedure, StageNow } from '../running/index.ts';
 import { MapDrawing } from './drawing.view.tsx';
 import { EventList } from './event-list.view.tsx';
 import { nearby, onTheMap } from './layout.ts';

@@ -11,9 +11,9 @@ import {
   type RefusedStatus,
   readHeader,
 } from '#app/service/cases/index.ts';
-import { gateOf } from '../gate/gate.store.ts';
-import { listLimits } from '../limits.store.ts';
-import { happenedOf, type PlacedLimit, placedLimits, standingOf } from '../running/index.ts';
+import { happenedOf, type PlacedLimit, placedLimits, standingOf } from '../events/index.ts';
+import { gateOf } from '../gate/index.ts';
+import { listLimits } from '../limits/index.ts';
 import { type FoundProcedure, procedureFromPath } from './from-path.ts';
 import { MapPage } from './map-page.view.tsx';
 import { PaperMap } from './paper-map.view.tsx';

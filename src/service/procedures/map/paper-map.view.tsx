@@ -19,10 +19,10 @@ import {
 } from '#app/platform/web/index.ts';
 import type { Standing } from '#app/service/approvals/index.ts';
 import { clientMayRead } from '../approval/index.ts';
-import { type Closed, isContactStage, stagesInSight } from '../gate/gate.ts';
-import { drivingDayOf, type OpenLimit } from '../limit-row.ts';
-import { limitName } from '../limit-words.ts';
-import { type PlacedLimit, type RunningProcedure, type StageNow, standingOf } from '../running/index.ts';
+import { type PlacedLimit, standingOf } from '../events/index.ts';
+import { type Closed, isContactStage, stagesInSight } from '../gate/index.ts';
+import { drivingDayOf, limitName, type OpenLimit } from '../limits/index.ts';
+import type { RunningProcedure, StageNow } from '../running/index.ts';
 import { MapDrawing } from './drawing.view.tsx';
 import { nearby, onTheMap } from './layout.ts';
 import { runningStages } from './standing-words.ts';

@@ -10,7 +10,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { definitions, type Track } from '../definitions/index.ts';
-import type { Closed } from '../gate/gate.ts';
+import type { Closed } from '../gate/index.ts';
 import type { RunningProcedure } from '../running/index.ts';
 import { ProcedureLines, type RunningDays } from './panel.view.tsx';
 

@@ -20,7 +20,7 @@ import {
 } from '#app/platform/web/index.ts';
 import { openFromPath, type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
 import { definitions } from '../definitions/index.ts';
-import { gateOf } from '../gate/gate.store.ts';
+import { gateOf } from '../gate/index.ts';
 import { listProcedures, startProcedure, stopProcedure } from '../running/index.ts';
 import { addressOf, paperFromQuery, procedureFromPath } from './from-path.ts';
 import { showMap } from './map.pages.tsx';

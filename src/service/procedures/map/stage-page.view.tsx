@@ -16,10 +16,10 @@ import {
 import type { Standing } from '#app/service/approvals/index.ts';
 import { approvableOf, clientMayRead } from '../approval/index.ts';
 import { type Definition, definitions, type Stage } from '../definitions/index.ts';
-import { type Closed, isContactStage, isTaken } from '../gate/gate.ts';
-import { GateNotice } from '../gate/gate-notice.view.tsx';
-import { markInWords } from '../limit-words.ts';
-import { type PlacedLimit, type RunningProcedure, standingOf } from '../running/index.ts';
+import { type PlacedLimit, standingOf } from '../events/index.ts';
+import { type Closed, GateNotice, isContactStage, isTaken } from '../gate/index.ts';
+import { markInWords } from '../limits/index.ts';
+import type { RunningProcedure } from '../running/index.ts';
 import { Limits } from './map-page.view.tsx';
 import { runningStages, standingInWords } from './standing-words.ts';
 

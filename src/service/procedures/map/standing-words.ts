@@ -1,5 +1,6 @@
 import { type Lang, longDate, today, translator } from '#app/platform/language/index.ts';
-import type { PlacedLimit, StageNow } from '../running/index.ts';
+import type { PlacedLimit } from '../events/index.ts';
+import type { StageNow } from '../running/index.ts';
 
 /** The stages with a limit that still runs: what is not finished is not over. */
 export const runningStages = (limits: readonly PlacedLimit[]): ReadonlySet<string> =>

@@ -1,5 +1,5 @@
-import { hasEnded, type RunningProcedure, standingOf } from '../running/index.ts';
-import { dayOf } from '../running/start-day.ts';
+import { standingOf } from '../events/index.ts';
+import { dayOf, hasEnded, type RunningProcedure } from '../running/index.ts';
 
 /** When a procedure ran, on which days something happened in it, and on which its limits end. All days as `2026-11-30`. */
 export interface ProcedureTime {

@@ -14,8 +14,9 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import type { Definition, Stage } from '../definitions/index.ts';
-import { limitName } from '../limit-words.ts';
-import { isKept, type LimitBeside, type NewerVersion, type RunningProcedure } from '../running/index.ts';
+import { isKept, type LimitBeside, type NewerVersion } from '../events/index.ts';
+import { limitName } from '../limits/index.ts';
+import type { RunningProcedure } from '../running/index.ts';
 import { Days, nameOf } from './event-list.view.tsx';
 
 interface VersionPageProps {

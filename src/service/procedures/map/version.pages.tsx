@@ -5,8 +5,8 @@ import { today } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { type FormState, freshForm, notFound, readForm, refuse, text, withWhole } from '#app/platform/web/index.ts';
 import { type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
-import { listLimits } from '../limits.store.ts';
-import { goOver, newerVersion } from '../running/index.ts';
+import { goOver, newerVersion } from '../events/index.ts';
+import { listLimits } from '../limits/index.ts';
 import { addressOf, type FoundProcedure, procedureFromPath } from './from-path.ts';
 import { VersionPage } from './version-page.view.tsx';
 

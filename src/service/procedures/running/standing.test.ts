@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import fc from '#test/property.ts';
+import { needsStatedDay, wantedLimits } from '../events/index.ts';
+import { firstNow, repeated } from '../events/wanted-limits.ts';
 import { trialDefinition } from '../testing/procedures.ts';
 import type { Facts } from './documents.ts';
-import { type Happened, hasEnded, needsStatedDay, standing, wantedLimits } from './index.ts';
-import { firstNow, repeated } from './wanted-limits.ts';
+import { type Happened, hasEnded, standing } from './standing.ts';
 
 const definition = trialDefinition();
 const begun = '2026-01-05';

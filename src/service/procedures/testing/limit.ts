@@ -3,7 +3,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { renewNextDue } from '#app/service/cases/index.ts';
 import { countLimit, type LimitFacts } from '#app/service/limit-counting/index.ts';
-import { addLimit } from '../limits.store.ts';
+import { addLimit } from '../limits/limits.store.ts';
 
 /** Four weeks to object, from a letter of this day (today when left out), in a case that the visitor holds. */
 export function objection(visit: Visit, reference: string, letterDate = today().toString()): Promise<string> {

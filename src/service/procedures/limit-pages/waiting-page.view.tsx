@@ -1,0 +1,58 @@
+import { dayAndDate } from '#app/platform/language/index.ts';
+import { Code, DataTable, EmptyState, PageHeader, useShell } from '#app/platform/web/index.ts';
+import { groupedReference } from '#app/service/cases/index.ts';
+import type { Asked, WaitingLine } from '../limits/index.ts';
+import { drivingDayOf, limitTitle } from '../limits/index.ts';
+import { Pairs } from './joining.view.tsx';
+import { waitingInWords } from './waiting.view.tsx';
+
+/**
+ * Fatal days that one person wants later or gone: what the coordinator opens or declines, and what this coordinator
+ * asked for; and limits that look like one.
+ */
+export function WaitingPage({ waiting, pairs }: Asked) {
+  const { t } = useShell();
+  const [own, others] = [waiting.filter(({ isMine }) => isMine), waiting.filter(({ isMine }) => !isMine)];
+  return (
+    <>
+      <PageHeader
+        title={t('procedures.limits.waiting.title')}
+        above={<a href="/limits">{t('procedures.limits.page.title')}</a>}
+      >
+        <p>{t('procedures.limits.waiting.lead')}</p>
+      </PageHeader>
+      {waiting.length + pairs.length === 0 ? <EmptyState title={t('procedures.limits.waiting.nothing')} /> : null}
+      <Lines id="others" lines={others} />
+      <Pairs pairs={pairs} />
+      <Lines id="own" lines={own} />
+    </>
+  );
+}
+
+function Lines({ id, lines }: { id: 'others' | 'own'; lines: readonly WaitingLine[] }) {
+  const { t, lang } = useShell();
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <DataTable
+        id={id}
+        caption={t(`procedures.limits.waiting.${id}`)}
+        stacks
+        columns={[
+          { head: t('procedures.limits.proposals.limit') },
+          { head: t('procedures.limits.proposals.client') },
+          { head: t('procedures.limits.waiting.now') },
+          { head: t('procedures.limits.waiting.asked') },
+        ]}
+        rows={lines.map(({ reference, name, limit }) => [
+          <a href={`/clients/${reference}/limits/${limit.id}`}>{limitTitle(limit.document, lang)}</a>,
+          <>
+            <Code>{groupedReference(reference)}</Code> <bdi>{name ?? t('procedures.limits.noName')}</bdi>
+          </>,
+          <b>{dayAndDate(drivingDayOf(limit), lang)}</b>,
+          limit.document.waiting === null ? null : waitingInWords(limit.document.waiting, lang),
+        ])}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,2 @@
+/** Days that the rules of today count otherwise, proposed for limits that run. */
+export { proposalPages } from './proposals.pages.tsx';
