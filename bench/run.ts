@@ -34,6 +34,10 @@ const names = (await readdir('bench'))
   .filter((file) => file.endsWith('.bench.ts'))
   .map((file) => file.replace('.bench.ts', ''))
   .filter((name) => name.includes(after('--only') ?? '') && (!isCi || bars.has(name)));
+if (names.length === 0) {
+  process.stderr.write(`No row has “${after('--only') ?? ''}” in its name; each is a file of bench/.\n`);
+  process.exit(2);
+}
 await buildRows(names);
 const results: Result[] = [];
 for (const name of names) {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { buildIfChanged } from './build.mjs';
+import { helpFor, whyNot } from './help.mjs';
 import { installIfNeeded } from './install.mjs';
 import { pinnedNode } from './pinned-node.mjs';
 import { inProject, run } from './run.mjs';
@@ -12,6 +13,10 @@ import { runTests } from './tests.mjs';
  * builds when that is needed and hands over to the Node that this project pins.
  */
 async function launch([task = 'naast', ...args]) {
+  const help = helpFor(task, args);
+  if (help !== null) return say(help);
+  const wrong = whyNot(task, args);
+  if (wrong !== null) throw new Error(wrong);
   await installIfNeeded();
   if (task === 'check') warnOfLongSubjects();
   const node = pinnedNode();
@@ -43,6 +48,11 @@ async function launch([task = 'naast', ...args]) {
         `There is no task “${task}”; use start, test, check, docs, binaries, bench, learn, soak or naast.`,
       );
   }
+}
+
+function say(lines) {
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return 0;
 }
 
 launch(process.argv.slice(2)).then(

@@ -109,10 +109,4 @@ describe('naast read-letter', () => {
       closed: 1,
     });
   });
-
-  test('explains itself', async () => {
-    const { code, out } = await readLetter(['--help']);
-    expect(code).toBe(0);
-    expect(out).toContain('naast read-letter FILE…');
-  });
 });

@@ -26,7 +26,6 @@ export async function readLetterCommand(
 ): Promise<0 | 1 | 2> {
   const options = readOptions(args);
   if (typeof options === 'string') return refuse(io, options);
-  if (options.help) return say(io, help);
   if (options.schema) return say(io, JSON.stringify(readingJsonSchema(), null, 2));
   if (options.files.length === 0) return refuse(io, 'Name the file of the letter; --help shows how.');
   const pages = await pagesOfFiles(options.files, makeSandbox);
@@ -35,25 +34,10 @@ export async function readLetterCommand(
   return say(io, options.json ? JSON.stringify(reading) : readingInWords(reading, options.lang).join('\n'));
 }
 
-const help = `naast read-letter: what a letter is, what it wants, and by when
-
-  naast read-letter FILE… [--json] [--lang nl|en]
-  naast read-letter --schema     prints the JSON Schema of what --json writes
-
-FILE is a PDF, a photo (JPEG, PNG, HEIC), a Word document (DOCX), plain text or an e-mail (EML). Several files are the pages
-of one letter, in that order.
-Nothing leaves this machine and nothing is kept. A person must confirm what is read.
-
-  --json      one line of JSON instead of words
-  --lang LANG the language of the words (en)
-
-Exit codes: 0 done, also for a letter that is not known; 2 a file that cannot be read, or wrong use.`;
-
 interface Options {
   files: readonly string[];
   json: boolean;
   schema: boolean;
-  help: boolean;
   lang: 'nl' | 'en';
 }
 
@@ -65,13 +49,12 @@ function readOptions(args: string[]): Options | string {
       options: {
         json: { type: 'boolean', default: false },
         schema: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
         lang: { type: 'string', default: 'en' },
       },
     });
-    const { json, schema, help, lang } = values;
+    const { json, schema, lang } = values;
     if (lang !== 'nl' && lang !== 'en') return '--lang is nl or en.';
-    return { files: positionals, json, schema, help, lang };
+    return { files: positionals, json, schema, lang };
   } catch {
     return 'That is not an option; --help shows how.';
   }

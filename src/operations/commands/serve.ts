@@ -7,10 +7,6 @@ import type { Command } from './command.ts';
 
 /** `naast serve`: runs until a signal; 1 when it may not or cannot start, 2 for a wrong setting. */
 export const serveCommand: Command = async (args, io) => {
-  if (args.includes('--help')) {
-    help.forEach(io.out);
-    return 0;
-  }
   const read = readSettings(args, process.env);
   if (!read.ok) {
     io.err(read.reason);
@@ -39,16 +35,3 @@ function brokenDefinitions(): string | null {
     throw error;
   }
 }
-
-const help = [
-  'naast serve [--port N] [--data DIR] [--keys DIR] [--demo] [--world big|small] [--only public|staff]',
-  '',
-  '  --port N     the public side listens on N, the staff side on N+1 (3000 and 3001)',
-  '  --data DIR   the folder of the data (./data); with it the keys are in DIR-keys',
-  '  --keys DIR   the folder of the keys (./keys); never inside the data folder',
-  '  --demo       a world of invented people, in ./data-demo and ./keys-demo',
-  '  --world W    big (62 clients, the default) or small (12), when that world is made',
-  '  --only KIND  one more public or staff process, on port N, beside a running service',
-  '',
-  'On a server set NAAST_LISTEN, NAAST_PUBLIC_URL and NAAST_STAFF_URL: two host names.',
-];

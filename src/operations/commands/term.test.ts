@@ -82,12 +82,6 @@ describe('naast term', () => {
       expect(err[0]).toContain(sentence);
     }
   });
-
-  test('explains itself', async () => {
-    const { code, out } = await naastTerm('--help');
-    expect(code).toBe(0);
-    expect(out.join('\n')).toContain('tax-collection');
-  });
 });
 
 describe('naast term --batch', () => {

@@ -4,7 +4,6 @@ import {
   type ForWhom,
   type Law,
   type LegalTerm,
-  laws,
   type Question,
   readStart,
   sentenceOf,
@@ -25,7 +24,6 @@ export interface TermIo {
 export async function termCommand(args: string[], io: TermIo): Promise<0 | 1 | 2> {
   const options = readOptions(args);
   if (typeof options === 'string') return refuse(io, options);
-  if (options.help) return say(io, help);
   if (options.schema) return say(io, JSON.stringify(z.toJSONSchema(termOutput), null, 2));
   if (options.batch) return answerBatch(options, io);
   if (options.law === undefined || options.start === undefined) {
@@ -40,21 +38,6 @@ export async function termCommand(args: string[], io: TermIo): Promise<0 | 1 | 2
   return 0;
 }
 
-const help = `naast term: the last day of a Dutch legal term, and why
-
-  naast term --law LAW --start DATE[THH:MM] --term TERM [--clear] [--for act|wait] [--json]
-  naast term --batch      reads JSON lines {id?, law, start, term, clear?, for?}, writes one line for each
-  naast term --schema     prints the JSON Schema of what is written
-
-  LAW    ${laws.slice(0, 8).join(', ')},
-         ${laws.slice(8).join(', ')}
-  DATE   the day of the event, which does not count, as YYYY-MM-DD
-  TERM   P14D, P4W, P3M, P10Y or PT48H; may be left out for post
-  --clear  clear days: one more, when counting back
-  --for    act: the earliest reading drives; wait: the latest, and the day after is possible
-
-Exit codes: 0 done (also a batch with lines in error), 2 wrong input or use.`;
-
 interface Options {
   law?: string;
   start?: string;
@@ -64,7 +47,6 @@ interface Options {
   json?: boolean;
   batch?: boolean;
   schema?: boolean;
-  help?: boolean;
 }
 
 function readOptions(args: string[]): Options | string {
@@ -81,7 +63,7 @@ function readOptions(args: string[]): Options | string {
       batch: flag,
       schema: flag,
     };
-    return parseArgs({ args: joined(args), options: { ...options, help: { ...flag, short: 'h' } } }).values;
+    return parseArgs({ args: joined(args), options }).values;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('. ')[0] : '';
     return `${reason}. --help shows the options.`;
