@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 import { isWithin, mostPeriods, periodSchema } from './hours.ts';
 
 /**
@@ -30,24 +31,24 @@ export const secretFrom = [
 ] as const;
 
 /** Choices only: a rule that somebody has to interpret is none. */
-export const contactChoicesSchema = z.strictObject({
-  channels: z.array(z.enum(channels)),
+export const contactChoicesSchema = sealedDocument({
+  channels: always(z.array(z.enum(channels))),
   /** Empty: at every hour. */
-  hours: z.array(periodSchema).max(mostPeriods),
-  shared: z.enum(sharings),
+  hours: always(z.array(periodSchema).max(mostPeriods)),
+  shared: always(z.enum(sharings)),
   /** May the name of the service appear? */
-  ourName: z.boolean(),
-  say: z.enum(sayings),
+  ourName: always(z.boolean()),
+  say: always(z.enum(sayings)),
   /** The word by which both know that it is safe to speak; null when none was agreed. */
-  codeWord: z.string().max(40).nullable(),
-  secretFrom: z.array(z.enum(secretFrom)),
+  codeWord: always(z.string().max(40).nullable()),
+  secretFrom: always(z.array(z.enum(secretFrom))),
   /** The day on which it was last asked of the client. */
-  askedOn: z.iso.date(),
+  askedOn: always(z.iso.date()),
 });
 export type ContactChoices = z.infer<typeof contactChoicesSchema>;
 
 /** Somebody said that no contact is safe now: everything stops. */
-export const notSafeSchema = z.strictObject({ since: z.iso.datetime(), name: z.string() });
+export const notSafeSchema = sealedDocument({ since: always(z.iso.datetime()), name: always(z.string()) });
 
 /** As much of the rules of contact as decides. */
 export interface ContactRule {

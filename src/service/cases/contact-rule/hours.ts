@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 
 /** Hours at which a client may be reached, in the Netherlands: days of the week (Monday is 1) and a piece of the day. */
 const zone = 'Europe/Amsterdam';
@@ -7,12 +8,12 @@ const endOfDay = 24 * 60;
 export const mostPeriods = 3;
 
 const minuteOfDay = z.int().min(0).max(endOfDay);
-export const periodSchema = z.strictObject({
-  days: z.array(z.int().min(1).max(7)).min(1),
+export const periodSchema = sealedDocument({
+  days: always(z.array(z.int().min(1).max(7)).min(1)),
   /** Minutes since midnight. */
-  from: minuteOfDay,
+  from: always(minuteOfDay),
   /** The first minute that is too late; 1440 is midnight. */
-  to: minuteOfDay,
+  to: always(minuteOfDay),
 });
 export type Period = z.infer<typeof periodSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { always, sealedDocument, since } from '#app/platform/sealed-documents/index.ts';
 
 export const noteWays = ['visit', 'telephone', 'message', 'office'] as const;
 
@@ -24,27 +25,27 @@ export const noteTopics = [
 ] as const;
 
 /** What was promised and by when; `task` is the task that came of it. */
-const promisedSchema = z.strictObject({ what: z.string(), day: z.iso.date(), task: z.uuid() });
+const promisedSchema = sealedDocument({ what: always(z.string()), day: always(z.iso.date()), task: always(z.uuid()) });
 
-/** A note about one contact with a client. What came later into this document may be missing in older ones. */
-export const noteSchema = z.strictObject({
-  happenedOn: z.iso.date(),
+/** A note about one contact with a client. */
+export const noteSchema = sealedDocument({
+  happenedOn: always(z.iso.date()),
   /** The time it began, "14:30". */
-  at: z.iso.time({ precision: -1 }).nullable().default(null),
-  way: z.enum(noteWays),
+  at: since('2026-11', z.iso.time({ precision: -1 }).nullable(), null),
+  way: always(z.enum(noteWays)),
   /** Was the client reached? Null when nobody said so. */
-  reached: z.boolean().nullable().default(null),
-  minutes: z.int().positive().nullable().default(null),
-  topics: z.array(z.enum(noteTopics)),
-  said: z.string().nullable(),
-  agreed: z.string().nullable(),
-  promised: z.array(promisedSchema).default([]),
+  reached: since('2026-11', z.boolean().nullable(), null),
+  minutes: since('2026-11', z.int().positive().nullable(), null),
+  topics: always(z.array(z.enum(noteTopics))),
+  said: always(z.string().nullable()),
+  agreed: always(z.string().nullable()),
+  promised: since('2026-11', z.array(promisedSchema), []),
   /** For the coordinator: shown at the top of the case until the coordinator has taken it up. */
-  worries: z.string().nullable(),
+  worries: always(z.string().nullable()),
   /** Only its writer and the region's team read it; set when it is first written, and it stays so. */
-  forCoordinator: z.boolean().default(false),
+  forCoordinator: since('2026-11', z.boolean(), false),
   /** Why nine digits in this note are no BSN (design question 16). */
-  noBsnReason: z.string().nullable(),
+  noBsnReason: always(z.string().nullable()),
 });
 export type Note = z.infer<typeof noteSchema>;
 /** A note as somebody hands it in: what is left out is not known. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { always, sealedDocument, sometimes } from '#app/platform/sealed-documents/index.ts';
 import { contactChoicesSchema, notSafeSchema } from '../contact-rule/index.ts';
 
 /** What the sealed documents of a case hold. Everything that is opened is checked against these before it is used. */
@@ -8,15 +9,15 @@ export const messageRules = ['yes', 'no', 'unknown'] as const;
 const contactKinds = ['telephone', 'mail', 'through-someone', 'with-code'] as const;
 
 /** The rules of contact: read before anybody calls. They hold no number and no address (those are in `safety`). */
-const contactRulesSchema = z.strictObject({
-  when: z.string().nullable(),
-  askFor: z.string().nullable(),
-  leaveMessage: z.enum(messageRules),
-  mustNotKnow: z.string().nullable(),
+const contactRulesSchema = sealedDocument({
+  when: always(z.string().nullable()),
+  askFor: always(z.string().nullable()),
+  leaveMessage: always(z.enum(messageRules)),
+  mustNotKnow: always(z.string().nullable()),
   /** What was chosen with the client. Missing in older ones: then the texts above are shown until somebody chooses. */
-  choices: contactChoicesSchema.optional(),
+  choices: sometimes(contactChoicesSchema),
   /** Somebody said that no contact is safe now. */
-  notSafe: notSafeSchema.nullable().optional(),
+  notSafe: sometimes(notSafeSchema.nullable()),
 });
 export type ContactRules = z.infer<typeof contactRulesSchema>;
 
@@ -26,16 +27,18 @@ export const readingSkills = ['reads', 'little', 'none'] as const;
 export const scripts = ['Latn', 'Arab', 'Ethi', 'Cyrl', 'Hani', 'Deva', 'Beng', 'Guru', 'Thai', 'Zyyy'] as const;
 
 /** The small document that lists and search open: name to use, languages, contact rules. Compartment `core`. */
-export const caseHeaderSchema = z.strictObject({
-  nameToUse: z.string().nullable(),
+export const caseHeaderSchema = sealedDocument({
+  nameToUse: always(z.string().nullable()),
   /** Spoken languages, BCP 47, the best one first. */
-  languages: z.array(z.string()),
+  languages: always(z.array(z.string())),
   /** The language the client reads, or null: speaking and reading are two things. */
-  reads: z.string().nullable(),
+  reads: always(z.string().nullable()),
   /** Absent where nobody asked, and in what was sealed before this was asked. */
-  reading: z.strictObject({ skill: z.enum(readingSkills), script: z.enum(scripts).nullable() }).optional(),
-  interpreter: z.enum(interpreterNeeds),
-  contactRules: contactRulesSchema,
+  reading: sometimes(
+    sealedDocument({ skill: always(z.enum(readingSkills)), script: always(z.enum(scripts).nullable()) }),
+  ),
+  interpreter: always(z.enum(interpreterNeeds)),
+  contactRules: always(contactRulesSchema),
 });
 export type CaseHeader = z.infer<typeof caseHeaderSchema>;
 
@@ -45,11 +48,11 @@ export function needsReadingAloud({ reading }: Pick<CaseHeader, 'reading'>): boo
 }
 
 /** Telephone, address and the like. Compartment `safety`, a record of kind `contact`. */
-export const safeContactSchema = z.strictObject({
-  ways: z.array(z.strictObject({ kind: z.enum(contactKinds), value: z.string() })),
-  staysAt: z.string().nullable(),
+export const safeContactSchema = sealedDocument({
+  ways: always(z.array(sealedDocument({ kind: always(z.enum(contactKinds)), value: always(z.string()) }))),
+  staysAt: always(z.string().nullable()),
 });
 export type SafeContact = z.infer<typeof safeContactSchema>;
 
 /** Every record carries the display name of its writer, so that it can still be read when the writer has left. */
-export const sealedRecordSchema = z.strictObject({ writtenBy: z.string(), content: z.json() });
+export const sealedRecordSchema = sealedDocument({ writtenBy: always(z.string()), content: always(z.json()) });
