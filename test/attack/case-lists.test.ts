@@ -146,7 +146,7 @@ describe('S6 an old sealed row that is put back', () => {
       const core = await open(visit);
       const consent = await readConsent(core, id);
       if (!consent) throw new Error('No consent.');
-      await takeConsentBack(core, consent, { seen: 1, how: 'spoken' }, []);
+      await takeConsentBack(core, consent, { seen: 1, how: 'spoken', sources: [] });
     });
     await rollBack('consent');
     await attack.world.as(bram, async (visit) => expect(await liveConsents(await open(visit))).toEqual([]));
@@ -184,7 +184,7 @@ describe('S6 an old sealed row that is put back', () => {
         await saveWish(core, { ...nothingWished, persons: ['Meneer Vetowens'] }, 0);
         const nothingMore = { organisation: null, telephone: null, mail: null, note: null, gone: false };
         await addAround(core, { role: 'lawyer', name: 'mr. Naast', ...nothingMore });
-        await addNote(core, noteOf('Beloofd.'), [{ what: 'De school bellen', day: '2099-01-01' }]);
+        await addNote(core, noteOf('Beloofd.'), { promises: [{ what: 'De school bellen', day: '2099-01-01' }] });
       });
       const before = await alarms(table.replaceAll('_', '-'));
       expect((await page()).body).not.toContain('Niet getoond');

@@ -115,7 +115,7 @@ export const caseFileForms: Readonly<Record<string, FormMaker>> = {
   'POST /clients/:reference/message': async (attack) => {
     const { at } = await inFreshCase(attack, async (open) => {
       const { header, version } = await readHeader(open);
-      await chooseContactRule(open, header, { askFor: null, leaveMessage: 'yes', choices: openRule }, version);
+      await chooseContactRule(open, { header, version }, { askFor: null, leaveMessage: 'yes', choices: openRule });
       return '';
     });
     return fromPage(attack, 'bram', `${at}/message`, `${at}/message`, { which: 'rang' });

@@ -38,7 +38,7 @@ export async function happen(
       const { note } = happening;
       const day = (inDays: number) => scene.today.add({ days: inDays }).toString();
       const promises = (note.promises ?? []).map(({ what, inDays }) => ({ what, day: day(inDays) }));
-      await addNote(await opened(visit, reference, 'case.write'), noteOf(note, scene.today), promises);
+      await addNote(await opened(visit, reference, 'case.write'), noteOf(note, scene.today), { promises });
       return undefined;
     }
     case 'draft': {

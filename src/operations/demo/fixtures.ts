@@ -32,7 +32,7 @@ export async function addFixtures(visit: Visit, reference: string, fixture: Fixt
     const id = await addConsent(core, content);
     if (consent.takenBack) {
       const stored = { id, version: 1, writtenBy: '', writtenAt: new Date(), consent: { ...content, takenBack: null } };
-      await sharing.takeBack(core, stored, { seen: 1, how: 'spoken' }, []);
+      await sharing.takeBack(core, stored, { seen: 1, how: 'spoken', sources: [] });
     }
   }
 }

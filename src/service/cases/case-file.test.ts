@@ -54,7 +54,7 @@ describe('daily work in a case file', () => {
     world.as(world.people.joke, async (visit) => {
       const open = await openCase(visit, reference, 'core', 'case.grant');
       if (!open) throw new Error('The case does not open.');
-      await endGrantsOfPeople(visit, open.caseId, 'replaced');
+      await endGrantsOfPeople(visit, open.caseId, { reason: 'replaced' });
       await assignVolunteerTo(visit, reference, world.people.noor.id, { earlierReports });
     });
 

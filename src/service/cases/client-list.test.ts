@@ -165,7 +165,7 @@ describe('my clients', () => {
     expect((await noor.post('/clients/search', { term: 'Mehret' })).body).toContain(`/clients/${references[2]}`);
     await world.as(world.people.joke, async (visit) => {
       const open = await openCase(visit, references[2] ?? '', 'core', 'case.grant');
-      await endGrantsOfPeople(visit, open?.caseId ?? '', 'ended', world.people.noor.id);
+      await endGrantsOfPeople(visit, open?.caseId ?? '', { reason: 'ended', only: world.people.noor.id });
     });
     expect((await noor.post('/clients/search', { term: 'Mehret' })).body).not.toContain(`/clients/${references[2]}`);
   });

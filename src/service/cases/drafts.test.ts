@@ -75,7 +75,7 @@ describe('a note that is being written', () => {
 
   it('is out of reach when the grant has ended, and does not come back by asking', async () => {
     await bram.post(`/clients/${made.reference}/draft/note`, typed);
-    await world.as(world.people.joke, (visit) => endGrantsOfPeople(visit, made.caseId, 'volunteer-stops'));
+    await world.as(world.people.joke, (visit) => endGrantsOfPeople(visit, made.caseId, { reason: 'volunteer-stops' }));
     expect((await newNote(bram)).status).toBe(404);
     expect((await bram.post(`/clients/${made.reference}/draft/note`, typed)).status).toBe(404);
     const rows = await world.as(world.people.bram, (visit) =>

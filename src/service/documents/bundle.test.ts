@@ -217,7 +217,7 @@ describe('a bundle for somebody outside', () => {
       const open = await openCase(visit, reference, 'core', 'case.write');
       if (!open) throw new Error('The case does not open.');
       for (const one of await liveConsents(open)) {
-        await sharing.takeBack(open, one, { seen: one.version, how: 'spoken' }, []);
+        await sharing.takeBack(open, one, { seen: one.version, how: 'spoken', sources: [] });
       }
     });
     const refused = await made(bundle);

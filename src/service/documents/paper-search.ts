@@ -36,11 +36,12 @@ export interface FoundPapers {
 export async function searchPapers(visit: Visit, lang: Lang, term: string, most: number): Promise<FoundPapers> {
   const typed = wordsOf(term);
   const inside = {
+    most,
     marks: marksOf,
     read: papersIn,
     fits: (paper: FoundPaper, client: string) => fits(typed, wordsOfPaper(paper, lang), wordsOf(client)),
   };
-  const { found, more, unlooked } = await searchInside(visit, term, inside, most);
+  const { found, more, unlooked } = await searchInside(visit, term, inside);
   return {
     more,
     unlooked,

@@ -65,7 +65,7 @@ async function ask(c: Context, visit: Visit): Promise<Response> {
   let refused: FormState | null = null;
   const where = await once(visit, read.key, async () => {
     const { password: _, ...chosen } = read.values;
-    refused = await judgeAndAsk(visit, { core, safety }, chosen, read.form);
+    refused = await judgeAndAsk({ core, safety }, chosen, read.form);
     return `/clients/${core.reference}`;
   });
   return refused === null ? c.redirect(where, 303) : showMatching(c, core, { form: refused, status: 422 });
@@ -75,7 +75,6 @@ type Typed = Omit<MatchChoice, 'person' | 'until'> & { volunteer: string; until:
 
 /** Asks the volunteer, or gives the form back with what is in the way; then nothing of it is kept. */
 async function judgeAndAsk(
-  visit: Visit,
   opened: { core: OpenCase; safety: OpenCase },
   typed: Typed,
   form: FormState,
@@ -95,7 +94,7 @@ async function judgeAndAsk(
   // The client's present volunteer may be extended although all places are taken: this client has one of them.
   const isBeside = beside.some(({ personId }) => personId === typed.volunteer);
   if (!found || !(found.available || isBeside)) return withError(form, 'volunteer', 'matching.notAvailable');
-  const result = await askVolunteer(visit, opened, { ...typed, person: found.candidate, until });
+  const result = await askVolunteer(opened.core.visit, opened, { ...typed, person: found.candidate, until });
   if (result.ok) return null;
   if (result.reason === 'closed') return withWhole(form, 'cases.closed.cannotWrite');
   return result.reason === 'someone-beside'

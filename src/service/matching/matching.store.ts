@@ -72,7 +72,7 @@ export async function askVolunteer(
   const others = beside.filter(({ personId }) => personId !== choice.person.personId);
   if (others.length > 0 && !choice.endOthers) return { ok: false, reason: 'someone-beside', beside: others };
   for (const other of others) await endMatch(core, other, 'replaced');
-  await endGrantsOfPeople(visit, core.caseId, 'extended', choice.person.personId);
+  await endGrantsOfPeople(visit, core.caseId, { reason: 'extended', only: choice.person.personId });
   const until = endOfDay(choice.until);
   for (const open of choice.withSafety ? [core, safety] : [core]) {
     const made = await makeGrant(visit, {
@@ -103,7 +103,7 @@ export async function endMatch(
   person: { personId: string; name: string },
   reason: EndReason | 'replaced',
 ): Promise<boolean> {
-  const ended = await endGrantsOfPeople(core.visit, core.caseId, reason, person.personId);
+  const ended = await endGrantsOfPeople(core.visit, core.caseId, { reason, only: person.personId });
   if (ended.length === 0) return false;
   await writeRecord(core, { kind: 'volunteer-ended', content: { name: person.name, reason } });
   return true;

@@ -155,7 +155,7 @@ describe('rows of an old copy that somebody puts back', () => {
     const { caseId, reference, grants } = await besideAClient(bram);
     const opens = () => world.as(bram, (visit) => openCase(visit, reference, 'core', 'case.read'));
     expect(await opens()).not.toBeNull();
-    await world.as(joke, (visit) => endGrantsOfPeople(visit, caseId, 'match-ended', bram.id));
+    await world.as(joke, (visit) => endGrantsOfPeople(visit, caseId, { reason: 'match-ended', only: bram.id }));
     expect(await opens()).toBeNull();
     await putBack('case_grant', 'id', grants);
     const clients = await openedInstallation({

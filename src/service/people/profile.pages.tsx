@@ -59,7 +59,7 @@ async function drop(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, z.strictObject({}));
   if (!read.ok) return refuse(c, 'bad-request');
   const id = z.uuid().safeParse(c.req.param('id'));
-  return answerOnce(c, visit, read.key, async () =>
+  return answerOnce(c, { visit, key: read.key }, async () =>
     id.success && (await dropHeldText(visit, id.data)) ? '/profile' : notFound(c),
   );
 }
@@ -67,7 +67,7 @@ async function drop(c: Context, visit: Visit): Promise<Response> {
 async function backToNote(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, z.strictObject({}));
   if (!read.ok) return refuse(c, 'bad-request');
-  return answerOnce(c, visit, read.key, async () => {
+  return answerOnce(c, { visit, key: read.key }, async () => {
     const text = (await heldTexts(visit)).find((one) => one.id === c.req.param('id'));
     if (!text) return notFound(c);
     const taken = await takeUpNote(visit, text);
@@ -81,8 +81,7 @@ async function backToNote(c: Context, visit: Visit): Promise<Response> {
  */
 async function answerOnce(
   c: Context,
-  visit: Visit,
-  key: string | undefined,
+  { visit, key }: { visit: Visit; key: string | undefined },
   work: () => Promise<string | Response>,
 ): Promise<Response> {
   const refused: { answer?: Response } = {};

@@ -63,7 +63,8 @@ async function change(c: Context, visit: Visit): Promise<Response> {
   const read = await readProvedForm(c, regionForm);
   if (!read.ok) return showRegion(c, visit, found, read);
   if (read.version === undefined) return refuse(c, 'bad-request');
-  if (await changeRegion(visit, found.id, read.version, settingsOf(read.values)))
+  const seen = { id: found.id, seen: read.version };
+  if (await changeRegion(visit, seen, settingsOf(read.values)))
     return c.redirect(`/regions/${found.id}?done=saved`, 303);
   const mine = { ...found, ...settingsOf(read.values) };
   const page = { title: c.get('web').t('people.region'), failed: true, scripts: ['form'] as const };

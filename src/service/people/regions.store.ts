@@ -71,7 +71,11 @@ export async function addRegion(
 }
 
 /** Changes the settings if nobody did since this version was seen; false otherwise. */
-export async function changeRegion(visit: Visit, id: string, seen: number, settings: RegionSettings): Promise<boolean> {
+export async function changeRegion(
+  visit: Visit,
+  { id, seen }: { id: string; seen: number },
+  settings: RegionSettings,
+): Promise<boolean> {
   const changed = await visit.db
     .updateTable('region')
     .set({ ...settings, version: seen + 1 })

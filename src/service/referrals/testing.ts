@@ -69,14 +69,19 @@ export async function referralInstallation() {
   const takeBack = (file: string) =>
     inCase(file, async (open) => {
       for (const consent of await liveConsents(open))
-        await sharing.takeBack(open, consent, { seen: consent.version, how: 'spoken' }, [referralsPanel.wentOut]);
+        await sharing.takeBack(open, consent, {
+          seen: consent.version,
+          how: 'spoken',
+          sources: [referralsPanel.wentOut],
+        });
     });
 
   /** Only the first of several for the same organisation. */
   const takeBackFirst = (file: string) =>
     inCase(file, async (open) => {
       const [first] = await liveConsents(open);
-      if (first) await sharing.takeBack(open, first, { seen: first.version, how: 'spoken' }, [referralsPanel.wentOut]);
+      if (first)
+        await sharing.takeBack(open, first, { seen: first.version, how: 'spoken', sources: [referralsPanel.wentOut] });
     });
 
   async function send(at: string, who = joke, change: Record<string, string> = {}): Promise<Answer> {

@@ -40,7 +40,7 @@ export async function search(
     clients: may(visit, 'case.list') ? await clientsFor(visit, term, most) : null,
     papers: may(visit, 'case.list') ? await papersFor(visit, lang, term) : null,
     places: fitting(term, myPlaces(visit, t)),
-    things: isTooShort(term) ? [] : await findThings(visit, t, lang, term),
+    things: isTooShort(term) ? [] : await findThings(visit, { t, lang }, term),
   };
 }
 

@@ -22,7 +22,11 @@ export interface FoundThings {
 const mostOfAKind = 6;
 
 /** Colleagues, organisations, procedures with their steps and legal words that fit, each only for whoever may open its page. */
-export async function findThings(visit: Visit, t: Translate, lang: Lang, term: string): Promise<FoundThings[]> {
+export async function findThings(
+  visit: Visit,
+  { t, lang }: { t: Translate; lang: Lang },
+  term: string,
+): Promise<FoundThings[]> {
   const all: FoundThings[] = [
     { kind: 'people', found: may(visit, 'person.list') ? await colleagues(visit, t, term) : [] },
     { kind: 'organisations', found: may(visit, 'directory.read') ? await organisations(visit, lang) : [] },

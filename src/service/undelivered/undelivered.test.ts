@@ -30,7 +30,8 @@ describe('mail that does not arrive', () => {
       if (!known) throw new Error('There is no such region.');
       const { name, municipalities, postcodes, languages, places, at_a_distance, version } = known;
       const settings = { name, municipalities, postcodes, languages, places, at_a_distance, mailbox };
-      if (!(await changeRegion(visit, world.regions.utrecht, version, settings))) throw new Error('It was not saved.');
+      if (!(await changeRegion(visit, { id: world.regions.utrecht, seen: version }, settings)))
+        throw new Error('It was not saved.');
     });
   beforeAll(async () => {
     world = await testWorld();

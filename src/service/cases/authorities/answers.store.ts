@@ -41,9 +41,7 @@ async function current(open: OpenCase): Promise<{ answers: Answers; version: num
 /** Writes down what one of the two said; the answer before it stays to be read. 'stale' when somebody was earlier. */
 export async function writeAnswer(
   open: OpenCase,
-  whose: Asked,
-  said: Pick<Answer, 'says' | 'on' | 'lawyer'>,
-  seen: number,
+  { whose, said, seen }: { whose: Asked; said: Pick<Answer, 'says' | 'on' | 'lawyer'>; seen: number },
 ): Promise<'written' | 'stale'> {
   const { visit } = open;
   // Two who give the first answer at the same moment wait for one another.

@@ -26,7 +26,7 @@ export function clientListRoutes(desk: Pick<Desk, 'installation'>): Route[] {
         const filter = filterFromQuery(c);
         const order = readOrder(c.req.query('sort'), clientOrders, usualOrder(filter));
         const counting = may(visit, 'case.grant') ? knownOfClients(visit) : null;
-        const [known, { lines, more }] = await together([counting, listed(visit, filter, order, counting)]);
+        const [known, { lines, more }] = await together([counting, listed(visit, filter, { order, known: counting })]);
         const parts = known?.numbers ?? null;
         const page = <ClientListPage filter={filter} order={order} lines={lines} more={more} parts={parts} />;
         return show(c, { title: c.get('web').t('cases.list'), width: 'wide' }, page);
@@ -65,8 +65,7 @@ export function clientListRoutes(desk: Pick<Desk, 'installation'>): Route[] {
 async function listed(
   visit: Visit,
   filter: ClientFilter,
-  order: Order<ClientOrder>,
-  known: Promise<KnownOfClients> | null,
+  { order, known }: { order: Order<ClientOrder>; known: Promise<KnownOfClients> | null },
 ) {
   const volunteers = order.by === 'volunteer' ? ((await known)?.numbers.volunteers ?? []) : [];
   return listClients(visit, filter, { order, volunteers: volunteers.map(({ id }) => id), known });

@@ -28,7 +28,7 @@ export async function listClients(
     const page = onceEach(rows).slice(0, clientsOnAPage);
     return { lines: await opened(visit, page, known), more: rows.length > clientsOnAPage };
   }
-  const { ids, more } = await pageInOrder(visit, filter, order, volunteers);
+  const { ids, more } = await pageInOrder(visit, filter, { order, volunteers });
   if (ids.length === 0) return { lines: [], more };
   const [rows] = await together([clientRows(visit, { ids }), visit.keys.lookUp()]);
   const found = new Map(rows.map((row) => [row.case_id, row]));

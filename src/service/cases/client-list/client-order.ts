@@ -20,8 +20,7 @@ export const usualOrder = ({ quiet }: Pick<ClientFilter, 'quiet'>): Order<Client
 export async function pageInOrder(
   visit: Visit,
   filter: ClientFilter,
-  order: Order<ClientOrder>,
-  volunteers: readonly string[],
+  { order, volunteers }: { order: Order<ClientOrder>; volunteers: readonly string[] },
 ): Promise<{ ids: string[]; more: boolean }> {
   const { page, ...all } = filter;
   const rows = await heldCases(visit, all)
@@ -31,7 +30,7 @@ export async function pageInOrder(
     .execute();
   const ids = rows.map(({ id }) => id);
   const known =
-    order.by === 'due' || order.by === 'client' ? new Map() : await keysOf(visit, order.by, ids, volunteers);
+    order.by === 'due' || order.by === 'client' ? new Map() : await keysOf(visit, ids, { by: order.by, volunteers });
   const keyOf = (row: (typeof rows)[number]) =>
     order.by === 'client' ? row.reference : order.by === 'due' ? row.next_due_day : (known.get(row.id) ?? null);
   const sorted = rows
@@ -47,9 +46,8 @@ export async function pageInOrder(
 /** The day on which each was last reached, or the place of whoever stands beside each. */
 async function keysOf(
   visit: Visit,
-  by: 'contact' | 'volunteer',
   ids: readonly string[],
-  volunteers: readonly string[],
+  { by, volunteers }: { by: 'contact' | 'volunteer'; volunteers: readonly string[] },
 ): Promise<Map<string, string>> {
   if (by === 'contact') {
     const days = sql<{

@@ -48,7 +48,10 @@ export function namedCases(visit: Visit): Promise<NamedCases> {
 
 async function readNamed(visit: Visit): Promise<NamedCases> {
   const rows = onceEach(await markedRows(visit, {}).execute());
-  return { rows, names: await remembered(visit, 'names', rows, (missing) => openNames(visit, missing)) };
+  return {
+    rows,
+    names: await remembered(visit, rows, { what: 'names', open: (missing) => openNames(visit, missing) }),
+  };
 }
 
 /** Opens the headers of these cases for their names; what does not open is in the audit log as an alarm. */

@@ -19,21 +19,18 @@ interface Inside<Found> {
   marks(visit: Visit, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Reads it, of cases that are open. */
   read(visit: Visit, cases: ReadonlyMap<string, OpenForReading>): Promise<ReadonlyMap<string, Found[]>>;
+  /** So much of what was found is opened anew and shown. */
+  most: number;
   /** Does it fit what was typed, given the name and the reference of the client? */
   fits(found: Found, client: string): boolean;
 }
 
 /**
  * Searches what lies in my own cases. Names are sealed in their cases, so each case is opened with its list, as little
- * of it as is looked through; what was opened once is remembered (decision 26). Of what was found at most `most` is
- * opened anew and shown. The audit log gets how many cases were looked through and which were shown.
+ * of it as is looked through; what was opened once is remembered (decision 26). The audit log gets how many cases were
+ * looked through and which were shown.
  */
-export async function searchInside<Found extends Json>(
-  visit: Visit,
-  term: string,
-  inside: Inside<Found>,
-  most: number,
-) {
+export async function searchInside<Found extends Json>(visit: Visit, term: string, inside: Inside<Found>) {
   const { rows, names } = await namedCases(visit);
   const clientOf = ({ case_id, reference }: (typeof rows)[number]) => `${names.get(case_id) ?? ''} ${reference}`;
   const words = plainly(term).split(' ');
@@ -47,16 +44,19 @@ export async function searchInside<Found extends Json>(
     const mark = marks.get(case_id);
     return mark === undefined ? [] : [{ case_id, mark }];
   });
-  const inCases = await remembered<Found[]>(visit, 'papers', marked, (missing) => readAnew(visit, missing, inside));
+  const inCases = await remembered<Found[]>(visit, marked, {
+    what: 'papers',
+    open: (missing) => readAnew(visit, missing, inside),
+  });
   const fitting = looked.flatMap((row) =>
     (inCases.get(row.case_id) ?? [])
       .filter((one) => inside.fits(one, clientOf(row)))
       .map((found) => ({ caseId: row.case_id, found })),
   );
-  const shown = await shownOf(visit, fitting.slice(0, most));
+  const shown = await shownOf(visit, fitting.slice(0, inside.most));
   if (!visit.journal.entries().some(({ action }) => action === 'case.searched'))
     visit.journal.note({ action: 'case.searched', count: looked.length });
-  return { found: shown, more: fitting.length > most, unlooked: rows.length - looked.length };
+  return { found: shown, more: fitting.length > inside.most, unlooked: rows.length - looked.length };
 }
 
 async function readAnew<Found>(visit: Visit, cases: readonly MarkedCase[], inside: Inside<Found>) {

@@ -16,6 +16,11 @@ const searched = {
   papers: rememberedFor<Known>('remembered-papers'),
 };
 
+interface Remembering<Found> {
+  what: keyof typeof searched;
+  open(missing: readonly MarkedCase[]): Promise<ReadonlyMap<string, Found>>;
+}
+
 /**
  * What a search found in these cases. Opening two thousand headers takes a tenth of a second, and a search asks for them
  * at each letter: what was opened once stays here, sealed to whoever opened it. What changed has another mark and is
@@ -24,9 +29,8 @@ const searched = {
  */
 export async function remembered<Found extends Json>(
   visit: Visit,
-  what: keyof typeof searched,
   cases: readonly MarkedCase[],
-  open: (missing: readonly MarkedCase[]) => Promise<ReadonlyMap<string, Found>>,
+  { what, open }: Remembering<Found>,
 ): Promise<ReadonlyMap<string, Found>> {
   const known = searched[what].recall(visit) ?? {};
   const missing = cases.filter(({ case_id, mark }) => known[case_id]?.[0] !== mark);

@@ -71,7 +71,7 @@ export async function closeCase(
     .execute();
   visit.journal.note({ action: 'case.closed', case: open.caseId, reference: open.reference, reason });
   await writeRecord(open, { kind: 'closed', content: { reason, why } });
-  await endGrantsOfPeople(visit, open.caseId, 'case-closed');
+  await endGrantsOfPeople(visit, open.caseId, { reason: 'case-closed' });
   return 'closed';
 }
 
@@ -117,8 +117,7 @@ export async function currentClosure(open: OpenCase): Promise<Closure | null> {
 export async function endGrantsOfPeople(
   visit: Visit,
   caseId: string,
-  reason: string,
-  only?: string,
+  { reason, only }: { reason: string; only?: string },
 ): Promise<string[]> {
   let query = visit.db
     .selectFrom('case_grant')

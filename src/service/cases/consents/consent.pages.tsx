@@ -118,7 +118,7 @@ async function takeBack(c: Context, visit: Visit, sources: readonly WentOutSourc
   if (!read.ok) return showConsent(c, found, sources, { form: read.form, status: read.status });
   if (read.version === undefined) return refuse(c, 'bad-request');
   const { open, stored } = found;
-  const done = await takeConsentBack(open, stored, { seen: read.version, how: read.values.how }, sources);
+  const done = await takeConsentBack(open, stored, { seen: read.version, how: read.values.how, sources });
   if (done === 'written') return c.redirect(`/clients/${open.reference}/consents/${stored.id}`, 303);
   const now = (await readConsent(open, stored.id)) ?? stored;
   return showConsent(c, { open, stored: now }, sources, { status: 409 });

@@ -146,7 +146,8 @@ describe('consents of a case', () => {
       expect(written?.consent).toMatchObject({ receiver: 'FairWork', organisation: 'fairwork' });
       const wish = { purpose: 'referral', receiver: 'FairWork (nieuwe naam)', organisation: 'fairwork' } as const;
       expect(await holdConsent(await opened(visit), wish)).not.toBeNull();
-      if (written) await takeConsentBack(await opened(visit), written, { seen: written.version, how: 'spoken' }, []);
+      if (written)
+        await takeConsentBack(await opened(visit), written, { seen: written.version, how: 'spoken', sources: [] });
     });
   });
 
@@ -160,8 +161,8 @@ describe('consents of a case', () => {
       const open = await opened(visit);
       const found = await readConsent(open, id);
       if (!found) throw new Error('not there');
-      expect(await takeConsentBack(open, found, { seen: found.version, how: 'spoken' }, [])).toBe('written');
-      expect(await takeConsentBack(open, found, { seen: found.version, how: 'spoken' }, [])).toBe('stale');
+      expect(await takeConsentBack(open, found, { seen: found.version, how: 'spoken', sources: [] })).toBe('written');
+      expect(await takeConsentBack(open, found, { seen: found.version, how: 'spoken', sources: [] })).toBe('stale');
       expect(await holdConsent(open, asked)).toBeNull();
       expect(await liveConsents(open)).toEqual([]);
       expect((await listConsents(open))[0]?.consent.takenBack?.how).toBe('spoken');
@@ -181,7 +182,7 @@ describe('consents of a case', () => {
       back = world.as(world.people.bram, async (other) => {
         const open = await opened(other);
         const found = await readConsent(open, id);
-        if (found) await takeConsentBack(open, found, { seen: found.version, how: 'written' }, []);
+        if (found) await takeConsentBack(open, found, { seen: found.version, how: 'written', sources: [] });
         order.push('taken back');
       });
       await new Promise((resolve) => setTimeout(resolve, 150));

@@ -27,8 +27,7 @@ export const consentBackSchema = z.strictObject({
 export async function takeConsentBack(
   open: OpenCase,
   stored: Pick<StoredConsent, 'id' | 'consent'>,
-  back: { seen: number; how: 'spoken' | 'written' },
-  sources: readonly WentOutSource[],
+  back: { seen: number; how: 'spoken' | 'written'; sources: readonly WentOutSource[] },
 ): Promise<'written' | 'stale'> {
   const { id, consent } = stored;
   if (consent.takenBack !== null) return 'stale';
@@ -39,7 +38,7 @@ export async function takeConsentBack(
   const same = (await listConsents(open)).filter((one) => one.id !== id && isForTheSame(one.consent, consent));
   for (const one of same) if ((await write(one, one.version)) === 'stale') return 'stale';
   const grounds = [id, ...same.map((one) => one.id)];
-  const out = (await allThatWentOut(open, sources)).filter(({ ground }) => grounds.includes(ground));
+  const out = (await allThatWentOut(open, back.sources)).filter(({ ground }) => grounds.includes(ground));
   const { purpose, receiver } = consent;
   const content = { consent: id, purpose, receiver, how: back.how, out: out.length };
   await writeRecord(open, { kind: consentBackKind, content });

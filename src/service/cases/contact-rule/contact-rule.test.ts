@@ -78,7 +78,7 @@ describe('the rule of contact', () => {
       fc.property(rule, fc.constantFrom(...channels), moment, (asked, channel, at) => {
         const verdict = verdictOn(asked, channel, at);
         if (verdict.answer !== 'yes') return;
-        const text = messageText('ring-me', verdict.words, 'nl', 'Naast');
+        const text = messageText({ kind: 'ring-me', words: verdict.words, reads: 'nl', service: 'Naast' });
         expect(brokenBy(asked, channel, at, text)).toEqual([]);
       }),
       { numRuns: 3000 },
@@ -154,7 +154,14 @@ describe('the rule of contact', () => {
             const at = begin.add({ minutes: sendsAt });
             const verdict = verdictOn(current, channel, at);
             if (verdict.answer === 'yes')
-              expect(brokenBy(current, channel, at, messageText('rang', verdict.words, null, 'Naast'))).toEqual([]);
+              expect(
+                brokenBy(
+                  current,
+                  channel,
+                  at,
+                  messageText({ kind: 'rang', words: verdict.words, reads: null, service: 'Naast' }),
+                ),
+              ).toEqual([]);
           }
         },
       ),
@@ -208,7 +215,7 @@ describe('a message', () => {
   test('is whole on a lock screen, in each language, and names nothing without the client’s yes', () => {
     for (const kind of messageKinds)
       for (const reads of [null, 'nl', 'en', 'ti']) {
-        const text = messageText(kind, 'neutral', reads, 'Naast');
+        const text = messageText({ kind, words: 'neutral', reads, service: 'Naast' });
         expect(text.length).toBeLessThanOrEqual(lockScreenLength);
         expect(text).not.toMatch(/naast\b|slachtoffer|victim|hulp|help|IND|advocaat|lawyer/i);
         expect(['nl', 'en']).toContain(languageFor(reads));
@@ -218,7 +225,8 @@ describe('a message', () => {
   test('is in English, as her sheets are, for who reads a language that we do not speak', () => {
     for (const reads of spokenLanguages.filter((one) => one !== 'nl')) {
       expect(languageFor(reads)).toBe('en');
-      expect(messageText('ring-me', 'neutral', reads, 'Naast')).toBe(messageText('ring-me', 'neutral', 'en', 'Naast'));
+      const asked = { kind: 'ring-me', words: 'neutral', service: 'Naast' } as const;
+      expect(messageText({ ...asked, reads })).toBe(messageText({ ...asked, reads: 'en' }));
     }
     expect([languageFor('nl'), languageFor(null)]).toEqual(['nl', 'nl']);
   });

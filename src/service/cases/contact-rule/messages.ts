@@ -8,11 +8,19 @@ export type MessageKind = (typeof messageKinds)[number];
 /** So much of a message is on a lock screen, on small telephones too; none of ours is longer. */
 export const lockScreenLength = 90;
 
+interface MessageAsked {
+  kind: MessageKind;
+  words: Words;
+  reads: string | null;
+  /** What we are called. */
+  service: string;
+}
+
 /**
  * The message word for word, in the language that the client reads where we have it. Without the client's yes it holds no
  * name of ours and nothing that tells what it is about.
  */
-export function messageText(kind: MessageKind, words: Words, reads: string | null, service: string): string {
+export function messageText({ kind, words, reads, service }: MessageAsked): string {
   const t = translator(languageFor(reads));
   const text = t(`cases.message.text.${kind}`);
   return words === 'with-our-name' ? `${service}: ${text}` : text;

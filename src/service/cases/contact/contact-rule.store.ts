@@ -4,12 +4,12 @@ import { together } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { askAgainOn, type ContactChoices } from '../contact-rule/index.ts';
 import {
-  type CaseHeader,
   type ContactRules,
   headerIfThere,
   ownName,
   readHeader,
   saveHeader,
+  type VersionedHeader,
   writeRecord,
 } from '../records/index.ts';
 import { addTask, raiseWorry, renewNextDue, tasks } from '../tasks/index.ts';
@@ -37,12 +37,11 @@ export const tellContact = (open: OpenCase, told: ContactTold): Promise<string> 
 /** Saves what was chosen with the client, if it is still the version that was seen; and asks again in four weeks. */
 export async function chooseContactRule(
   open: OpenCase,
-  before: CaseHeader,
+  { header: before, version }: VersionedHeader,
   chosen: Pick<ContactRules, 'askFor' | 'leaveMessage'> & { choices: ContactChoices },
-  seen: number,
 ): Promise<'saved' | 'stale'> {
   const header = { ...before, contactRules: { ...before.contactRules, ...chosen } };
-  if ((await saveHeader(open, header, seen)) === 'stale') return 'stale';
+  if ((await saveHeader(open, header, version)) === 'stale') return 'stale';
   await tellContact(open, { act: 'chosen' });
   await askAgain(open, askAgainOn(chosen.choices.askedOn));
   return 'saved';

@@ -29,7 +29,10 @@ async function showMessage(c: Context, visit: Visit, status?: RefusedStatus): Pr
   const { t, name } = c.get('web');
   const texts =
     verdict.answer === 'yes'
-      ? messageKinds.map((which) => ({ which, text: messageText(which, verdict.words, header.reads, name) }))
+      ? messageKinds.map((kind) => ({
+          which: kind,
+          text: messageText({ kind, words: verdict.words, reads: header.reads, service: name }),
+        }))
       : [];
   const body = (
     <MessagePage

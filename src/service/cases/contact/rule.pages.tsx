@@ -97,7 +97,7 @@ async function saveRule(c: Context, visit: Visit): Promise<Response> {
   if (read.version === undefined) return refuse(c, 'bad-request');
   const chosen = ruleFrom(read.values, read.form);
   if ('errors' in chosen) return showRule(c, open, now, { form: chosen, status: 422 });
-  if ((await chooseContactRule(open, now.header, chosen, read.version)) === 'saved')
+  if ((await chooseContactRule(open, { ...now, version: read.version }, chosen)) === 'saved')
     return c.redirect(`/clients/${open.reference}`, 303);
   const later = await readHeader(open);
   const mine = { ...later.header.contactRules, ...chosen };

@@ -205,7 +205,8 @@ async function saveStep(c: Context, visit: Visit): Promise<Response> {
   const step = stepFrom(read.values, read.form, { interpreter: stored.interpreter, wish });
   if ('errors' in step) return showStep(c, found, step, 422);
   const { neverAgain, ...now } = step;
-  if ((await changeInterpreter(open, stored, read.version, now)) === 'stale') return showChanged(c, found, read.form);
+  const done = await changeInterpreter(open, stored, { ...now, seen: read.version });
+  if (done === 'stale') return showChanged(c, found, read.form);
   if (neverAgain && now.name !== null) await addToVeto(open, now.name);
   return c.redirect(placeOf(open), 303);
 }

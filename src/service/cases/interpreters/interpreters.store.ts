@@ -109,8 +109,7 @@ export async function askInterpreter(
 export async function changeInterpreter(
   open: OpenCase,
   { id, interpreter }: StoredInterpreter,
-  seen: number,
-  now: Pick<Interpreter, 'name' | 'state' | 'outsideCircles' | 'went' | 'said'>,
+  { seen, ...now }: { seen: number } & Pick<Interpreter, 'name' | 'state' | 'outsideCircles' | 'went' | 'said'>,
 ): Promise<'written' | 'stale'> {
   const changes = [...interpreter.changes, await changeTo(open, now.state)];
   return writeNextVersion(open, { id, seen, kind: interpreterKind, content: { ...interpreter, ...now, changes } });

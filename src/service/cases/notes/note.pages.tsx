@@ -45,7 +45,7 @@ async function saveNewNote(c: Context, visit: Visit): Promise<Response> {
   const save = async () => {
     // Before anything is written: what is read is compared with the list of the case as it is without that.
     const isToBeAsked = await asking;
-    await addNote(open, read.note, read.promises, id);
+    await addNote(open, read.note, { promises: read.promises, id });
     if (isToBeAsked) await askToChoose(open);
   };
   const saving = onceAt(visit, read.key, `/clients/${open.reference}#record-${id}`, save);
@@ -75,8 +75,8 @@ async function saveChangedNote(c: Context, visit: Visit): Promise<Response> {
   const read = await readNoteForm(c, open);
   if (!read.ok) return showChange(c, found, read);
   if (read.version === undefined) return refuse(c, 'bad-request');
-  const done =
-    read.version === stored.record.version ? await changeNote(open, stored, read.note, read.version) : 'stale';
+  const change = { before: stored, written: read.note, seen: read.version };
+  const done = read.version === stored.record.version ? await changeNote(open, change) : 'stale';
   if (done === 'written') return c.redirect(`/clients/${open.reference}#record-${stored.record.id}`, 303);
   const now = (await readNote(open, stored.record.id)) ?? stored;
   const form = { ...read.form, version: now.record.version };

@@ -35,8 +35,7 @@ export function mayChange(open: OpenCase, record: CaseRecord): boolean {
 export async function addNote(
   open: OpenCase,
   written: NewNote,
-  promises: readonly Promised[] = [],
-  id = newId(),
+  { promises = [], id = newId() }: { promises?: readonly Promised[]; id?: string } = {},
 ): Promise<string> {
   const promised = await tasksOf(open, promises);
   const note = noteSchema.parse({ ...written, promised });
@@ -73,9 +72,7 @@ function readersOf(visit: Visit, note: Note): Readers {
  */
 export async function changeNote(
   open: OpenCase,
-  before: StoredNote,
-  written: NewNote,
-  seen: number,
+  { before, written, seen }: { before: StoredNote; written: NewNote; seen: number },
 ): Promise<'written' | 'stale'> {
   const { promised, forCoordinator } = before.note;
   const note = noteSchema.parse({ ...written, promised, forCoordinator });

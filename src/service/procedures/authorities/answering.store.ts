@@ -43,7 +43,7 @@ export async function giveAnswer(
   // Whoever plans at this moment is done first: what a no takes back is all that was planned.
   for (const { id } of await listProcedures(open)) await holdProcedure(open, id);
   const before = await contactSafety(open);
-  if ((await writeAnswer(open, whose, said, seen)) === 'stale') return 'stale';
+  if ((await writeAnswer(open, { whose, said, seen })) === 'stale') return 'stale';
   await keepAskedToSee(open, reason);
   const now = await contactSafety(open);
   if (now === before) return 'written';
