@@ -16,7 +16,8 @@ import {
 import { refuseOtherMethods } from './other-methods.ts';
 import { isDoor } from './route.ts';
 import { readSession, takeSession } from './session-cookie.ts';
-import { nowhere, type StaffAppOptions, visitOf } from './staff-visit.ts';
+import { nowhere, type StaffAppOptions } from './staff-transaction.ts';
+import { visitOf } from './staff-visit.ts';
 import { strangersLine } from './strangers.ts';
 import { believes } from './visitor.ts';
 
