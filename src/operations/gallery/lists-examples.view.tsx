@@ -2,14 +2,48 @@ import {
   Badge,
   Code,
   Conflict,
-  DataTable,
   DueList,
   DueRow,
   MoveStrip,
   Section,
   Steps,
+  Table,
+  table,
 } from '#app/platform/web/index.ts';
 import type { Example } from './example.ts';
+
+const exampleClients = [
+  {
+    number: '7KQ2-MX41',
+    name: 'Amina',
+    language: 'Tigrinya',
+    tasks: '2',
+    due: <Badge tone="soon">nog 3 werkdagen</Badge>,
+  },
+  {
+    number: '3HD8-WP20',
+    name: 'Blessing',
+    language: 'Engels',
+    tasks: '11',
+    due: <Badge tone="late">te laat sinds dinsdag</Badge>,
+  },
+  { number: '9RTC-04VZ', name: 'Mehret', language: 'Amhaars', tasks: '0', due: <span class="soft">geen</span> },
+];
+
+const exampleTable = table<(typeof exampleClients)[number]>('numbers', {
+  number: {
+    head: () => 'Zaak',
+    cell: ({ number }) => (
+      <a href="#table">
+        <Code>{number}</Code>
+      </a>
+    ),
+  },
+  name: { head: () => 'Naam', cell: ({ name }) => name },
+  language: { head: () => 'Taal', cell: ({ language }) => language },
+  due: { head: () => 'Eerste termijn', cell: ({ due }) => due },
+  tasks: { head: () => 'Taken', isNumber: true, cell: ({ tasks }) => tasks },
+});
 
 /** The parts that show days, ways and lists. */
 export const listExamples: readonly Example[] = [
@@ -81,48 +115,7 @@ export const listExamples: readonly Example[] = [
   {
     id: 'table',
     name: 'Lijst',
-    draw: () => (
-      <DataTable
-        id="example-table"
-        caption="Cliënten in deze regio"
-        columns={[
-          { head: 'Zaak' },
-          { head: 'Naam' },
-          { head: 'Taal' },
-          { head: 'Eerste termijn' },
-          { head: 'Taken', number: true },
-        ]}
-        rows={[
-          [
-            <a href="#a">
-              <Code>7KQ2-MX41</Code>
-            </a>,
-            'Amina',
-            'Tigrinya',
-            <Badge tone="soon">nog 3 werkdagen</Badge>,
-            '2',
-          ],
-          [
-            <a href="#b">
-              <Code>3HD8-WP20</Code>
-            </a>,
-            'Blessing',
-            'Engels',
-            <Badge tone="late">te laat sinds dinsdag</Badge>,
-            '11',
-          ],
-          [
-            <a href="#c">
-              <Code>9RTC-04VZ</Code>
-            </a>,
-            'Mehret',
-            'Amhaars',
-            <span class="soft">geen</span>,
-            '0',
-          ],
-        ]}
-      />
-    ),
+    draw: () => <Table of={exampleTable} id="example-table" caption="Cliënten in deze regio" rows={exampleClients} />,
   },
   {
     id: 'conflict',

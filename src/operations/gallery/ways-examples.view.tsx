@@ -5,13 +5,49 @@ import {
   ButtonRow,
   Choice,
   Code,
-  DataTable,
   Field,
   Form,
   Notice,
   Section,
+  Table,
+  table,
 } from '#app/platform/web/index.ts';
 import type { Example } from './example.ts';
+
+const exampleRegions = [
+  {
+    name: 'Utrecht',
+    standing: <Badge tone="done">open</Badge>,
+    municipalities: 'Utrecht, Zeist, Nieuwegein, De Bilt, Houten',
+    places: '8',
+  },
+  {
+    name: 'Zwolle',
+    standing: <Badge tone="soon">wacht op een coördinator</Badge>,
+    municipalities: 'Zwolle, Kampen',
+    places: '4',
+  },
+];
+
+const regions = table<(typeof exampleRegions)[number]>('cards', {
+  name: { head: () => 'Regio', cell: ({ name }) => <a href="#cards-of-rows">{name}</a> },
+  standing: { head: () => 'Hoe het staat', cell: ({ standing }) => standing },
+  municipalities: { head: () => 'Gemeenten', cell: ({ municipalities }) => municipalities },
+  places: { head: () => 'Plaatsen', isNumber: true, cell: ({ places }) => places },
+});
+
+const exampleFigures = [
+  { name: 'Amersfoort', open: '3', accompanied: '3', late: '1' },
+  { name: 'Utrecht', open: '16', accompanied: '15', late: '0' },
+  { name: 'Samen', open: '19', accompanied: '18', late: '1' },
+];
+
+const figures = table<(typeof exampleFigures)[number]>('numbers', {
+  name: { head: () => 'Regio', cell: ({ name }) => name },
+  open: { head: () => 'Open', isNumber: true, cell: ({ open }) => open },
+  accompanied: { head: () => 'Met vrijwilliger', isNumber: true, cell: ({ accompanied }) => accompanied },
+  late: { head: () => 'Te laat', isNumber: true, cell: ({ late }) => late },
+});
 
 /** Finding the way: start pages, lists, the search, one question a page, what leaves the installation. */
 export const wayExamples: readonly Example[] = [
@@ -179,55 +215,12 @@ export const wayExamples: readonly Example[] = [
   {
     id: 'cards-of-rows',
     name: 'Lijst die op een telefoon kaarten wordt',
-    draw: () => (
-      <DataTable
-        id="stacking-table"
-        caption="Regio’s"
-        hideCaption
-        stacks
-        columns={[
-          { head: 'Regio' },
-          { head: 'Hoe het staat' },
-          { head: 'Gemeenten' },
-          { head: 'Plaatsen', number: true },
-        ]}
-        rows={[
-          [
-            <a href="#cards-of-rows">Utrecht</a>,
-            <Badge tone="done">open</Badge>,
-            'Utrecht, Zeist, Nieuwegein, De Bilt, Houten',
-            '8',
-          ],
-          [
-            <a href="#cards-of-rows">Zwolle</a>,
-            <Badge tone="soon">wacht op een coördinator</Badge>,
-            'Zwolle, Kampen',
-            '4',
-          ],
-        ]}
-      />
-    ),
+    draw: () => <Table of={regions} id="stacking-table" caption="Regio’s" hideCaption rows={exampleRegions} />,
   },
   {
     id: 'figures',
     name: 'Cijfers, zonder namen',
-    draw: () => (
-      <DataTable
-        id="figures-table"
-        caption="Dossiers per regio"
-        columns={[
-          { head: 'Regio' },
-          { head: 'Open', number: true },
-          { head: 'Met vrijwilliger', number: true },
-          { head: 'Te laat', number: true },
-        ]}
-        rows={[
-          ['Amersfoort', '3', '3', '1'],
-          ['Utrecht', '16', '15', '0'],
-          ['Samen', '19', '18', '1'],
-        ]}
-      />
-    ),
+    draw: () => <Table of={figures} id="figures-table" caption="Dossiers per regio" rows={exampleFigures} />,
   },
   {
     id: 'leaves',

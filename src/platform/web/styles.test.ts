@@ -20,6 +20,10 @@ describe('styles', () => {
     expect(read(name)).not.toMatch(/url\(|@import|@font-face/);
   });
 
+  test.each(sheets)('say by what a column declares what becomes of it, never by its number: %s', (name) => {
+    expect(read(name)).not.toMatch(/:nth-/);
+  });
+
   test('stay small: a public page has 50 kB for everything', () => {
     expect(assetSize('style')).toBeGreaterThan(5000);
     expect(assetSize('style')).toBeLessThan(30_000);

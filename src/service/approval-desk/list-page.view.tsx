@@ -7,7 +7,9 @@ import {
   Notice,
   PageHeader,
   Pagination,
+  Table,
   type Tone,
+  table,
   useShell,
 } from '#app/platform/web/index.ts';
 import type { StandingState } from '#app/service/approvals/index.ts';
@@ -88,6 +90,32 @@ function Filters({ all, question }: Pick<ListPageProps, 'all' | 'question'>) {
 /** As many as one lawyer gets through at a sitting; what is done with "all" is done with those of every page. */
 const onAPage = 50;
 
+const texts = table<ListedText>('cards', {
+  name: {
+    head: 'approval-desk.column.name',
+    cell: ({ text }, { t }) => (
+      <span class="row tick-line">
+        <input
+          type="checkbox"
+          id={seenCode(text)}
+          name="of"
+          value={seenCode(text)}
+          aria-label={t('approval-desk.tick', { name: text.name })}
+        />
+        <a href={`/approvals/${text.kind}/${text.key}`} lang="nl">
+          {text.name}
+        </a>
+      </span>
+    ),
+  },
+  kind: { head: 'approval-desk.column.kind', cell: ({ text }, { t }) => t(`approval-desk.kind.${text.kind}`) },
+  confidence: {
+    head: 'procedures.limits.confidence',
+    cell: ({ text }, { lang }) => markInWords(text.confidence, lang),
+  },
+  state: { head: 'approval-desk.column.state', cell: ({ state }) => <StateBadge state={state} /> },
+});
+
 interface LinesProps {
   shown: readonly ListedText[];
   question: ListQuestion;
@@ -112,26 +140,7 @@ function Lines({ shown, question, page }: LinesProps) {
           </ButtonLink>
         ) : null}
       </ButtonRow>
-      <section class="scroll stacks" aria-labelledby="texts" tabindex={0}>
-        <table>
-          <caption id="texts" class="hidden">
-            {t('approvals.title')}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('approval-desk.column.name')}</th>
-              <th scope="col">{t('approval-desk.column.kind')}</th>
-              <th scope="col">{t('procedures.limits.confidence')}</th>
-              <th scope="col">{t('approval-desk.column.state')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {here.map((one) => (
-              <Line {...one} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Table of={texts} id="texts" caption={t('approvals.title')} hideCaption rows={here} />
       <p class="hint">{t('approval-desk.ticked')}</p>
       <ButtonRow>
         <button class="button quiet" type="submit">
@@ -145,29 +154,6 @@ function Lines({ shown, question, page }: LinesProps) {
       </ButtonRow>
       <Pagination page={page} pages={pages} hrefOf={(other) => listHref(question, '', other)} />
     </form>
-  );
-}
-
-function Line({ text, state }: ListedText) {
-  const { t, lang } = useShell();
-  const { kind, key, name, confidence } = text;
-  const code = seenCode(text);
-  return (
-    <tr>
-      <th scope="row">
-        <span class="row tick-line">
-          <input type="checkbox" id={code} name="of" value={code} aria-label={t('approval-desk.tick', { name })} />
-          <a href={`/approvals/${kind}/${key}`} lang="nl">
-            {name}
-          </a>
-        </span>
-      </th>
-      <td data-label={t('approval-desk.column.kind')}>{t(`approval-desk.kind.${kind}`)}</td>
-      <td data-label={t('procedures.limits.confidence')}>{markInWords(confidence, lang)}</td>
-      <td data-label={t('approval-desk.column.state')}>
-        <StateBadge state={state} />
-      </td>
-    </tr>
   );
 }
 

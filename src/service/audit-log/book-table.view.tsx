@@ -1,7 +1,6 @@
-import type { Child } from 'hono/jsx';
 import type { BookEntry } from '#app/platform/audit/index.ts';
 import { dayAndDate, timeOfDay } from '#app/platform/language/index.ts';
-import { Code, DataTable, useShell } from '#app/platform/web/index.ts';
+import { Code, Table, table, useShell } from '#app/platform/web/index.ts';
 import { Act } from './act.view.tsx';
 import { type BookPage, isPersonAct } from './audit-log.store.ts';
 import { caseInWords, reasonInWords, whoInWords } from './audit-log.ts';
@@ -14,37 +13,45 @@ interface BookTableProps {
   asked: BookAsked;
 }
 
+const book = ({ page: { names, references }, asked }: BookTableProps) =>
+  table<BookLine>('list', {
+    when: {
+      head: 'audit-log.column.when',
+      cell: ({ entry }, { lang }) => <time datetime={entry.at}>{timeOfDay(entry.at, lang)}</time>,
+    },
+    who: { head: 'audit-log.column.who', cell: ({ entry }) => <Who entry={entry} names={names} asked={asked} /> },
+    what: {
+      head: 'audit-log.column.what',
+      cell: (line) => (
+        <>
+          <Act entry={line.entry} aboutPerson={isPersonAct(line.entry)} names={names} />
+          <Times line={line} />
+        </>
+      ),
+    },
+    case: {
+      head: 'audit-log.column.case',
+      cell: ({ entry }) => <CaseLink entry={entry} references={references} asked={asked} />,
+    },
+    why: { head: 'audit-log.column.why', cell: ({ entry }, { t }) => reasonInWords(entry, t) },
+    number: {
+      head: 'audit-log.column.number',
+      isNumber: true,
+      phone: 'hidden',
+      cell: ({ entry }) => String(entry.seq),
+    },
+  });
+
 /** A page of the audit log under its days; what is the same is said once, with how often and when. */
 export function BookTable({ page, asked }: BookTableProps) {
   const { t, lang } = useShell();
-  const columns = [
-    { head: t('audit-log.column.when') },
-    { head: t('audit-log.column.who') },
-    { head: t('audit-log.column.what') },
-    { head: t('audit-log.column.case') },
-    { head: t('audit-log.column.why') },
-    { head: t('audit-log.column.number'), number: true },
-  ];
   const groups = linesByDay(page.entries).map(({ day, entries, lines }) => ({
     head: t('audit-log.day', { day: dayAndDate(day, lang), count: entries }),
-    rows: lines.map((line): Child[] => {
-      const { entry } = line;
-      return [
-        <time datetime={entry.at}>{timeOfDay(entry.at, lang)}</time>,
-        <Who entry={entry} names={page.names} asked={asked} />,
-        <>
-          <Act entry={entry} aboutPerson={isPersonAct(entry)} names={page.names} />
-          <Times line={line} />
-        </>,
-        <CaseLink entry={entry} references={page.references} asked={asked} />,
-        reasonInWords(entry, t),
-        String(entry.seq),
-      ];
-    }),
+    rows: lines,
   }));
   return (
     <div class="book">
-      <DataTable id="book" caption={t('audit-log.table')} hideCaption stacks isList columns={columns} groups={groups} />
+      <Table of={book({ page, asked })} id="book" caption={t('audit-log.table')} hideCaption groups={groups} />
     </div>
   );
 }

@@ -1,7 +1,24 @@
+import type { Child } from 'hono/jsx';
 import { longDate } from '#app/platform/language/index.ts';
-import { Breadcrumb, DataTable, EmptyState, PageHeader, useShell } from '#app/platform/web/index.ts';
+import { Breadcrumb, EmptyState, PageHeader, Table, table, useShell } from '#app/platform/web/index.ts';
 import { factsOf, trusted } from './entry.view.tsx';
 import type { Entry } from './organisation.ts';
+
+interface ComparedRow {
+  term: string;
+  values: readonly Child[];
+}
+
+const compared = (entries: readonly Entry[]) =>
+  table<ComparedRow>('numbers', {
+    what: { head: 'directory.compare.what', cell: ({ term }) => term },
+    ...Object.fromEntries(
+      entries.map(({ content }, at) => [
+        `entry-${at}`,
+        { head: () => content.name, cell: ({ values }: ComparedRow) => values[at] ?? null },
+      ]),
+    ),
+  });
 
 /** A few organisations beside one another; a row in which nobody knows anything is left out. */
 export function ComparePage({ entries }: { entries: readonly Entry[] }) {
@@ -10,7 +27,9 @@ export function ComparePage({ entries }: { entries: readonly Entry[] }) {
   const facts = entries.map((entry) => factsOf(trusted(entry), shell));
   const rows = (facts[0] ?? []).flatMap(({ term }, at) => {
     const values = facts.map((one) => one[at]?.value ?? null);
-    return values.every((value) => value === null) ? [] : [[term, ...values.map((value) => value ?? t('web.unknown'))]];
+    return values.every((value) => value === null)
+      ? []
+      : [{ term, values: values.map((value) => value ?? t('web.unknown')) }];
   });
   const looked = entries.map(({ checkedBy, checkedOn }) =>
     checkedBy === null ? t('directory.unlooked') : longDate(checkedOn, lang),
@@ -24,12 +43,12 @@ export function ComparePage({ entries }: { entries: readonly Entry[] }) {
           <p>{t('directory.compare.how')}</p>
         </EmptyState>
       ) : (
-        <DataTable
+        <Table
+          of={compared(entries)}
           id="compared"
           caption={t('directory.compare')}
           hideCaption
-          columns={[{ head: t('directory.compare.what') }, ...entries.map(({ content }) => ({ head: content.name }))]}
-          rows={[...rows, [t('directory.field.checked'), ...looked]]}
+          rows={[...rows, { term: t('directory.field.checked'), values: looked }]}
         />
       )}
     </div>

@@ -4,9 +4,10 @@ import {
   Breadcrumb,
   ButtonLink,
   ButtonRow,
-  DataTable,
   EmptyState,
   PageHeader,
+  Table,
+  table,
   useShell,
 } from '#app/platform/web/index.ts';
 import type { StoredBundle } from './bundle.store.ts';
@@ -33,7 +34,13 @@ export function BundleListPage({ reference, bundles, mayMake }: BundleListPagePr
       {bundles.length === 0 ? (
         <EmptyState title={t('documents.bundle.none')} />
       ) : (
-        <Bundles at={`/clients/${reference}/bundles`} bundles={bundles} />
+        <Table
+          of={bundlesAt(`/clients/${reference}/bundles`)}
+          id="bundles"
+          caption={t('documents.bundle.table')}
+          hideCaption
+          rows={bundles}
+        />
       )}
       {mayMake ? (
         <ButtonRow>
@@ -44,37 +51,38 @@ export function BundleListPage({ reference, bundles, mayMake }: BundleListPagePr
   );
 }
 
-function Bundles({ at, bundles }: { at: string; bundles: readonly ListedBundle[] }) {
-  const { t, lang } = useShell();
-  return (
-    <DataTable
-      id="bundles"
-      caption={t('documents.bundle.table')}
-      hideCaption
-      stacks
-      columns={[
-        { head: t('documents.bundle.receiver') },
-        { head: t('documents.bundle.day') },
-        { head: t('documents.bundle.by') },
-        { head: t('documents.bundle.documents'), number: true },
-        { head: t('documents.bundle.hash') },
-      ]}
-      rows={bundles.map(({ id, day, isShut, document: { receiver, made, chosenBy, exhibits } }) => [
+const bundlesAt = (at: string) =>
+  table<ListedBundle>('cards', {
+    receiver: {
+      head: 'documents.bundle.receiver',
+      cell: ({ id, isShut, document: { receiver, made } }, { t }) => (
         <>
           <a href={`${at}/${id}`}>
             <bdi>{receiver}</bdi>
           </a>{' '}
           {made === null ? <Badge tone="soon">{t('documents.bundle.notMade')}</Badge> : null}
           {made !== null && isShut ? <Badge tone="late">{t('documents.bundle.shut.badge')}</Badge> : null}
-        </>,
-        longDate(made?.at ?? day, lang),
-        <bdi>{made?.name ?? chosenBy}</bdi>,
-        exhibits.length,
-        made === null ? '–' : <span class="small">{shortHash(made.hash)}</span>,
-      ])}
-    />
-  );
-}
+        </>
+      ),
+    },
+    day: {
+      head: 'documents.bundle.day',
+      cell: ({ day, document: { made } }, { lang }) => longDate(made?.at ?? day, lang),
+    },
+    by: {
+      head: 'documents.bundle.by',
+      cell: ({ document: { made, chosenBy } }) => <bdi>{made?.name ?? chosenBy}</bdi>,
+    },
+    documents: {
+      head: 'documents.bundle.documents',
+      isNumber: true,
+      cell: ({ document: { exhibits } }) => exhibits.length,
+    },
+    hash: {
+      head: 'documents.bundle.hash',
+      cell: ({ document: { made } }) => (made === null ? '–' : <span class="small">{shortHash(made.hash)}</span>),
+    },
+  });
 
 /** The beginning of a checksum in groups, enough to read out. */
 export const shortHash = (hash: string) => (hash.slice(0, 16).match(/.{4}/g) ?? []).join(' ');

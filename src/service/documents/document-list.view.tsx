@@ -3,7 +3,6 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
-  DataTable,
   DateField,
   EmptyState,
   ErrorSummary,
@@ -13,6 +12,8 @@ import {
   type FormState,
   PageHeader,
   SelectField,
+  Table,
+  table,
   useShell,
 } from '#app/platform/web/index.ts';
 import { dateInWords, issuerInWords, titleOf } from './document-words.ts';
@@ -100,56 +101,41 @@ function FilterForm({ at, filter }: { at: string; filter: FormState | null }) {
 /** So many fill the first screens of a phone. */
 const firstInSight = 8;
 
-function DocumentTables({ at, entries }: { at: string; entries: readonly DocumentEntry[] }) {
-  const { t } = useShell();
-  const caption = t('documents.table', { count: entries.length });
-  const later = entries.slice(firstInSight);
-  return (
-    <>
-      <DocumentTable id="documents" caption={caption} at={at} entries={entries.slice(0, firstInSight)} />
-      {later.length === 0 ? null : (
-        <FoldNarrow summary={t('documents.table.more', { count: later.length })}>
-          <DocumentTable id="documents-more" caption={caption} hideCaption at={at} entries={later} />
-        </FoldNarrow>
-      )}
-    </>
-  );
-}
-
-interface DocumentTableProps {
-  id: string;
-  caption: string;
-  hideCaption?: boolean;
-  at: string;
-  entries: readonly DocumentEntry[];
-}
-
-function DocumentTable({ at, entries, ...table }: DocumentTableProps) {
-  const { t, lang } = useShell();
-  return (
-    <DataTable
-      {...table}
-      stacks
-      columns={[
-        { head: t('documents.field.title') },
-        { head: t('documents.field.date') },
-        { head: t('documents.field.issuer') },
-        { head: t('documents.field.original') },
-        { head: t('documents.field.pages'), number: true },
-      ]}
-      rows={entries.map((entry) => [
+const documents = (at: string) =>
+  table<DocumentEntry>('cards', {
+    title: {
+      head: 'documents.field.title',
+      cell: (entry, { lang, t }) => (
         <>
           <a href={`${at}/dossier/${entry.id}`}>
             <bdi>{titleOf(entry, lang)}</bdi>
           </a>{' '}
           {entry.letterKind === null ? null : <Badge>{t('documents.isLetter')}</Badge>}
-        </>,
-        dateInWords(entry.date, lang),
-        <bdi>{issuerInWords(entry, lang) ?? t('web.unknown')}</bdi>,
-        t(`documents.original.${entry.original}`),
-        entry.pages.length,
-      ])}
-    />
+        </>
+      ),
+    },
+    date: { head: 'documents.field.date', cell: ({ date }, { lang }) => dateInWords(date, lang) },
+    issuer: {
+      head: 'documents.field.issuer',
+      cell: (entry, { lang, t }) => <bdi>{issuerInWords(entry, lang) ?? t('web.unknown')}</bdi>,
+    },
+    original: { head: 'documents.field.original', cell: ({ original }, { t }) => t(`documents.original.${original}`) },
+    pages: { head: 'documents.field.pages', isNumber: true, cell: ({ pages }) => pages.length },
+  });
+
+function DocumentTables({ at, entries }: { at: string; entries: readonly DocumentEntry[] }) {
+  const { t } = useShell();
+  const shared = { of: documents(at), caption: t('documents.table', { count: entries.length }) };
+  const later = entries.slice(firstInSight);
+  return (
+    <>
+      <Table {...shared} id="documents" rows={entries.slice(0, firstInSight)} />
+      {later.length === 0 ? null : (
+        <FoldNarrow summary={t('documents.table.more', { count: later.length })}>
+          <Table {...shared} id="documents-more" hideCaption rows={later} />
+        </FoldNarrow>
+      )}
+    </>
   );
 }
 

@@ -10,14 +10,16 @@ import {
   ButtonLink,
   ButtonRow,
   Code,
-  DataTable,
   FoldNarrow,
   notFound,
   PageHeader,
   PrintButton,
   readForm,
   refuse,
+  type Shell,
   show,
+  Table,
+  table,
   useShell,
 } from '#app/platform/web/index.ts';
 import { Act, reasonInWords } from '#app/service/audit-log/index.ts';
@@ -78,27 +80,33 @@ interface AccessesProps {
 /** So many lines fill three screens of a phone. */
 const firstInSight = 10;
 
+const accessTable = (names: AccessesProps['names']) =>
+  table<Access>('cards', {
+    day: {
+      head: 'emergency-access.accesses.day',
+      // When the glass was broken is told to the minute.
+      cell: ({ day, entry: { action, at } }, { lang }) =>
+        /^glass\./.test(action) ? dateAndTime(at, lang) : longDate(day, lang),
+    },
+    who: {
+      head: 'emergency-access.accesses.who',
+      cell: ({ entry }, { t }) => <bdi>{whoInWords(entry, names, t)}</bdi>,
+    },
+    what: {
+      head: 'emergency-access.accesses.what',
+      cell: ({ entry, times }, { t }) => (
+        <Act entry={entry} aboutPerson={isAboutSomebody(entry.action)} names={names}>
+          {times === 1 ? null : <> {t('emergency-access.accesses.times', { times })}</>}
+        </Act>
+      ),
+    },
+    why: { head: 'emergency-access.accesses.why', cell: ({ entry }, { t }) => reasonInWords(entry, t) },
+  });
+
 /** Without the client's name, so that the paper tells a stranger nothing. */
 function AccessesPage({ reference, accesses, names, older }: AccessesProps) {
   const { t, lang } = useShell();
-  const columns = [
-    { head: t('emergency-access.accesses.day') },
-    { head: t('emergency-access.accesses.who') },
-    { head: t('emergency-access.accesses.what') },
-    { head: t('emergency-access.accesses.why') },
-  ];
-  const rows = accesses.map(({ day, entry, times }) => [
-    // When the glass was broken is told to the minute.
-    /^glass\./.test(entry.action) ? dateAndTime(entry.at, lang) : longDate(day, lang),
-    <bdi>
-      {whoInWords(entry, names, t('emergency-access.accesses.colleague'), t('emergency-access.accesses.system'))}
-    </bdi>,
-    <Act entry={entry} aboutPerson={isAboutSomebody(entry.action)} names={names}>
-      {times === 1 ? null : <> {t('emergency-access.accesses.times', { times })}</>}
-    </Act>,
-    reasonInWords(entry, t),
-  ]);
-  const table = { caption: t('emergency-access.accesses.title'), hideCaption: true, stacks: true, columns };
+  const shared = { of: accessTable(names), caption: t('emergency-access.accesses.title'), hideCaption: true };
   return (
     <div class="stack">
       <PageHeader title={t('emergency-access.accesses.title')} above={<Code>{groupedReference(reference)}</Code>}>
@@ -110,10 +118,10 @@ function AccessesPage({ reference, accesses, names, older }: AccessesProps) {
           {t('emergency-access.accesses.back')}
         </ButtonLink>
       </ButtonRow>
-      <DataTable {...table} id="accesses" rows={rows.slice(0, firstInSight)} />
-      {rows.length > firstInSight ? (
-        <FoldNarrow summary={t('emergency-access.accesses.more', { count: rows.length - firstInSight })}>
-          <DataTable {...table} id="accesses-before" rows={rows.slice(firstInSight)} />
+      <Table {...shared} id="accesses" rows={accesses.slice(0, firstInSight)} />
+      {accesses.length > firstInSight ? (
+        <FoldNarrow summary={t('emergency-access.accesses.more', { count: accesses.length - firstInSight })}>
+          <Table {...shared} id="accesses-before" rows={accesses.slice(firstInSight)} />
         </FoldNarrow>
       ) : null}
       {older === null ? null : (
@@ -130,6 +138,8 @@ function AccessesPage({ reference, accesses, names, older }: AccessesProps) {
  * The colleague's name; a colleague whom the coordinator may not know is a colleague, and what nobody did the system
  * did.
  */
-function whoInWords(entry: BookEntry, names: ReadonlyMap<string, string>, colleague: string, system: string): string {
-  return entry.person === undefined ? system : (names.get(entry.person) ?? colleague);
+function whoInWords({ person }: BookEntry, names: AccessesProps['names'], t: Shell['t']): string {
+  return person === undefined
+    ? t('emergency-access.accesses.system')
+    : (names.get(person) ?? t('emergency-access.accesses.colleague'));
 }

@@ -1,4 +1,4 @@
-import { ButtonLink, ButtonRow, DataTable, DueList, Section, useShell } from '#app/platform/web/index.ts';
+import { ButtonLink, ButtonRow, DueList, Section, Table, table, useShell } from '#app/platform/web/index.ts';
 import { byRegion, type Figures, openByAge, sum } from '#app/service/reporting/index.ts';
 import { CountRow } from './count-row.view.tsx';
 
@@ -45,30 +45,34 @@ export function WaitingInShort({ figures, isInIntake }: WaitingProps) {
   );
 }
 
+const load = table<ReturnType<typeof byRegion>[number]>('cards', {
+  region: {
+    head: 'home.figures.region',
+    cell: ({ id, name }) => (
+      <a href={`/regions/${id}`}>
+        <bdi>{name}</bdi>
+      </a>
+    ),
+  },
+  load: {
+    head: 'home.figures.load',
+    isNumber: true,
+    cell: ({ open, places }, { t }) => t('home.figures.of', { open, places }),
+  },
+  free: {
+    head: 'home.figures.free',
+    isNumber: true,
+    cell: ({ open, places }) => String(Math.max(0, places - open)),
+  },
+});
+
 /** How full each region is, and how long files are open; all of it is on /figures. */
 export function RegionsInShort({ figures }: { figures: Figures }) {
   const { t } = useShell();
   const regions = byRegion(figures.cases, figures.regions);
   return (
     <Section title={t('home.figures.regions')}>
-      <DataTable
-        id="load"
-        caption={t('home.figures.regions')}
-        hideCaption
-        stacks
-        columns={[
-          { head: t('home.figures.region') },
-          { head: t('home.figures.load'), number: true },
-          { head: t('home.figures.free'), number: true },
-        ]}
-        rows={regions.map(({ id, name, open, places }) => [
-          <a href={`/regions/${id}`}>
-            <bdi>{name}</bdi>
-          </a>,
-          t('home.figures.of', { open, places }),
-          String(Math.max(0, places - open)),
-        ])}
-      />
+      <Table of={load} id="load" caption={t('home.figures.regions')} hideCaption rows={regions} />
       <p class="small">
         {t('home.figures.ages')}{' '}
         {openByAge(figures.cases)

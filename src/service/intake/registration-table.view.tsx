@@ -1,6 +1,5 @@
-import type { Child } from 'hono/jsx';
 import { longDate, spokenNames, type Translate } from '#app/platform/language/index.ts';
-import { Badge, DataTable, type Order, sortOf, useShell } from '#app/platform/web/index.ts';
+import { Badge, type Order, Table, table, useShell } from '#app/platform/web/index.ts';
 import type { Listed, SeenRegistration } from './intake.store.ts';
 import type { Registration } from './intake.ts';
 import { ageOf } from './registration.view.tsx';
@@ -19,33 +18,46 @@ export interface RegistrationTableProps {
 /** The only order that asks nothing of what is sealed: by the day on which they came. */
 export const registrationOrders = ['came'] as const;
 
-/** Registrations by the day on which they came, with what one chooses by: who, where, which language, what, how safely. */
-export function RegistrationTable({ id, caption, rows, base, sorted }: RegistrationTableProps) {
-  const { t } = useShell();
-  const heads = ['came', 'by', 'place', 'language', 'asks', 'safety'] as const;
-  const columns = heads.slice(0, base === null ? 1 : undefined).map((head) => ({
-    head: t(`intake.column.${head}`),
-    ...(sorted && head === 'came' ? { sort: sortOf(head, sorted.order, sorted.hrefOf) } : {}),
-  }));
-  const asShown = rows.map((row) => row.listed);
-  const listed = sorted?.order.down ? asShown.toReversed() : asShown;
-  const cells = rows.map(({ listed: one, content }): Child[] => [
-    <Came row={one} rows={listed} base={base} />,
-    ...(base === null ? [] : cellsOf(content)),
-  ]);
-  return <DataTable id={id} caption={caption} hideCaption stacks isList columns={columns} rows={cells} />;
+interface Given {
+  base: RegistrationTableProps['base'];
+  /** As they came. */
+  listed: readonly Listed[];
 }
 
-const cellsOf = (content: Registration | null): Child[] =>
-  content === null
-    ? [<ClosedCell />, null, null, null, null]
-    : [
-        <ByCell content={content} />,
-        <PlaceCell content={content} />,
-        <LanguageCell content={content} />,
-        <AsksCell content={content} />,
-        <SafetyCell content={content} />,
-      ];
+const registrations = ({ base, listed }: Given) => {
+  const isShown = base !== null;
+  return table<SeenRegistration, 'came'>('list', {
+    came: {
+      head: 'intake.column.came',
+      sort: 'came',
+      cell: ({ listed: row }) => <Came row={row} rows={listed} base={base} />,
+    },
+    by: {
+      head: 'intake.column.by',
+      isShown,
+      cell: ({ content }) => (content === null ? <ClosedCell /> : <ByCell content={content} />),
+    },
+    place: { head: 'intake.column.place', isShown, cell: ({ content }) => content && <PlaceCell content={content} /> },
+    language: {
+      head: 'intake.column.language',
+      isShown,
+      cell: ({ content }) => content && <LanguageCell content={content} />,
+    },
+    asks: { head: 'intake.column.asks', isShown, cell: ({ content }) => content && <AsksCell content={content} /> },
+    safety: {
+      head: 'intake.column.safety',
+      isShown,
+      cell: ({ content }) => content && <SafetyCell content={content} />,
+    },
+  });
+};
+
+/** Registrations by the day on which they came, with what one chooses by: who, where, which language, what, how safely. */
+export function RegistrationTable({ base, ...props }: RegistrationTableProps) {
+  const asShown = props.rows.map((row) => row.listed);
+  const listed = props.sorted?.order.down ? asShown.toReversed() : asShown;
+  return <Table of={registrations({ base, listed })} hideCaption {...props} />;
+}
 
 function Came({ row, rows, base }: { row: Listed; rows: readonly Listed[]; base: RegistrationTableProps['base'] }) {
   const { t, lang } = useShell();

@@ -1,6 +1,30 @@
 import { type Lang, languages, longDate, ownLanguageName, plainDate } from '#app/platform/language/index.ts';
-import { Badge, Chips, Notice, PageHeader, type Tone, useShell } from '#app/platform/web/index.ts';
+import { Badge, Chips, Notice, PageHeader, Table, type Tone, table, useShell } from '#app/platform/web/index.ts';
 import type { PageStanding, PageState } from './pages.store.ts';
+
+const standings = table<PageStanding>('cards', {
+  page: {
+    head: 'page-desk.column.page',
+    cell: ({ page, shown }) => (
+      <a href={`/public-pages/${page.slug}/${page.lang}`} lang={page.lang}>
+        {shown.heading}
+      </a>
+    ),
+  },
+  state: {
+    head: 'page-desk.column.state',
+    cell: ({ state, published, hasNewRelease, hasDraft }, { t, lang }) => (
+      <span class="row">
+        <StateBadge state={state} />
+        {state === 'edited' && published !== null ? (
+          <span class="soft">{t('page-desk.since', { day: longDate(plainDate(published.at), lang) })}</span>
+        ) : null}
+        {hasDraft ? <Badge tone="info">{t('page-desk.draft')}</Badge> : null}
+        {hasNewRelease ? <Badge tone="soon">{t('page-desk.newRelease')}</Badge> : null}
+      </span>
+    ),
+  },
+});
 
 /** Every page for visitors in one language, and how it stands. */
 export function ListPage({ pages, lang }: { pages: readonly PageStanding[]; lang: Lang }) {
@@ -24,47 +48,8 @@ export function ListPage({ pages, lang }: { pages: readonly PageStanding[]; lang
           <p>{t('page-desk.altered.text')}</p>
         </Notice>
       )}
-      <section class="scroll stacks" aria-labelledby="pages" tabindex={0}>
-        <table>
-          <caption id="pages" class="hidden">
-            {t('page-desk.title')}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('page-desk.column.page')}</th>
-              <th scope="col">{t('page-desk.column.state')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {pages.map((standing) => (
-              <Line standing={standing} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Table of={standings} id="pages" caption={t('page-desk.title')} hideCaption rows={pages} />
     </div>
-  );
-}
-
-function Line({ standing: { page, state, shown, published, hasNewRelease, hasDraft } }: { standing: PageStanding }) {
-  const { t, lang } = useShell();
-  const since = state === 'edited' && published !== null ? longDate(plainDate(published.at), lang) : null;
-  return (
-    <tr>
-      <th scope="row">
-        <a href={`/public-pages/${page.slug}/${page.lang}`} lang={page.lang}>
-          {shown.heading}
-        </a>
-      </th>
-      <td data-label={t('page-desk.column.state')}>
-        <span class="row">
-          <StateBadge state={state} />
-          {since === null ? null : <span class="soft">{t('page-desk.since', { day: since })}</span>}
-          {hasDraft ? <Badge tone="info">{t('page-desk.draft')}</Badge> : null}
-          {hasNewRelease ? <Badge tone="soon">{t('page-desk.newRelease')}</Badge> : null}
-        </span>
-      </td>
-    </tr>
   );
 }
 

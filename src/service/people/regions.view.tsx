@@ -4,7 +4,6 @@ import {
   Breadcrumb,
   ButtonLink,
   ButtonRow,
-  DataTable,
   DescriptionList,
   EmptyState,
   Form,
@@ -14,8 +13,9 @@ import {
   PageHeader,
   PasswordAgain,
   Section,
-  type Shell,
+  Table,
   type Tone,
+  table,
   useShell,
 } from '#app/platform/web/index.ts';
 import { FirstHourNext } from './first-hour-next.view.tsx';
@@ -29,6 +29,27 @@ function RegionBadge({ status }: { status: Region['status'] }) {
   const { t } = useShell();
   return <Badge tone={tones[status]}>{t(`people.region.${status}`)}</Badge>;
 }
+
+const regionTable = table<Region>('cards', {
+  name: { head: 'people.region', cell: ({ id, name }) => <a href={`/regions/${id}`}>{name}</a> },
+  status: {
+    head: 'people.status',
+    cell: ({ status, standing }, { t }) => (
+      <span class="row">
+        <RegionBadge status={status} />
+        {standing === 'changed' ? <Badge tone="late">{t('people.region.standing.changed.short')}</Badge> : null}
+      </span>
+    ),
+  },
+  municipalities: { head: 'people.region.municipalities', cell: ({ municipalities }) => municipalities.join(', ') },
+  places: {
+    head: 'people.regions.places',
+    isNumber: true,
+    // "10 gewenst, 2 nu": what the leader wishes, and beside it what the volunteers' profiles add up to.
+    cell: ({ places, places_now: now }, { t }) =>
+      now === null ? String(places) : t('people.regions.placesNow', { places, now }),
+  },
+});
 
 export function RegionsPage({ regions, mayAdd }: { regions: readonly Region[]; mayAdd: boolean }) {
   const { t } = useShell();
@@ -45,37 +66,11 @@ export function RegionsPage({ regions, mayAdd }: { regions: readonly Region[]; m
           <p>{t('people.regions.emptyNext')}</p>
         </EmptyState>
       ) : (
-        <DataTable
-          id="regions"
-          caption={t('people.regions')}
-          hideCaption
-          stacks
-          columns={[
-            { head: t('people.region') },
-            { head: t('people.status') },
-            { head: t('people.region.municipalities') },
-            { head: t('people.regions.places'), number: true },
-          ]}
-          rows={regions.map((region) => [
-            <a href={`/regions/${region.id}`}>{region.name}</a>,
-            <span class="row">
-              <RegionBadge status={region.status} />
-              {region.standing === 'changed' ? (
-                <Badge tone="late">{t('people.region.standing.changed.short')}</Badge>
-              ) : null}
-            </span>,
-            region.municipalities.join(', '),
-            placesOf(region, t),
-          ])}
-        />
+        <Table of={regionTable} id="regions" caption={t('people.regions')} hideCaption rows={regions} />
       )}
     </div>
   );
 }
-
-/** "10 gewenst, 2 nu": what the leader wishes, and beside it what the volunteers' profiles add up to. */
-const placesOf = ({ places, places_now: now }: Region, t: Shell['t']) =>
-  now === null ? String(places) : t('people.regions.placesNow', { places, now });
 
 interface NewRegionProps {
   form: FormState;

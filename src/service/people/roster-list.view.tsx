@@ -1,11 +1,11 @@
 import {
   Chips,
-  DataTable,
   FoldNarrow,
   ListFilter,
   Pagination,
   SelectField,
-  sortOf,
+  Table,
+  table,
   useShell,
 } from '#app/platform/web/index.ts';
 import type { Named } from './people.store.ts';
@@ -29,41 +29,38 @@ interface RosterListProps {
 /** So many lines fill three screens of a phone. */
 const inSight = 22;
 
+const roster = table<Named, RosterOrder>('list', {
+  name: {
+    head: 'people.name',
+    sort: 'name',
+    cell: ({ id, name }) => (
+      <a href={`/people/${id}`}>
+        <bdi>{name}</bdi>
+      </a>
+    ),
+  },
+  role: { head: 'people.roles', sort: 'role', cell: ({ roles }) => <Roles roles={roles} /> },
+  region: { head: 'people.region', sort: 'region', cell: ({ region }, { t }) => region ?? t('people.region.none') },
+  status: { head: 'people.status', sort: 'status', cell: ({ status }) => <StatusBadge status={status} /> },
+});
+
 /** Colleagues as a list: their parts with numbers, the choice of role and region, and every order an address. */
 export function RosterList({ people, asked }: RosterListProps) {
   const { t } = useShell();
   const { inPart, found } = rosterOf(people, asked);
   const shown = found.slice((asked.page - 1) * rosterOnAPage, asked.page * rosterOnAPage);
-  const column = (by: RosterOrder, head: string) => ({
-    head,
-    sort: sortOf(by, asked.order, (order) => rosterHref({ ...asked, order, page: 1 })),
-  });
-  const rows = shown.map((person) => [
-    <a href={`/people/${person.id}`}>
-      <bdi>{person.name}</bdi>
-    </a>,
-    <Roles roles={person.roles} />,
-    person.region ?? t('people.region.none'),
-    <StatusBadge status={person.status} />,
-  ]);
-  const table = {
-    stacks: true,
-    isList: true,
+  const shared = {
+    of: roster,
     caption: t('people.roster.caption', { count: found.length }),
-    columns: [
-      column('name', t('people.name')),
-      column('role', t('people.roles')),
-      column('region', t('people.region')),
-      column('status', t('people.status')),
-    ],
+    sorted: { order: asked.order, hrefOf: (order: RosterAsked['order']) => rosterHref({ ...asked, order, page: 1 }) },
   };
   return (
     <>
       {asked.awaiting ? null : <RosterFilter people={people} inPart={inPart} asked={asked} />}
-      <DataTable {...table} id="roster" rows={rows.slice(0, inSight)} />
-      {rows.length > inSight ? (
-        <FoldNarrow summary={t('people.roster.more', { count: rows.length - inSight })}>
-          <DataTable {...table} id="roster-more" hideCaption rows={rows.slice(inSight)} />
+      <Table {...shared} id="roster" rows={shown.slice(0, inSight)} />
+      {shown.length > inSight ? (
+        <FoldNarrow summary={t('people.roster.more', { count: shown.length - inSight })}>
+          <Table {...shared} id="roster-more" hideCaption rows={shown.slice(inSight)} />
         </FoldNarrow>
       ) : null}
       <Pagination

@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import type { Child } from 'hono/jsx';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
@@ -7,7 +6,6 @@ import {
   Breadcrumb,
   Chips,
   Code,
-  DataTable,
   EmptyState,
   type Order,
   orderCode,
@@ -15,7 +13,8 @@ import {
   Pagination,
   readOrder,
   show,
-  sortOf,
+  Table,
+  table,
   useShell,
 } from '#app/platform/web/index.ts';
 import { groupedReference } from '#app/service/cases/index.ts';
@@ -75,7 +74,14 @@ function ReferralsPage({ filter, counts, lines, order, page }: ReferralsPageProp
       {lines.length === 0 ? (
         <EmptyState title={t(`referrals.filter.${filter}.none`)} />
       ) : (
-        <ReferralTable lines={lines} filter={filter} order={order} />
+        <Table
+          of={referrals}
+          id="referrals"
+          caption={t(`referrals.filter.${filter}`)}
+          hideCaption
+          rows={lines}
+          sorted={{ order, hrefOf: (other) => addressOf(filter, other) }}
+        />
       )}
       <Pagination
         page={page}
@@ -86,30 +92,28 @@ function ReferralsPage({ filter, counts, lines, order, page }: ReferralsPageProp
   );
 }
 
-type ReferralTableProps = Pick<ReferralsPageProps, 'lines' | 'filter' | 'order'>;
-
-function ReferralTable({ lines, filter, order }: ReferralTableProps) {
-  const { t, lang } = useShell();
-  const sort = (by: ReferralOrder) => sortOf(by, order, (other) => addressOf(filter, other));
-  const columns = [
-    { head: t('referrals.column.client'), sort: sort('client') },
-    { head: t('referrals.column.organisation') },
-    { head: t('referrals.column.need') },
-    { head: t('referrals.column.state') },
-    { head: t('referrals.column.since'), sort: sort('since') },
-  ];
-  const rows = lines.map((line): Child[] => [
-    <a href={`/clients/${line.reference}/referrals/${line.id}`}>
-      {line.name === null ? null : <bdi>{line.name}</bdi>} <Code>{groupedReference(line.reference)}</Code>
-    </a>,
-    <bdi>{line.referral.organisation.name}</bdi>,
-    t(`directory.need.${line.referral.need}`),
-    <StateBadge state={line.state} />,
-    <time datetime={line.sinceDay}>{longDate(line.sinceDay, lang)}</time>,
-  ]);
-  const caption = t(`referrals.filter.${filter}`);
-  return <DataTable id="referrals" caption={caption} hideCaption stacks isList columns={columns} rows={rows} />;
-}
+const referrals = table<ReferralLine, ReferralOrder>('list', {
+  client: {
+    head: 'referrals.column.client',
+    sort: 'client',
+    cell: ({ reference, id, name }) => (
+      <a href={`/clients/${reference}/referrals/${id}`}>
+        {name === null ? null : <bdi>{name}</bdi>} <Code>{groupedReference(reference)}</Code>
+      </a>
+    ),
+  },
+  organisation: {
+    head: 'referrals.column.organisation',
+    cell: ({ referral }) => <bdi>{referral.organisation.name}</bdi>,
+  },
+  need: { head: 'referrals.column.need', cell: ({ referral }, { t }) => t(`directory.need.${referral.need}`) },
+  state: { head: 'referrals.column.state', cell: ({ state }) => <StateBadge state={state} /> },
+  since: {
+    head: 'referrals.column.since',
+    sort: 'since',
+    cell: ({ sinceDay }, { lang }) => <time datetime={sinceDay}>{longDate(sinceDay, lang)}</time>,
+  },
+});
 
 function addressOf(filter: ReferralFilter, order: Order<ReferralOrder> = longestFirst, page = 1): string {
   const query = new URLSearchParams();

@@ -6,11 +6,12 @@ import {
   ButtonLink,
   ButtonRow,
   csvOf,
-  DataTable,
   EmptyState,
   PageHeader,
   PrintButton,
   show,
+  Table,
+  table,
   useShell,
 } from '#app/platform/web/index.ts';
 import { type FigureTable, figureTables } from './figure-tables.ts';
@@ -77,13 +78,13 @@ const mostInHalf = 3;
 const isWide = ({ heads }: FigureTable) => heads.length > mostInHalf;
 
 function FiguresTable({ table: { id, caption, heads, rows } }: { table: FigureTable }) {
-  const [first = '', ...numbers] = heads;
-  return (
-    <DataTable
-      id={id}
-      caption={caption}
-      columns={[{ head: first }, ...numbers.map((head) => ({ head, number: true }))]}
-      rows={rows.map(([name, ...values]) => [<bdi>{name}</bdi>, ...values.map(String)])}
-    />
-  );
+  const columns = heads.map((head, at) => [
+    `column-${at}`,
+    {
+      head: () => head,
+      cell: (row: FigureTable['rows'][number]) => (at === 0 ? <bdi>{row[at]}</bdi> : String(row[at])),
+      isNumber: at > 0,
+    },
+  ]);
+  return <Table of={table('numbers', Object.fromEntries(columns))} id={id} caption={caption} rows={rows} />;
 }

@@ -2,7 +2,16 @@ import type { Context } from 'hono';
 import { type Action, accessPolicy, allActions } from '#app/platform/access/visit/index.ts';
 import { isMessageKey, type Translate } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
-import { DataTable, FoldNarrow, PageHeader, PrintButton, show, useShell } from '#app/platform/web/index.ts';
+import {
+  FoldNarrow,
+  PageHeader,
+  PrintButton,
+  type Shell,
+  show,
+  Table,
+  table,
+  useShell,
+} from '#app/platform/web/index.ts';
 import { figureRoutes } from './figures.pages.tsx';
 
 /** The project leader's figures, and the table of who may do what. */
@@ -21,33 +30,31 @@ async function showRules(c: Context): Promise<Response> {
   return show(c, { title: t('reporting.rules.title'), width: 'wide', scripts: ['form'] }, <RulesView />);
 }
 
+const rules = table<Action>('cards', {
+  action: { head: 'reporting.rules.action', cell: (action, { t }) => worded(t, `reporting.action.${action}`) },
+  ...Object.fromEntries(
+    roles.map((role) => [
+      role,
+      { head: `reporting.role.${role}` as const, cell: (action: Action, shell: Shell) => reachOf(role, action, shell) },
+    ]),
+  ),
+});
+
+function reachOf(role: (typeof roles)[number], action: Action, { t }: Shell) {
+  const reach = accessPolicy.reach([role], action);
+  return reach === null ? <span class="soft">{t('reporting.rules.none')}</span> : t(`reporting.reach.${reach}`);
+}
+
 /** The policy as tables: printed from the same rows that decide (docs/security.md, “Who may do what”). */
 function RulesView() {
   const { t } = useShell();
-  const cell = (action: Action, role: (typeof roles)[number]) => {
-    const reach = accessPolicy.reach([role], action);
-    return reach === null ? <span class="soft">{t('reporting.rules.none')}</span> : t(`reporting.reach.${reach}`);
-  };
-  const columns = [
-    { head: t('reporting.rules.action') },
-    ...roles.map((role) => ({ head: t(`reporting.role.${role}`) })),
-  ];
   return (
     <div class="stack">
       <PageHeader title={t('reporting.rules.title')} />
       <p>{t('reporting.rules.intro')}</p>
       {[...Map.groupBy(allActions, partOf)].map(([part, actions]) => (
         <FoldNarrow summary={t(`reporting.rules.part.${part}`)}>
-          <DataTable
-            id={`rules-${part}`}
-            caption={t(`reporting.rules.part.${part}`)}
-            stacks
-            columns={columns}
-            rows={actions.map((action) => [
-              worded(t, `reporting.action.${action}`),
-              ...roles.map((role) => cell(action, role)),
-            ])}
-          />
+          <Table of={rules} id={`rules-${part}`} caption={t(`reporting.rules.part.${part}`)} rows={actions} />
         </FoldNarrow>
       ))}
       <PrintButton />

@@ -1,6 +1,5 @@
-import type { Child } from 'hono/jsx';
 import { dateAndTime } from '#app/platform/language/index.ts';
-import { Button, DataTable, EmptyState, Form, Notice, PageHeader, useShell } from '#app/platform/web/index.ts';
+import { Button, EmptyState, Form, Notice, PageHeader, Table, table, useShell } from '#app/platform/web/index.ts';
 import { type Undelivered, type UndeliveredAct, undeliveredPlace } from './undelivered.store.ts';
 
 interface UndeliveredPageProps {
@@ -10,6 +9,18 @@ interface UndeliveredPageProps {
   /** May the reader change the address? */
   corrects: boolean;
 }
+
+const undelivered = (corrects: boolean) =>
+  table<Undelivered>('cards', {
+    to: { head: 'undelivered.to', cell: (mail) => <Mailbox mail={mail} /> },
+    notice: { head: 'undelivered.notice', cell: (_, { t }) => t('undelivered.notice.text') },
+    tried: {
+      head: 'undelivered.tried',
+      cell: ({ since, tries }, { t, lang }) => t('undelivered.since', { when: dateAndTime(since, lang), count: tries }),
+    },
+    next: { head: 'undelivered.next', cell: (mail) => <Next mail={mail} /> },
+    act: { head: 'undelivered.act', cell: (mail) => <Acts mail={mail} corrects={corrects} /> },
+  });
 
 /** Mail that did not arrive, a line each: to which mailbox, since when, how often tried, and what one does about it. */
 export function UndeliveredPage({ mail, done, corrects }: UndeliveredPageProps) {
@@ -27,25 +38,7 @@ export function UndeliveredPage({ mail, done, corrects }: UndeliveredPageProps) 
       {mail.length === 0 ? (
         <EmptyState title={t('undelivered.none')} />
       ) : (
-        <DataTable
-          id="mail"
-          caption={t('undelivered.caption')}
-          stacks
-          columns={[
-            { head: t('undelivered.to') },
-            { head: t('undelivered.notice') },
-            { head: t('undelivered.tried') },
-            { head: t('undelivered.next') },
-            { head: t('undelivered.act') },
-          ]}
-          rows={mail.map((one): Child[] => [
-            <Mailbox mail={one} />,
-            t('undelivered.notice.text'),
-            <Tried mail={one} />,
-            <Next mail={one} />,
-            <Acts mail={one} corrects={corrects} />,
-          ])}
-        />
+        <Table of={undelivered(corrects)} id="mail" caption={t('undelivered.caption')} rows={mail} />
       )}
     </div>
   );
@@ -54,11 +47,6 @@ export function UndeliveredPage({ mail, done, corrects }: UndeliveredPageProps) 
 function Mailbox({ mail: { to } }: { mail: Undelivered }) {
   const { t } = useShell();
   return <bdi>{to.kind === 'intake' ? t('undelivered.intake') : t('undelivered.region', { region: to.name })}</bdi>;
-}
-
-function Tried({ mail: { since, tries } }: { mail: Undelivered }) {
-  const { t, lang } = useShell();
-  return t('undelivered.since', { when: dateAndTime(since, lang), count: tries });
 }
 
 function Next({ mail: { again, told, homeless } }: { mail: Undelivered }) {

@@ -1,6 +1,5 @@
 import { longDate, today } from '#app/platform/language/index.ts';
 import {
-  DataTable,
   DateField,
   EmptyState,
   ErrorSummary,
@@ -13,6 +12,8 @@ import {
   PasswordAgain,
   Section,
   type Shell,
+  Table,
+  table,
   useShell,
 } from '#app/platform/web/index.ts';
 import type { VolunteerDay } from './training-days.store.ts';
@@ -104,15 +105,15 @@ function standing({ signed, inProfile }: VolunteerDay, { t, lang }: Shell): stri
   return t(inProfile < now ? 'volunteers.days.fromProfile.ended' : 'volunteers.days.fromProfile');
 }
 
+const trainingDays = table<VolunteerDay>('cards', {
+  who: { head: 'volunteers.days.who', cell: ({ name }) => <bdi>{name}</bdi> },
+  region: { head: 'volunteers.days.region', cell: ({ region }) => region ?? '' },
+  until: { head: 'volunteers.training', cell: standing },
+});
+
 function OnlyReading({ days }: { days: readonly VolunteerDay[] }) {
-  const shell = useShell();
-  const { t } = shell;
+  const { t } = useShell();
   const ofGroup = Map.groupBy(days, groupOf);
-  const columns = [
-    { head: t('volunteers.days.who') },
-    { head: t('volunteers.days.region') },
-    { head: t('volunteers.training') },
-  ];
   return (
     <>
       <p>{t('volunteers.days.whoSigns')}</p>
@@ -120,10 +121,9 @@ function OnlyReading({ days }: { days: readonly VolunteerDay[] }) {
         const own = ofGroup.get(group) ?? [];
         if (own.length === 0) return null;
         const caption = t(`volunteers.days.group.${group}`, { count: own.length });
-        const rows = own.map((one) => [<bdi>{one.name}</bdi>, one.region ?? '', standing(one, shell)]);
-        const table = <DataTable id={`days-${group}`} caption={caption} stacks columns={columns} rows={rows} />;
+        const drawn = <Table of={trainingDays} id={`days-${group}`} caption={caption} rows={own} />;
         // Whose day is far off nobody looks for on a phone.
-        return group === 'fine' ? <FoldNarrow summary={caption}>{table}</FoldNarrow> : table;
+        return group === 'fine' ? <FoldNarrow summary={caption}>{drawn}</FoldNarrow> : drawn;
       })}
     </>
   );

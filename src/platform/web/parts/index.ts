@@ -4,7 +4,6 @@ export { Choice, type ChoiceOption } from './choice.view.tsx';
 export { CodeBlock } from './code-block.view.tsx';
 export { Conflict, type ConflictField } from './conflict.view.tsx';
 export { ContactSection } from './contact.view.tsx';
-export { DataTable } from './data-table.view.tsx';
 export { DescriptionList, type Fact } from './description-list.view.tsx';
 export { DueList, DueRow, Leaf } from './due-row.view.tsx';
 export { EmptyState } from './empty-state.view.tsx';
@@ -18,7 +17,6 @@ export {
   type Order,
   orderCode,
   readOrder,
-  sortOf,
 } from './list.view.tsx';
 export { MoveStrip } from './move-strip.view.tsx';
 export { Notice } from './notice.view.tsx';
@@ -31,6 +29,7 @@ export { ReadAloud } from './read-aloud.view.tsx';
 export { Beside, FoldNarrow, Section } from './section.view.tsx';
 export { SelectField } from './select-field.view.tsx';
 export { type Step, Steps } from './steps.view.tsx';
+export { type CardLine, Cards, type Column, Table, table } from './table.view.tsx';
 export { TelephoneLink } from './telephone.view.tsx';
 export { TextArea } from './text-area.view.tsx';
 export { MailField, NumbersRight, TelephoneField, Tick } from './usual-fields.view.tsx';

@@ -1,75 +1,91 @@
 import type { Child } from 'hono/jsx';
 import { dayAndDate, type Lang, plainDate, spokenNames, today } from '#app/platform/language/index.ts';
-import { Badge, Code, DataTable, type Order, Section, type Shell, sortOf, useShell } from '#app/platform/web/index.ts';
+import {
+  Badge,
+  type CardLine,
+  Cards,
+  Code,
+  type Column,
+  type Order,
+  type Shell,
+  Table,
+  table,
+  useShell,
+} from '#app/platform/web/index.ts';
 import { dueInWords, groupedReference, secretInWords, whenInWords } from '../client/index.ts';
 import type { ClientLine } from './client-line.ts';
 import type { ClientOrder } from './client-order.ts';
 
+/** What a volunteer reads on the card is said of every column: null is nothing. */
+type ClientColumn = Omit<Column<ClientLine, ClientOrder>, 'card'> & { card: CardLine | null };
+
+/** Everything that the list shows of a client, for a coordinator in columns and for a volunteer on a card. */
+const clientColumns = {
+  client: {
+    head: 'cases.column.client',
+    cell: whoCell,
+    sort: 'client',
+    card: { line: 1, draw: (who) => <h2>{who}</h2> },
+  },
+  language: { head: 'cases.column.language', cell: languageCell, phone: 'hidden', card: { line: 2 } },
+  contact: {
+    head: 'cases.column.contact',
+    cell: contactCell,
+    phone: 'line',
+    card: { line: 3, draw: (rules) => <p class="row">{rules}</p> },
+  },
+  reached: {
+    head: 'cases.column.reached',
+    cell: reachedCell,
+    sort: 'contact',
+    phone: 'headed',
+    card: {
+      line: 5,
+      draw: (day, { t }) => (
+        <p>
+          {t('cases.column.reached')}: {day}
+        </p>
+      ),
+    },
+  },
+  due: {
+    head: 'cases.column.due',
+    cell: dueCell,
+    sort: 'due',
+    phone: 'next',
+    card: {
+      line: 4,
+      draw: (day, { t }) => (
+        <p class="row">
+          {t('cases.nextDue')} {day}
+        </p>
+      ),
+    },
+  },
+  volunteer: { head: 'cases.column.volunteer', cell: volunteerCell, sort: 'volunteer', card: null },
+} satisfies Readonly<Record<string, ClientColumn>>;
+
+const clients = table<ClientLine, ClientOrder>('list', clientColumns);
+
 /** A card each, for a volunteer on a phone. */
 export function ClientCards({ lines }: { lines: readonly ClientLine[] }) {
-  const shell = useShell();
-  const { t } = shell;
-  return (
-    <ul class="two">
-      {lines.map((line) => (
-        <li>
-          <Section>
-            <h2>{whoCell(line, shell)}</h2>
-            <p>{languageCell(line, shell)}</p>
-            <p class="row">{contactCell(line, shell)}</p>
-            <p class="row">
-              {t('cases.nextDue')} {dueCell(line, shell)}
-            </p>
-            <p>
-              {t('cases.column.reached')}: {reachedCell(line, shell)}
-            </p>
-          </Section>
-        </li>
-      ))}
-    </ul>
-  );
+  return <Cards of={clients} rows={lines} />;
 }
 
 interface ClientTableProps {
   lines: readonly ClientLine[];
-  /** How the list stands, and where it stands otherwise; without it its heads are no links. */
   sorted?: { order: Order<ClientOrder>; hrefOf: (order: Order<ClientOrder>) => string };
 }
 
 /** A line each, for whoever has many. */
 export function ClientTable({ lines, sorted }: ClientTableProps) {
-  const shell = useShell();
-  const { t } = shell;
-  const plain = (head: 'language' | 'contact') => ({ head: t(`cases.column.${head}`) });
-  const sorting = (head: 'client' | 'reached' | 'due' | 'volunteer', by: ClientOrder) => ({
-    head: t(`cases.column.${head}`),
-    ...(sorted ? { sort: sortOf(by, sorted.order, sorted.hrefOf) } : {}),
-  });
-  const columns = [
-    sorting('client', 'client'),
-    plain('language'),
-    plain('contact'),
-    sorting('reached', 'contact'),
-    sorting('due', 'due'),
-    sorting('volunteer', 'volunteer'),
-  ];
-  const rows = lines.map((line) => cellsOf(line, shell));
+  const { t } = useShell();
   return (
-    <div class="brief client-table">
-      <DataTable id="clients" caption={t('cases.list')} hideCaption stacks isList columns={columns} rows={rows} />
+    <div class="brief">
+      <Table of={clients} id="clients" caption={t('cases.list')} hideCaption rows={lines} sorted={sorted} />
     </div>
   );
 }
-
-/** No parts of their own, which would each ask for the shell: a list of fifty has three hundred cells. */
-const cellsOf = (line: ClientLine, shell: Shell): Child[] => [
-  whoCell(line, shell),
-  languageCell(line, shell),
-  contactCell(line, shell),
-  reachedCell(line, shell),
-  dueCell(line, shell),
-  volunteerCell(line, shell),
-];
 
 function whoCell(line: ClientLine, { t }: Shell): Child {
   if (line.damaged) return <DamagedCell reference={line.reference} />;

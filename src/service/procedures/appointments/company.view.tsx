@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx';
 import { dayAndDate, shortDate } from '#app/platform/language/index.ts';
 import {
   Badge,
@@ -6,10 +5,11 @@ import {
   ButtonLink,
   ButtonRow,
   Code,
-  DataTable,
   EmptyState,
   Form,
   PageHeader,
+  Table,
+  table,
   useShell,
 } from '#app/platform/web/index.ts';
 import { plainAppointment } from '#app/service/appointments/index.ts';
@@ -63,27 +63,31 @@ export function CompanyPage({ company: { wanted, mine, next }, from, writes }: C
   );
 }
 
+const company = ({ writes, comes }: { writes: boolean; comes: boolean }) =>
+  table<CompanyLine>('list', {
+    day: { head: 'procedures.limits.column.day', width: 'narrow', cell: (line) => <Day line={line} /> },
+    left: {
+      head: 'procedures.limits.column.left',
+      width: 'middle',
+      phone: 'instead',
+      cell: (line) => <Left line={line} />,
+    },
+    what: { head: 'procedures.limits.column.what', width: 'wide', phone: 'line', cell: (line) => <What line={line} /> },
+    client: { head: 'procedures.limits.column.client', cell: (line) => <Client line={line} /> },
+    along: { head: 'procedures.limits.along.title', cell: (line) => <Along line={line} /> },
+    act: { head: 'procedures.limits.company.act', isShown: writes, cell: (line) => <Act line={line} comes={comes} /> },
+  });
+
 function Lines({ id, lines, writes }: { id: 'wanted' | 'mine'; lines: readonly CompanyLine[]; writes: boolean }) {
   const { t } = useShell();
-  const columns = [
-    { head: t('procedures.limits.column.day') },
-    { head: t('procedures.limits.column.left') },
-    { head: t('procedures.limits.column.what') },
-    { head: t('procedures.limits.column.client') },
-    { head: t('procedures.limits.along.title') },
-    ...(writes ? [{ head: t('procedures.limits.company.act') }] : []),
-  ];
-  const rows = lines.map((line): Child[] => [
-    <Day line={line} />,
-    <Left line={line} />,
-    <What line={line} />,
-    <Client line={line} />,
-    <Along line={line} />,
-    ...(writes ? [<Act line={line} comes={id === 'wanted'} />] : []),
-  ]);
   return (
     <div class="brief due-table">
-      <DataTable id={id} caption={t(`procedures.limits.company.${id}`)} stacks isList columns={columns} rows={rows} />
+      <Table
+        of={company({ writes, comes: id === 'wanted' })}
+        id={id}
+        caption={t(`procedures.limits.company.${id}`)}
+        rows={lines}
+      />
     </div>
   );
 }

@@ -1,16 +1,5 @@
-import type { Child } from 'hono/jsx';
 import { dayAndDate, shortDate, today } from '#app/platform/language/index.ts';
-import {
-  Badge,
-  Button,
-  Code,
-  DataTable,
-  Form,
-  type Order,
-  sortOf,
-  type Tone,
-  useShell,
-} from '#app/platform/web/index.ts';
+import { Badge, Button, Code, Form, type Order, Table, type Tone, table, useShell } from '#app/platform/web/index.ts';
 import { dueInWords, groupedReference } from '#app/service/cases/index.ts';
 import { escalates } from '#app/service/limit-counting/index.ts';
 import { KindBadge } from '../limit-pages/index.ts';
@@ -35,36 +24,58 @@ export interface DueTableProps {
   caption?: string;
 }
 
+const dueTable = ({ lines, volunteers, ticks, back }: DueTableProps) => {
+  const isOnly = ({ name, reference }: DueLine) =>
+    name !== null && !lines.some((other) => other.name === name && other.reference !== reference);
+  return table<DueLine, DueOrder>('list', {
+    day: { head: 'procedures.limits.column.day', sort: 'day', width: 'narrow', cell: (line) => <Day line={line} /> },
+    // "Too late since Friday" is the day itself.
+    left: {
+      head: 'procedures.limits.column.left',
+      width: 'middle',
+      phone: 'instead',
+      cell: (line) => <Left line={line} />,
+    },
+    what: {
+      head: 'procedures.limits.column.what',
+      sort: 'what',
+      width: 'wide',
+      phone: 'line',
+      cell: (line) => <What line={line} />,
+    },
+    kind: { head: 'procedures.limits.column.kind', cell: (line) => <Kind line={line} /> },
+    client: {
+      head: 'procedures.limits.column.client',
+      sort: 'client',
+      cell: (line) => <Client line={line} isOnly={isOnly(line)} />,
+    },
+    volunteer: {
+      head: 'procedures.limits.column.volunteer',
+      sort: 'volunteer',
+      isShown: volunteers !== null,
+      cell: ({ beside }) => volunteers && <Volunteer id={beside ?? null} names={volunteers} />,
+    },
+    confirmed: {
+      head: 'procedures.limits.column.confirmed',
+      sort: 'confirmed',
+      phone: 'headed',
+      cell: (line) => <Confirmed line={line} />,
+    },
+    tick: {
+      head: 'procedures.limits.column.tick',
+      isShown: ticks,
+      cell: (line) => <TickOff line={line} back={back} />,
+    },
+  });
+};
+
 /** What is due, a line each: the day, how long still, what, for whom, who is beside them, whether a lawyer confirmed. */
 export function DueTable(props: DueTableProps) {
   const { t } = useShell();
-  const { lines, order, hrefOf, volunteers, ticks, id = 'due', caption = t('procedures.limits.page.title') } = props;
-  const sorted = (by: DueOrder) => ({ head: t(`procedures.limits.column.${by}`), sort: sortOf(by, order, hrefOf) });
-  const columns = [
-    sorted('day'),
-    { head: t('procedures.limits.column.left') },
-    sorted('what'),
-    { head: t('procedures.limits.column.kind') },
-    sorted('client'),
-    ...(volunteers === null ? [] : [sorted('volunteer')]),
-    sorted('confirmed'),
-    ...(ticks ? [{ head: t('procedures.limits.column.tick') }] : []),
-  ];
-  const isOnly = ({ name, reference }: DueLine) =>
-    name !== null && !lines.some((other) => other.name === name && other.reference !== reference);
-  const rows = lines.map((line): Child[] => [
-    <Day line={line} />,
-    <Left line={line} />,
-    <What line={line} />,
-    <Kind line={line} />,
-    <Client line={line} isOnly={isOnly(line)} />,
-    ...(volunteers === null ? [] : [<Volunteer id={line.beside ?? null} names={volunteers} />]),
-    <Confirmed line={line} />,
-    ...(ticks ? [<TickOff line={line} back={props.back} />] : []),
-  ]);
+  const { lines, order, hrefOf, id = 'due', caption = t('procedures.limits.page.title') } = props;
   return (
     <div class="brief due-table" id={`${id}-list`}>
-      <DataTable id={id} caption={caption} hideCaption stacks isList columns={columns} rows={rows} />
+      <Table of={dueTable(props)} id={id} caption={caption} hideCaption rows={lines} sorted={{ order, hrefOf }} />
     </div>
   );
 }

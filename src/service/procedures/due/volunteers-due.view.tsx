@@ -1,5 +1,5 @@
 import { longDate } from '#app/platform/language/index.ts';
-import { Badge, DataTable, Notice, useShell } from '#app/platform/web/index.ts';
+import { Badge, Notice, Table, table, useShell } from '#app/platform/web/index.ts';
 import { dueHref } from './due-href.ts';
 import { dueParts, type VolunteerDue } from './due-numbers.ts';
 
@@ -15,6 +15,24 @@ export const noVolunteer = 'none';
 /** So many of whom most is due; the others are chosen in the filter. */
 const mostShown = 20;
 
+const volunteerTable = (away: VolunteersDueProps['away']) =>
+  table<VolunteerDue>('numbers', {
+    who: {
+      head: 'procedures.limits.volunteers.who',
+      cell: (line) => <Who line={line} until={line.personId === null ? null : (away.get(line.personId) ?? null)} />,
+    },
+    ...Object.fromEntries(
+      dueParts.map((part) => [
+        part,
+        {
+          head: `procedures.limits.page.${part}` as const,
+          isNumber: true,
+          cell: (line: VolunteerDue) => <Amount line={line} part={part} />,
+        },
+      ]),
+    ),
+  });
+
 /** How much is due of each volunteer's clients. Each number opens the list behind it. */
 export function VolunteersDue({ volunteers, away }: VolunteersDueProps) {
   const { t } = useShell();
@@ -25,20 +43,12 @@ export function VolunteersDue({ volunteers, away }: VolunteersDueProps) {
       <Away volunteers={due} away={away} />
       <details class="volunteers-due">
         <summary>{t('procedures.limits.volunteers')}</summary>
-        <DataTable
+        <Table
+          of={volunteerTable(away)}
           id="volunteers-due"
           caption={t('procedures.limits.volunteers')}
           hideCaption
-          columns={[
-            { head: t('procedures.limits.volunteers.who') },
-            ...dueParts.map((part) => ({ head: t(`procedures.limits.page.${part}`), number: true })),
-          ]}
-          rows={due
-            .slice(0, mostShown)
-            .map((line) => [
-              <Who line={line} until={line.personId === null ? null : (away.get(line.personId) ?? null)} />,
-              ...dueParts.map((part) => <Amount line={line} part={part} />),
-            ])}
+          rows={due.slice(0, mostShown)}
         />
         {due.length > mostShown ? (
           <p>{t('procedures.limits.volunteers.more', { count: due.length - mostShown })}</p>

@@ -1,5 +1,5 @@
 import { dayAndDate } from '#app/platform/language/index.ts';
-import { Button, ButtonRow, DataTable, Form, Notice, useShell } from '#app/platform/web/index.ts';
+import { Button, ButtonRow, Form, Notice, Table, table, useShell } from '#app/platform/web/index.ts';
 import type { Joining, Pair, PairLine } from '../limits/index.ts';
 import { drivingDayOf, limitName, type OpenLimit } from '../limits/index.ts';
 
@@ -85,27 +85,28 @@ function LimitLink({ at, limit }: { at: string; limit: OpenLimit }) {
   );
 }
 
+const pairTable = table<PairLine>('cards', {
+  client: {
+    head: 'procedures.limits.proposals.client',
+    cell: ({ name }, { t }) => <bdi>{name ?? t('procedures.limits.noName')}</bdi>,
+  },
+  onMap: {
+    head: 'procedures.limits.joining.onMap',
+    cell: ({ reference, pair }) => <LimitLink at={`/clients/${reference}/limits`} limit={pair.runs} />,
+  },
+  ofLetter: {
+    head: 'procedures.limits.joining.ofLetter',
+    cell: ({ reference, pair }) => <LimitLink at={`/clients/${reference}/limits`} limit={pair.stops} />,
+  },
+});
+
 /** The pairs of all clients of the reader, each with its two days. */
 export function Pairs({ pairs }: { pairs: readonly PairLine[] }) {
   const { t } = useShell();
   if (pairs.length === 0) return null;
   return (
     <section>
-      <DataTable
-        id="pairs"
-        caption={t('procedures.limits.joining.title')}
-        stacks
-        columns={[
-          { head: t('procedures.limits.proposals.client') },
-          { head: t('procedures.limits.joining.onMap') },
-          { head: t('procedures.limits.joining.ofLetter') },
-        ]}
-        rows={pairs.map(({ reference, name, pair: { runs, stops } }) => [
-          <bdi>{name ?? t('procedures.limits.noName')}</bdi>,
-          <LimitLink at={`/clients/${reference}/limits`} limit={runs} />,
-          <LimitLink at={`/clients/${reference}/limits`} limit={stops} />,
-        ])}
-      />
+      <Table of={pairTable} id="pairs" caption={t('procedures.limits.joining.title')} rows={pairs} />
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { dayAndDate } from '#app/platform/language/index.ts';
-import { Code, DataTable, EmptyState, PageHeader, useShell } from '#app/platform/web/index.ts';
+import { Code, EmptyState, PageHeader, Table, table, useShell } from '#app/platform/web/index.ts';
 import { groupedReference } from '#app/service/cases/index.ts';
 import type { Asked, WaitingLine } from '../limits/index.ts';
 import { drivingDayOf, limitTitle } from '../limits/index.ts';
@@ -29,30 +29,37 @@ export function WaitingPage({ waiting, pairs }: Asked) {
   );
 }
 
+const waitingTable = table<WaitingLine>('cards', {
+  limit: {
+    head: 'procedures.limits.proposals.limit',
+    cell: ({ reference, limit }, { lang }) => (
+      <a href={`/clients/${reference}/limits/${limit.id}`}>{limitTitle(limit.document, lang)}</a>
+    ),
+  },
+  client: {
+    head: 'procedures.limits.proposals.client',
+    cell: ({ reference, name }, { t }) => (
+      <>
+        <Code>{groupedReference(reference)}</Code> <bdi>{name ?? t('procedures.limits.noName')}</bdi>
+      </>
+    ),
+  },
+  now: {
+    head: 'procedures.limits.waiting.now',
+    cell: ({ limit }, { lang }) => <b>{dayAndDate(drivingDayOf(limit), lang)}</b>,
+  },
+  asked: {
+    head: 'procedures.limits.waiting.asked',
+    cell: ({ limit: { document } }, { lang }) => document.waiting && waitingInWords(document.waiting, lang),
+  },
+});
+
 function Lines({ id, lines }: { id: 'others' | 'own'; lines: readonly WaitingLine[] }) {
-  const { t, lang } = useShell();
+  const { t } = useShell();
   if (lines.length === 0) return null;
   return (
     <section>
-      <DataTable
-        id={id}
-        caption={t(`procedures.limits.waiting.${id}`)}
-        stacks
-        columns={[
-          { head: t('procedures.limits.proposals.limit') },
-          { head: t('procedures.limits.proposals.client') },
-          { head: t('procedures.limits.waiting.now') },
-          { head: t('procedures.limits.waiting.asked') },
-        ]}
-        rows={lines.map(({ reference, name, limit }) => [
-          <a href={`/clients/${reference}/limits/${limit.id}`}>{limitTitle(limit.document, lang)}</a>,
-          <>
-            <Code>{groupedReference(reference)}</Code> <bdi>{name ?? t('procedures.limits.noName')}</bdi>
-          </>,
-          <b>{dayAndDate(drivingDayOf(limit), lang)}</b>,
-          limit.document.waiting === null ? null : waitingInWords(limit.document.waiting, lang),
-        ])}
-      />
+      <Table of={waitingTable} id={id} caption={t(`procedures.limits.waiting.${id}`)} rows={lines} />
     </section>
   );
 }

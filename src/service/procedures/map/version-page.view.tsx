@@ -4,13 +4,14 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
-  DataTable,
   DescriptionList,
   ErrorSummary,
   Form,
   type FormState,
   Notice,
   Section,
+  Table,
+  table,
   useShell,
 } from '#app/platform/web/index.ts';
 import type { Definition, Stage } from '../definitions/index.ts';
@@ -89,33 +90,37 @@ function Names({ of: stages, in: { words } }: { of: readonly Stage[]; in: Defini
   return <>{stages.map(({ id }) => words[lang].stages[id]?.name ?? id).join(' · ')}</>;
 }
 
+const limitsBeside = (kind: string) =>
+  table<LimitBeside>('cards', {
+    limit: {
+      head: 'procedures.version.limit',
+      cell: ({ limit, term }, { lang }) => limitName(term, limit?.document.origin.kind ?? kind, lang),
+    },
+    now: {
+      head: 'procedures.version.now',
+      cell: ({ old }, { t, lang }) => (old === null ? t('procedures.version.notYet') : dayAndDate(old, lang)),
+    },
+    next: {
+      head: 'procedures.version.then',
+      cell: ({ next }, { t, lang }) =>
+        next === null ? <Badge tone="late">{t('procedures.version.falls')}</Badge> : <b>{dayAndDate(next, lang)}</b>,
+    },
+  });
+
 /** Every limit with its day now and then; what keeps its day is in one line, so that what changes is seen. */
 function LimitsBeside({ limits, kind }: { limits: readonly LimitBeside[]; kind: string }) {
-  const { t, lang } = useShell();
+  const { t } = useShell();
   const changed = limits.filter((one) => !isKept(one));
   const kept = limits.length - changed.length;
   return (
     <Section title={t('procedures.version.limits')}>
       {changed.length === 0 ? null : (
-        <DataTable
+        <Table
+          of={limitsBeside(kind)}
           id="limits-beside"
           caption={t('procedures.version.limits')}
           hideCaption
-          stacks
-          columns={[
-            { head: t('procedures.version.limit') },
-            { head: t('procedures.version.now') },
-            { head: t('procedures.version.then') },
-          ]}
-          rows={changed.map(({ limit, term, old, next }) => [
-            limitName(term, limit?.document.origin.kind ?? kind, lang),
-            old === null ? t('procedures.version.notYet') : dayAndDate(old, lang),
-            next === null ? (
-              <Badge tone="late">{t('procedures.version.falls')}</Badge>
-            ) : (
-              <b>{dayAndDate(next, lang)}</b>
-            ),
-          ])}
+          rows={changed}
         />
       )}
       <p class="soft">

@@ -4,14 +4,15 @@ import {
   ButtonLink,
   ButtonRow,
   Code,
-  DataTable,
   EmptyState,
   ErrorSummary,
   Form,
   type FormState,
   Notice,
   PageHeader,
+  Table,
   Tick,
+  table,
   useShell,
 } from '#app/platform/web/index.ts';
 import { groupedReference } from '#app/service/cases/index.ts';
@@ -64,36 +65,43 @@ export function ProposalsPage({ proposals, form }: { proposals: Proposals; form:
   );
 }
 
+const dayTable = table<ProposedDay>('cards', {
+  limit: {
+    head: 'procedures.limits.proposals.limit',
+    cell: ({ reference, limit: { id, document } }, { lang }) => (
+      <a href={`/clients/${reference}/limits/${id}`}>
+        {limitName(document.clear.catalogueId, document.origin.kind, lang)}
+      </a>
+    ),
+  },
+  client: {
+    head: 'procedures.limits.proposals.client',
+    cell: ({ reference, name }, { t }) => (
+      <>
+        <Code>{groupedReference(reference)}</Code> <bdi>{name ?? t('procedures.limits.noName')}</bdi>
+      </>
+    ),
+  },
+  now: {
+    head: 'procedures.limits.proposals.now',
+    cell: ({ old, limit }, { t, lang }) => (
+      <>
+        {dayAndDate(old, lang)}
+        {limit.document.clear.confirmed ? (
+          <span class="soft"> ({t('procedures.limits.proposals.confirmed')})</span>
+        ) : null}
+      </>
+    ),
+  },
+  next: { head: 'procedures.limits.proposals.then', cell: ({ next }, { lang }) => <b>{dayAndDate(next, lang)}</b> },
+});
+
 function Days({ id, days }: { id: 'stricter' | 'looser'; days: readonly ProposedDay[] }) {
-  const { t, lang } = useShell();
+  const { t } = useShell();
   if (days.length === 0) return null;
   return (
     <section>
-      <DataTable
-        id={id}
-        caption={t(`procedures.limits.proposals.${id}`)}
-        stacks
-        columns={[
-          { head: t('procedures.limits.proposals.limit') },
-          { head: t('procedures.limits.proposals.client') },
-          { head: t('procedures.limits.proposals.now') },
-          { head: t('procedures.limits.proposals.then') },
-        ]}
-        rows={days.map(({ reference, name, limit, old, next }) => {
-          const { clear, origin } = limit.document;
-          return [
-            <a href={`/clients/${reference}/limits/${limit.id}`}>{limitName(clear.catalogueId, origin.kind, lang)}</a>,
-            <>
-              <Code>{groupedReference(reference)}</Code> <bdi>{name ?? t('procedures.limits.noName')}</bdi>
-            </>,
-            <>
-              {dayAndDate(old, lang)}
-              {clear.confirmed ? <span class="soft"> ({t('procedures.limits.proposals.confirmed')})</span> : null}
-            </>,
-            <b>{dayAndDate(next, lang)}</b>,
-          ];
-        })}
-      />
+      <Table of={dayTable} id={id} caption={t(`procedures.limits.proposals.${id}`)} rows={days} />
     </section>
   );
 }
