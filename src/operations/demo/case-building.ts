@@ -1,6 +1,6 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { addNote, closeCase, reopenCase, saveDraft, typedDay } from '#app/service/cases/index.ts';
-import { askVolunteer, candidatesOfMyRegion, endMatch } from '#app/service/matching/index.ts';
+import { assignVolunteer, candidatesOfMyRegion, endMatch } from '#app/service/matching/index.ts';
 import { bringPaper, bundle, type DocumentsDesk } from './document-building.ts';
 import { addFixtures } from './fixtures.ts';
 import { bringLetter, type LetterDesk } from './letter-building.ts';
@@ -100,7 +100,7 @@ async function ask(
   const person = (await candidatesOfMyRegion(core)).find((one) => one.personId === id);
   if (!person) throw new Error(`${volunteer} is no candidate of this region.`);
   const until = endsIn === null ? today.add({ months: monthsBeside }) : today.add({ days: endsIn });
-  const asked = await askVolunteer(
+  const asked = await assignVolunteer(
     visit,
     { core, safety },
     // Whoever takes over reads what was written before, so that nobody has to tell it twice.

@@ -17,7 +17,7 @@ import {
   withWhole,
 } from '#app/platform/web/index.ts';
 import { clientTitle, sharing } from '#app/service/cases/index.ts';
-import { wishOf } from './bundle.ts';
+import { bundleWishOf } from './bundle.ts';
 import { bundleFromPath } from './bundle-from-path.ts';
 import { type Making, makeBundle } from './bundle-making.ts';
 import { BundlePage } from './bundle-page.view.tsx';
@@ -101,7 +101,7 @@ async function giveFile(c: Context, visit: Visit, desk: Desk): Promise<Response>
     const { form, status } = refusedStep(asked, read.form, c);
     return bundlePage(c, visit, desk, found, form, status);
   }
-  const ground = await sharing.hold(open, wishOf(bundle.document));
+  const ground = await sharing.hold(open, bundleWishOf(bundle.document));
   if (ground === null) return bundlePage(c, visit, desk, found, withWhole(read.form, 'documents.bundle.shut'), 409);
   const pdf = await readFile(open, desk.store, made.file);
   if (!pdf) return notFound(c);
@@ -148,7 +148,7 @@ async function bundlePage(
   status: Status = 200,
 ): Promise<Response> {
   const title = clientTitle(open.reference, c.get('web').t('documents.bundle'));
-  const [agreed = false] = await sharing.allowed(open, [wishOf(bundle.document)]);
+  const [agreed = false] = await sharing.allowed(open, [bundleWishOf(bundle.document)]);
   const { loginName } = visit.person;
   // Nobody knows the passwords of the demo; there it stands beside the question.
   const hint = desk.demo ? desk.demoPeople?.().find((one) => one.loginName === loginName)?.password : undefined;

@@ -5,11 +5,11 @@ import type { Desk } from '#app/platform/routing/index.ts';
 import { sha256, VaultRefusal } from '#app/platform/vault/index.ts';
 import { type Ground, ownName, sharing } from '#app/service/cases/index.ts';
 import { bundleWasMade, holdBundle, type StoredBundle } from './bundle.store.ts';
-import { wishOf } from './bundle.ts';
+import { bundleWishOf } from './bundle.ts';
 import { exhibitOf, jobOf } from './bundle-words.ts';
 import { findEntry } from './documents.store.ts';
 import type { DocumentEntry } from './documents.ts';
-import { wordsOf } from './words-of.ts';
+import { unseenWordsOf } from './words-of.ts';
 
 export type Making =
   | 'made'
@@ -33,7 +33,7 @@ export async function makeBundle(
 ): Promise<Making> {
   if (!(await holdBundle(open, bundle.id))) return 'already';
   const { document } = bundle;
-  const ground = await sharing.hold(open, wishOf(document));
+  const ground = await sharing.hold(open, bundleWishOf(document));
   if (ground === null) return 'no-consent';
   const pictures: Buffer[] = [];
   const exhibits = [];
@@ -71,7 +71,7 @@ async function openExhibit(
     pictures.push(...drawn);
     const pages = entry.pages.map((page, at) => {
       const { width, height } = page;
-      return { picture: first + at, width, height, words: wordsOf(page) };
+      return { picture: first + at, width, height, words: unseenWordsOf(page) };
     });
     return { original: original && sha256(original).toString('hex'), pages };
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
 import { clientTitle, openFromPath, sharing } from '#app/service/cases/index.ts';
 import { listBundles } from './bundle.store.ts';
-import { wishOf } from './bundle.ts';
+import { bundleWishOf } from './bundle.ts';
 import { chooseRoutes } from './bundle-choose.pages.tsx';
 import { BundleListPage } from './bundle-list.view.tsx';
 import { makingRoutes } from './bundle-making.pages.tsx';
@@ -26,7 +26,7 @@ async function showBundles(c: Context, visit: Visit): Promise<Response> {
   const bundles = await listBundles(open);
   const agreed = await sharing.allowed(
     open,
-    bundles.map(({ document }) => wishOf(document)),
+    bundles.map(({ document }) => bundleWishOf(document)),
   );
   return show(
     c,

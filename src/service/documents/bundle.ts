@@ -46,7 +46,7 @@ export const bundleSchema = z.strictObject({
 export type BundleDocument = z.infer<typeof bundleSchema>;
 
 /** What the client must agree to (or acute danger allow) for it to be made and to come out. */
-export const wishOf = ({ receiver, organisation }: Pick<BundleDocument, 'receiver' | 'organisation'>) => ({
+export const bundleWishOf = ({ receiver, organisation }: Pick<BundleDocument, 'receiver' | 'organisation'>) => ({
   purpose: 'bundle' as const,
   receiver,
   organisation,

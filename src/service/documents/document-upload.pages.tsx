@@ -20,6 +20,7 @@ import {
 import { clientTitle, openFromPath } from '#app/service/cases/index.ts';
 import {
   asksForJson,
+  faultsForScript,
   gone,
   onceToday,
   openSent,
@@ -29,7 +30,6 @@ import {
   UploadFields,
   UploadProgress,
   type UploadStatus,
-  whatIsWrong,
 } from '#app/service/letters/index.ts';
 import { keepDocument } from './documents.store.ts';
 
@@ -79,7 +79,7 @@ export function notOpened({ form, closed }: Extract<SentFiles, { ok: true }>): F
 const toDocuments = (c: Context, open: OpenCase) => gone(c, `/clients/${open.reference}/dossier`);
 
 async function uploadPage(c: Context, open: OpenCase, form: FormState, status: 200 | UploadStatus): Promise<Response> {
-  if (status !== 200 && asksForJson(c)) return whatIsWrong(c, form, status);
+  if (status !== 200 && asksForJson(c)) return faultsForScript(c, form, status);
   const { t } = c.get('web');
   const at = `/clients/${open.reference}/dossier`;
   const title = clientTitle(open.reference, t('documents.upload.title'));

@@ -20,10 +20,10 @@ import { clientTitle } from '#app/service/cases/index.ts';
 import { entryFromPath, type FoundDocument } from './document-from-path.ts';
 import { DocumentPage } from './document-page.view.tsx';
 import { issuerInWords } from './document-words.ts';
-import { findEntry, saveDetails, setAside } from './documents.store.ts';
+import { findEntry, saveDetails, setDocumentAside } from './documents.store.ts';
 import { type DocumentDetails, documentKinds, originalPlaces } from './documents.ts';
 import { morePagesRoutes } from './more-pages.pages.tsx';
-import { originalRoutes } from './original.pages.tsx';
+import { documentOriginalRoutes } from './original.pages.tsx';
 
 /** One document: its pages, its original, what it is, and setting it aside. */
 export function documentRoutes(desk: Desk): Route[] {
@@ -38,7 +38,7 @@ export function documentRoutes(desk: Desk): Route[] {
       needs: 'case.read',
       handle: (c, visit) => showPicture(c, visit, desk),
     },
-    ...originalRoutes(desk),
+    ...documentOriginalRoutes(desk),
     ...morePagesRoutes(desk),
   ];
 }
@@ -86,7 +86,7 @@ async function putAside(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, asideForm);
   if (!read.ok) return documentPage(c, visit, found, { asideForm: read.form, status: read.status });
   if (read.version === undefined) return refuse(c, 'bad-request');
-  const saved = await setAside(open, entry, read.values.asideReason, read.version);
+  const saved = await setDocumentAside(open, entry, read.values.asideReason, read.version);
   if (saved === 'saved') return c.redirect(`/clients/${open.reference}/dossier`, 303);
   const now = (await findEntry(open, entry.id)) ?? entry;
   const asideState = { ...read.form, version: now.version };

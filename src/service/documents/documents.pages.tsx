@@ -19,7 +19,7 @@ import { DocumentsPage } from './document-list.view.tsx';
 import { documentUploadRoutes } from './document-upload.pages.tsx';
 import { titleOf } from './document-words.ts';
 import { listDocuments } from './documents.store.ts';
-import { type DocumentEntry, documentKinds, fitting, inOrderOfTime } from './documents.ts';
+import { type DocumentEntry, documentKinds, documentsFitting, inOrderOfTime } from './documents.ts';
 
 /** Pages of the dossier: the list, its documents, and the bundles for somebody outside. */
 export function documentsRoutes(desk: Desk): Route[] {
@@ -53,7 +53,7 @@ async function search(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, filterForm);
   if (!read.ok) return documentsPage(c, open, { entries: all, filter: read.form, status: read.status });
   const { lang } = c.get('web');
-  const entries = fitting(all, read.values, (entry) => titleOf(entry, lang));
+  const entries = documentsFitting(all, read.values, (entry) => titleOf(entry, lang));
   return documentsPage(c, open, { entries, filter: read.form });
 }
 

@@ -140,7 +140,7 @@ export async function saveDetails(
 }
 
 /** Puts a document aside: it stays sealed, can go into no bundle and proves nothing any more. Letters are set aside on their own page. */
-export async function setAside(
+export async function setDocumentAside(
   open: OpenCase,
   entry: DocumentEntry,
   reason: string,

@@ -105,7 +105,7 @@ export interface DocumentsFilter {
 }
 
 /** The entries that fit a filter; one with an unsure date fits every period that its day may be in. */
-export function fitting(
+export function documentsFitting(
   entries: readonly DocumentEntry[],
   filter: DocumentsFilter,
   titleOf: (entry: DocumentEntry) => string,

@@ -19,6 +19,7 @@ import {
 import { clientTitle } from '#app/service/cases/index.ts';
 import {
   asksForJson,
+  faultsForScript,
   gone,
   onceToday,
   openSent,
@@ -27,7 +28,6 @@ import {
   UploadFields,
   UploadProgress,
   type UploadStatus,
-  whatIsWrong,
 } from '#app/service/letters/index.ts';
 import { entryFromPath, type FoundDocument } from './document-from-path.ts';
 import { notOpened } from './document-upload.pages.tsx';
@@ -91,7 +91,7 @@ async function morePage(
   form: FormState,
   status: 200 | 409 | UploadStatus,
 ): Promise<Response> {
-  if (status !== 200 && asksForJson(c)) return whatIsWrong(c, form, status);
+  if (status !== 200 && asksForJson(c)) return faultsForScript(c, form, status);
   const { t, lang } = c.get('web');
   const { open, entry } = found;
   const at = addressOf(found);

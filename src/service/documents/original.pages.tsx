@@ -10,7 +10,7 @@ import { titleOf } from './document-words.ts';
 const originalForm = asItCameForm.extend({ number: z.string().regex(/^[1-9]\d?$/) });
 
 /** The file of a document as it came: it leaves our walls, so it asks why, and the password again. */
-export function originalRoutes(desk: Desk): Route[] {
+export function documentOriginalRoutes(desk: Desk): Route[] {
   const path = '/clients/:reference/dossier/:id/original';
   return [
     { method: 'GET', path, needs: 'case.read', handle: ask },

@@ -14,11 +14,11 @@ export async function registrationsToRotate(visit: Visit): Promise<number> {
  */
 export async function rotateRegistrations(visit: Visit, most: number): Promise<number> {
   let rotated = 0;
-  for (const row of (await rowsToRotate(visit)).slice(0, most)) if (await turnOne(visit, row)) rotated += 1;
+  for (const row of (await rowsToRotate(visit)).slice(0, most)) if (await rotateOne(visit, row)) rotated += 1;
   return rotated;
 }
 
-async function turnOne(visit: Visit, row: OpenableRow): Promise<boolean> {
+async function rotateOne(visit: Visit, row: OpenableRow): Promise<boolean> {
   const key = await currentTeamKey(visit.db, row.team_id, visit.keys.pins);
   const content = key && (await openRow(visit, row).catch(() => null));
   if (!content) {

@@ -5,7 +5,7 @@ import { inRow, valuesOf } from './labels.ts';
 import type { Letter } from './letter.ts';
 import { comes, expects, meets } from './meeting-words.ts';
 import { pattern, wording } from './pattern.ts';
-import { timeInPrevious, timeShared, wordsAfter, wordsOf } from './shared-hours.ts';
+import { firstWords, timeInPrevious, timeShared, wordsAfter } from './shared-hours.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const dateLabel = pattern()`
@@ -30,7 +30,7 @@ export function timesOf(
 ): string[] {
   const sentence = around.sentence(date);
   const own =
-    timeIn(wordsOf(withFigures(around.after(date, wordsAfter * 2)), wordsAfter)) ??
+    timeIn(firstWords(withFigures(around.after(date, wordsAfter * 2)), wordsAfter)) ??
     timeBefore(around.before(date, wordsAfter)) ??
     timeOnLine(around.restOfLine(date, dates.find(({ from }) => from >= date.to)?.from)) ??
     timeFurther(around.clause(date, dates).after);
@@ -145,7 +145,7 @@ const longestLabel = 6;
  * "te".
  */
 function timeFurther(after: string): string | null {
-  const words = wordsOf(withFigures(after), wordsAfter * 2);
+  const words = firstWords(withFigures(after), wordsAfter * 2);
   const hour = /\b(?:om|te|at|à) (\d{1,2}(?:[.:]\d{2})? uur|\d{1,2}[.:]\d{2})\b/.exec(words);
   return hour === null || openingHours.test(words) ? null : timeIn(hour[1] ?? '');
 }

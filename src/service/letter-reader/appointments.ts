@@ -1,13 +1,13 @@
 import { addressIn } from './addresses.ts';
 import { leavesAt, timesOf } from './appointment-hours.ts';
-import { isOffAfterAll, isPutOff, movedTo, standing } from './called-off.ts';
+import { isOffAfterAll, isPutOff, movedTo, withoutCalledOff } from './called-off.ts';
 import { completed, type FoundDate } from './dates.ts';
 import type { FoundAppointment } from './found-appointment.ts';
 import type { Letter } from './letter.ts';
 import { findPlace } from './meeting-place.ts';
 import { meets } from './meeting-words.ts';
 import { pattern } from './pattern.ts';
-import { sentenceOf } from './place-in-text.ts';
+import { sentenceAround } from './place-in-text.ts';
 import { endOfSpan } from './relative-days.ts';
 import { isLastHour, SaidOff } from './said-off.ts';
 import { Surroundings } from './surroundings.ts';
@@ -62,7 +62,7 @@ export function findAppointments(
       place: leaving.includes(time) && !(isAll && time !== [...leaving].sort()[0]) ? null : place,
     }));
   });
-  return withSharedPlace(letter, distinct(standing(letter, around, movedTo(around, found), dates, letterDate)));
+  return withSharedPlace(letter, distinct(withoutCalledOff(letter, around, movedTo(around, found), dates, letterDate)));
 }
 
 /** A last moment, a day that is called off, or one that was put off. */
@@ -102,7 +102,7 @@ const left = /\b(?:leeg|ontruimd|achtergelaten|achterlaten|opleveren|opgeleverd|
  */
 function withSharedPlace(letter: Letter, found: readonly FoundAppointment[]): FoundAppointment[] {
   if (found.length < 2) return [...found];
-  const [said] = letter.places(ofAll).flatMap((hit) => addressIn(sentenceOf(letter, hit)) ?? []);
+  const [said] = letter.places(ofAll).flatMap((hit) => addressIn(sentenceAround(letter, hit)) ?? []);
   const places = new Set(found.map(({ place }) => place).filter((place) => place !== null));
   const [only] = places;
   if (said !== undefined)

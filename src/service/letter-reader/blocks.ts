@@ -1,10 +1,10 @@
-import type { Line } from './line.ts';
+import type { PlacedLine } from './line.ts';
 import type { LetterPage } from './pages.ts';
 import { joinTorn } from './torn-lines.ts';
 
 /** Lines that are under one another: an address, a paragraph, a column of references. */
-export interface Block {
-  lines: Line[];
+export interface LineBlock {
+  lines: PlacedLine[];
   left: number;
   right: number;
 }
@@ -18,9 +18,9 @@ const headUntil = 0.08;
  * Puts the lines of a page in the order in which a person reads them: block by block, so that a margin with references
  * does not break the sentences beside it. What repeats at the foot of a page comes last.
  */
-export function readingOrder(pages: readonly LetterPage[]): Block[] {
+export function readingOrder(pages: readonly LetterPage[]): LineBlock[] {
   const ordered = pages.map((page) => addressBlocks(page).sort(byPlace));
-  const running = (block: Block, later: boolean): boolean => isFoot(block) || (later && isHead(block));
+  const running = (block: LineBlock, later: boolean): boolean => isFoot(block) || (later && isHead(block));
   const body = ordered.flatMap((blocks, rank) => blocks.filter((block) => !running(block, rank > 0)));
   const around = ordered.flatMap((blocks, rank) => blocks.filter((block) => running(block, rank > 0)));
   const all = [...body, ...around];
@@ -28,10 +28,10 @@ export function readingOrder(pages: readonly LetterPage[]): Block[] {
   return all;
 }
 
-function addressBlocks(page: LetterPage): Block[] {
+function addressBlocks(page: LetterPage): LineBlock[] {
   const lines = page.lines
     .map(
-      (line): Line => ({
+      (line): PlacedLine => ({
         page: page.number,
         text: line.text.replace(quoted, ''),
         box: line.box,
@@ -41,7 +41,7 @@ function addressBlocks(page: LetterPage): Block[] {
     )
     .filter((line) => line.text.trim() !== '')
     .sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
-  const blocks: Block[] = [];
+  const blocks: LineBlock[] = [];
   for (const line of page.readBy === 'ocr' ? joinTorn(lines, page.width / page.height) : lines) {
     const above = blocks.findLast((block) => continues(block, line));
     if (above === undefined) blocks.push({ lines: [line], left: line.box[0], right: line.box[0] + line.box[2] });
@@ -57,7 +57,7 @@ export function unsureFigures({ words }: LetterPage['lines'][number]): string[] 
   return (words ?? []).filter(({ text, certainty }) => certainty < sure && /\d/.test(text)).map(({ text }) => text);
 }
 
-function continues(block: Block, line: Line): boolean {
+function continues(block: LineBlock, line: PlacedLine): boolean {
   const last = block.lines[block.lines.length - 1];
   if (last === undefined) return false;
   const height = Math.max(last.box[3], line.box[3], 0.004);
@@ -68,24 +68,24 @@ function continues(block: Block, line: Line): boolean {
   return overlap > 0 && (overlap > narrower * 0.5 || Math.abs(line.box[0] - last.box[0]) < 0.02);
 }
 
-function extend(block: Block, line: Line): void {
+function extend(block: LineBlock, line: PlacedLine): void {
   block.lines.push(line);
   block.left = Math.min(block.left, line.box[0]);
   block.right = Math.max(block.right, line.box[0] + line.box[2]);
 }
 
-function byPlace(a: Block, b: Block): number {
+function byPlace(a: LineBlock, b: LineBlock): number {
   return topOf(a) - topOf(b) || a.left - b.left;
 }
 
-function topOf(block: Block): number {
+function topOf(block: LineBlock): number {
   return block.lines[0]?.box[1] ?? 0;
 }
 
-function isFoot(block: Block): boolean {
+function isFoot(block: LineBlock): boolean {
   return topOf(block) >= footFrom;
 }
 
-function isHead(block: Block): boolean {
+function isHead(block: LineBlock): boolean {
   return block.lines.every((line) => line.box[1] + line.box[3] <= headUntil);
 }

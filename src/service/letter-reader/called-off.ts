@@ -147,7 +147,7 @@ const anew = /\b(?:nieuw|nieuwe|ander|andere|wel|nu|new|now|another|nouveau|nouv
  * What is left of the days found: not what is said to be off elsewhere, what a mail below quotes, or what is a day said
  * twice.
  */
-export function standing(
+export function withoutCalledOff(
   letter: Letter,
   around: Surroundings,
   found: readonly FoundAppointment[],

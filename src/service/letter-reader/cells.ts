@@ -1,10 +1,10 @@
 import { inRow, wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
-import type { Line } from './line.ts';
+import type { PlacedLine } from './line.ts';
 import type { Stretch } from './stretch.ts';
 
 /** What a table says of a value in it: the words on its left in the row, and those at the head of its column. */
-export interface Cell {
+export interface CellHeads {
   row: string;
   head: string;
 }
@@ -18,11 +18,11 @@ const cellsInRow = 3;
 const rowsUp = 12;
 const linesUp = 30;
 
-const known = new WeakMap<Letter, Map<number, Cell | null>>();
+const known = new WeakMap<Letter, Map<number, CellHeads | null>>();
 
 /** The row and the head of the column in which a value stands; null in running text. */
-export function cellOf(letter: Letter, stretch: Stretch): Cell | null {
-  const cells = known.get(letter) ?? new Map<number, Cell | null>();
+export function cellOf(letter: Letter, stretch: Stretch): CellHeads | null {
+  const cells = known.get(letter) ?? new Map<number, CellHeads | null>();
   known.set(letter, cells);
   const before = cells.get(stretch.from);
   if (before !== undefined) return before;
@@ -31,7 +31,7 @@ export function cellOf(letter: Letter, stretch: Stretch): Cell | null {
   return cell;
 }
 
-function findCell({ text, tokens }: Letter, { from, to }: Stretch): Cell | null {
+function findCell({ text, tokens }: Letter, { from, to }: Stretch): CellHeads | null {
   const [first, last] = [tokens[from], tokens[to - 1]];
   if (first === undefined || last === undefined) return null;
   const { line } = first;
@@ -48,26 +48,26 @@ function findCell({ text, tokens }: Letter, { from, to }: Stretch): Cell | null 
 }
 
 /** The next line of its block goes on with a small letter: a paragraph. */
-function goesOn(lines: readonly Line[], line: Line): boolean {
+function goesOn(lines: readonly PlacedLine[], line: PlacedLine): boolean {
   const next = lines[lines.indexOf(line) + 1];
   return next?.block === line.block && /^\s*\p{Ll}/u.test(next.text);
 }
 
 /** The cells on the left of a value, from left to right; a number or a sentence is none. */
-function leftOf(lines: readonly Line[], value: Line): string[] {
+function leftOf(lines: readonly PlacedLine[], value: PlacedLine): string[] {
   const left = lines
     .filter((line) => line.box[0] < value.box[0] && inRow(line, value))
     .sort((a, b) => b.box[0] - a.box[0])
     .slice(0, cellsInRow)
     .reverse();
   const words = left.map((line) => wordsIn(line.text));
-  const isCell = (line: Line, at: number): boolean =>
+  const isCell = (line: PlacedLine, at: number): boolean =>
     line.box[2] < narrow && opens.test(line.text.trimStart()) && countOf(words[at] ?? '') <= fewWords;
   return left.every(isCell) ? words : [];
 }
 
 /** The first line upwards in the column of a value that is no value itself: "Laatste dag" over a row of dates. */
-function headAbove(lines: readonly Line[], value: Line, x: number): string {
+function headAbove(lines: readonly PlacedLine[], value: PlacedLine, x: number): string {
   let lower = value;
   for (let row = 0; row < rowsUp; row += 1) {
     const above = lines
@@ -82,7 +82,7 @@ function headAbove(lines: readonly Line[], value: Line, x: number): string {
 }
 
 /** A line of the same table: no more than a row higher. */
-function isAbove(line: Line, lower: Line): boolean {
+function isAbove(line: PlacedLine, lower: PlacedLine): boolean {
   const gap = lower.box[1] - line.box[1];
   return line.page === lower.page && gap > lower.box[3] * 0.5 && gap < Math.max(lower.box[3], 0.01) * 3.5;
 }

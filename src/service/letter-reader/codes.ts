@@ -237,7 +237,7 @@ export const warningCodes = [
 ] as const;
 
 export type KindKey = (typeof kindKeys)[number];
-export type Outcome = (typeof outcomeKeys)[number];
+export type LetterOutcome = (typeof outcomeKeys)[number];
 export type SenderCode = (typeof senderCodes)[number];
 export type ReferenceKind = (typeof referenceKinds)[number];
 export type TaskCode = (typeof taskCodes)[number];

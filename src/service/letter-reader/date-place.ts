@@ -2,7 +2,7 @@ import { dateLabel, isAppointment, otherLabel, weekday } from './date-labels.ts'
 import type { FoundDate } from './dates.ts';
 import { hasCellBeside, labelOf, lineAbove, wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
-import type { Line } from './line.ts';
+import type { PlacedLine } from './line.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Alone in the head or the margin. */
@@ -24,7 +24,7 @@ export function isAtPlace(letter: Letter, date: FoundDate): boolean {
 }
 
 /** A name with a capital and a comma opens the line. */
-export function isPlace({ text }: Line, until: number): boolean {
+export function isPlace({ text }: PlacedLine, until: number): boolean {
   return /^\s*['’]?\p{L}[\p{L}'’ -]{2,24},[\p{L}, ]*$/u.test(text.slice(0, until));
 }
 
@@ -59,7 +59,7 @@ export function isAlone(letter: Letter, around: Surroundings, date: FoundDate, z
 }
 
 /** The last words of a paragraph in a narrow column: "(melding van" and under it "11-02-2027);". */
-function endsInSentence({ text }: Line, line: Line): boolean {
+function endsInSentence({ text }: PlacedLine, line: PlacedLine): boolean {
   return /\p{Ll}\s*$/u.test(text) && (wordsIn(text).split(' ').length > 4 || /[.;,]\s*$/.test(line.text));
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { completed, findDates } from './dates.ts';
 import { pagesOfText } from './pages.ts';
-import { textOf } from './text.ts';
+import { letterTextOf } from './text.ts';
 
-const datesIn = (text: string) => findDates(textOf(pagesOfText(text))).map((date) => completed(date, '2026-11-27'));
+const datesIn = (text: string) =>
+  findDates(letterTextOf(pagesOfText(text))).map((date) => completed(date, '2026-11-27'));
 
 describe('a date in a letter', () => {
   test.each([
@@ -60,14 +61,14 @@ describe('a date in a letter', () => {
     'op dinsdag 27 november 2026',
     'op 2 7 november 2026',
   ])('that cannot be relied on is doubtful: %s', (text) => {
-    expect(findDates(textOf(pagesOfText(text))).map(({ doubtful }) => doubtful)).toEqual([true]);
+    expect(findDates(letterTextOf(pagesOfText(text))).map(({ doubtful }) => doubtful)).toEqual([true]);
   });
 
   test('is doubtful where the reading of a picture was not sure of a figure', () => {
     const [page] = pagesOfText('op 27 november 2026');
     const read = (certainty: number) =>
       findDates(
-        textOf([
+        letterTextOf([
           {
             number: 1,
             width: 595,

@@ -1,4 +1,4 @@
-import { type Cell, questionAbove } from './cells.ts';
+import { type CellHeads, questionAbove } from './cells.ts';
 import { isDemand } from './demands.ts';
 import type { Letter } from './letter.ts';
 import { pattern } from './pattern.ts';
@@ -7,7 +7,7 @@ import type { Surroundings } from './surroundings.ts';
 import { moneyWords, type Topic, topicOf, topicOfCell } from './topics.ts';
 
 /** A day in a table: what its row says, else what the table is about. */
-export function topicInTable(letter: Letter, around: Surroundings, stretch: Stretch, { row, head }: Cell): Topic {
+export function topicInTable(letter: Letter, around: Surroundings, stretch: Stretch, { row, head }: CellHeads): Topic {
   const own = topicOfCell(`${row} ${head}`, questionAbove(letter, stretch));
   return own === 'other' && moneyWords.test(around.nearRows(stretch)) ? 'pay' : own;
 }

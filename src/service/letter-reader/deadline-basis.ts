@@ -1,6 +1,6 @@
 import type { LimitId } from '#app/service/deadlines/index.ts';
 import type { KindRules } from './catalogue.ts';
-import type { Outcome, WarningCode } from './codes.ts';
+import type { LetterOutcome, WarningCode } from './codes.ts';
 import type { FoundDate } from './dates.ts';
 import type { FoundAppointment } from './found-appointment.ts';
 import type { Deadline } from './reading.ts';
@@ -29,7 +29,7 @@ export interface Basis {
       string | null
     >
   >;
-  outcome: Outcome | undefined;
+  outcome: LetterOutcome | undefined;
   /** Whether the letter says one of these. */
   says: (phrases: readonly string[]) => boolean;
   /** The note for the fee of the court is another letter. */

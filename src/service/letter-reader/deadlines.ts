@@ -5,7 +5,16 @@ import type { Basis, Deadlines, FoundDeadline } from './deadline-basis.ts';
 import { limit } from './limit-of-law.ts';
 import type { Deadline } from './reading.ts';
 import type { StatedDay } from './stated-days.ts';
-import { countedFrom, earliest, isShort, latest, onlyStated, rawDay, safe, statedAs } from './stated-lengths.ts';
+import {
+  countedFrom,
+  earliestStated,
+  isShort,
+  lastDayByLetter,
+  latestStated,
+  onlyStated,
+  safe,
+  statedAs,
+} from './stated-lengths.ts';
 import type { StatedTerm } from './stated-terms.ts';
 import type { Stretch } from './stretch.ts';
 import type { Topic } from './topics.ts';
@@ -119,7 +128,7 @@ function awaitedBeside({ awaited, days, start, starts }: Basis, used: ReadonlySe
       each.day !== starts.objectionEnds &&
       (start === null || each.day > start),
   );
-  const last = latest(theirs);
+  const last = latestStated(theirs);
   return awaited === null || last === null
     ? []
     : [{ deadline: statedAs(awaited, { ...last, loose: false }), at: [last] }];
@@ -133,11 +142,11 @@ function prolonged(id: LimitId, { added, start, starts, terms }: Basis, days: re
   const [more] = added;
   if (more === undefined) return null;
   if (id === 'TM17' && isShort(more.term) && start !== null && days.length + terms.length === 0)
-    return statedAs(id, { ...more, day: rawDay(start, more.term), loose: false });
+    return statedAs(id, { ...more, day: lastDayByLetter(start, more.term), loose: false });
   const { extended } = starts;
   if (!mayBeProlonged.has(id) || extended === null) return null;
-  const named = latest(days.filter(({ day }) => day > extended));
-  return statedAs(id, { ...(named ?? { ...more, day: rawDay(extended, more.term) }), loose: false });
+  const named = latestStated(days.filter(({ day }) => day > extended));
+  return statedAs(id, { ...(named ?? { ...more, day: lastDayByLetter(extended, more.term) }), loose: false });
 }
 
 /** Decisions for which an authority may give itself more time. */
@@ -151,7 +160,7 @@ function withoutDuties(terms: readonly StatedTerm[]): readonly StatedTerm[] {
 
 /** Days that nothing took, as limits of the letter, each once; `asking`: of a kind that always gives a last day and gave none, the first one is that. */
 export function withDays(deadlines: Deadlines, days: readonly StatedDay[], asking: KindRules | null): Deadlines {
-  const own = asking?.limits.includes('TM17') === true ? earliest(days) : null;
+  const own = asking?.limits.includes('TM17') === true ? earliestStated(days) : null;
   const more = days
     .map((each) => ({ deadline: each === own ? statedAs('TM17', each) : onlyStated(each), at: [each] }))
     .filter(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { oneLetterApart } from '#app/platform/language/index.ts';
 import data from '../../../content/letters/domains.json' with { type: 'json' };
-import type { Line } from './line.ts';
+import type { PlacedLine } from './line.ts';
 
 const { names, official } = z.strictObject({ names: z.array(z.string()), official: z.array(z.string()) }).parse(data);
 /** Names that no other word holds: "mijndigid", "belastingdlenst". */
@@ -26,7 +26,7 @@ export function authorityOf(host: string): string | null {
  * `mijn-cjib.info`, `mijndigid.net`, `rechtspaak.nl`. An address of somebody else altogether says nothing,
  * and where words are misspelt (`exact` is false) one wrong letter does not either.
  */
-export function looksLikeAuthority(line: Line, exact = true): boolean {
+export function looksLikeAuthority(line: PlacedLine, exact = true): boolean {
   return [...line.text.matchAll(address)].some(([found]) => {
     const host = found.toLowerCase();
     if (official.some((known) => host === known || host.endsWith(`.${known}`)) || isInvented(host)) return false;

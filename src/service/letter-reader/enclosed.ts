@@ -1,5 +1,5 @@
 import type { Letter } from './letter.ts';
-import type { Line } from './line.ts';
+import type { PlacedLine } from './line.ts';
 import { normalise } from './normalise.ts';
 import { pattern } from './pattern.ts';
 
@@ -20,13 +20,13 @@ const longest = 110;
 const sentence = /[.?!:;]\s*$/;
 const apart = 2;
 
-const known = new WeakMap<Letter, readonly Line[]>();
+const known = new WeakMap<Letter, readonly PlacedLine[]>();
 
 /**
  * The lines above the salutation of a letter that this one encloses: a mail that sends on what an office wrote, with or without a line that says so. They
  * name its writer and its day. Empty where nothing is enclosed.
  */
-export function enclosedHead(letter: Letter): readonly Line[] {
+export function enclosedHead(letter: Letter): readonly PlacedLine[] {
   const before = known.get(letter);
   if (before !== undefined) return before;
   const head = findHead(letter.text.lines);
@@ -34,7 +34,7 @@ export function enclosedHead(letter: Letter): readonly Line[] {
   return head;
 }
 
-function findHead(lines: readonly Line[]): readonly Line[] {
+function findHead(lines: readonly PlacedLine[]): readonly PlacedLine[] {
   const plain = lines.map(({ text }) => normalise(text).text);
   const is = (pattern: RegExp) => (text: string) => pattern.test(text);
   const marked = plain.findIndex(is(mark));

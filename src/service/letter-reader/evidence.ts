@@ -1,6 +1,6 @@
 import { strikeCitizenNumbers } from '#app/platform/language/index.ts';
 import type { Letter } from './letter.ts';
-import type { Line } from './line.ts';
+import type { PlacedLine } from './line.ts';
 import { rawText } from './raw-text.ts';
 import type { EvidenceAt } from './reading.ts';
 import type { Stretch } from './stretch.ts';
@@ -20,7 +20,7 @@ export function evidenceOf(letter: Letter, what: string, at: Stretch): EvidenceA
 }
 
 /** The same for characters of one line, for what is found without words. */
-export function evidenceOnLine(line: Line, what: string, start: number, end: number): EvidenceAt {
+export function evidenceOnLine(line: PlacedLine, what: string, start: number, end: number): EvidenceAt {
   return {
     for: what,
     page: line.page,
@@ -30,7 +30,7 @@ export function evidenceOnLine(line: Line, what: string, start: number, end: num
 }
 
 /** Letters are taken as equally wide: near enough for a highlight. */
-function partOf({ text, box: [x, y, width, height] }: Line, from: number, to: number): Corners {
+function partOf({ text, box: [x, y, width, height] }: PlacedLine, from: number, to: number): Corners {
   const length = Math.max(1, text.length);
   return [x + (width * from) / length, y, x + (width * to) / length, y + height];
 }

@@ -1,7 +1,7 @@
 import { withFamilies } from './families.ts';
 import { longWord } from './nearness.ts';
 import { OwnWords } from './own-words.ts';
-import { Lexicon, type Phrase, readPhrase, type Step, splitWordFrom } from './phrases.ts';
+import { Lexicon, type Phrase, type PhraseStep, readPhrase, splitWordFrom } from './phrases.ts';
 import type { LetterText, Token } from './text.ts';
 
 /** Where a phrase stands: the tokens from..to (to is past the last), and which of them are its words. */
@@ -16,8 +16,8 @@ export interface Hit {
 export class Finder {
   readonly text: LetterText;
   readonly #words: OwnWords;
-  readonly #alike = new Map<Step['words'], ReadonlySet<string>>();
-  readonly #starts = new Map<Step['words'], readonly number[]>();
+  readonly #alike = new Map<PhraseStep['words'], ReadonlySet<string>>();
+  readonly #starts = new Map<PhraseStep['words'], readonly number[]>();
   /** Where phrases were found: a kind and what is learned of it ask for the same ones. */
   readonly #found = new Map<string, readonly Hit[]>();
   /** Where each word of the letter stands. */
@@ -93,7 +93,7 @@ export class Finder {
     return this.#follow(phrase, step + 2, place + 1, [...words, place]);
   }
 
-  #isTorn({ words }: Step, { word, sentence }: Token, place: number): boolean {
+  #isTorn({ words }: PhraseStep, { word, sentence }: Token, place: number): boolean {
     const after = this.text.tokens[place + 1];
     if (after?.sentence !== sentence || word.length + after.word.length < splitWordFrom) return false;
     const torn = word + after.word;
@@ -101,7 +101,7 @@ export class Finder {
   }
 
   /** Where a phrase that begins so may begin. */
-  #startsOf(step: Step): readonly number[] {
+  #startsOf(step: PhraseStep): readonly number[] {
     let starts = this.#starts.get(step.words);
     if (starts === undefined) {
       let found: Set<string> | undefined = this.#alikeOf(step).size > 0 ? new Set(this.#alikeOf(step)) : undefined;
@@ -118,7 +118,7 @@ export class Finder {
   }
 
   /** The words of the letter that are the word of a step. */
-  #alikeOf({ words }: Step): ReadonlySet<string> {
+  #alikeOf({ words }: PhraseStep): ReadonlySet<string> {
     let alike = this.#alike.get(words);
     if (alike === undefined) {
       let found: Set<string> | undefined;
@@ -135,7 +135,7 @@ const noWord: ReadonlySet<string> = new Set();
 const nowhere: readonly number[] = [];
 const none: readonly Hit[] = [];
 
-function grownTogether(first: Step, second: Step, word: string): boolean {
+function grownTogether(first: PhraseStep, second: PhraseStep, word: string): boolean {
   if (word.length < splitWordFrom) return false;
   return first.words.some((a) => second.words.some((b) => !a.stem && !b.stem && a.letters + b.letters === word));
 }

@@ -31,8 +31,8 @@ export interface Findings {
 export function findAll(letter: Letter): Findings {
   const written = findDates(letter.text);
   const letterDates = findLetterDates(letter, written);
-  const letterDate = earliest(letterDates.letter.map((date) => date.day));
-  const sentDate = earliest(letterDates.sent.map((date) => date.day));
+  const letterDate = firstOfDays(letterDates.letter.map((date) => date.day));
+  const sentDate = firstOfDays(letterDates.sent.map((date) => date.day));
   const reference = letterDate ?? sentDate;
   const named = daysFromLetter(letter.text, reference, written);
   const dates = [...written, ...named].sort((one, other) => one.from - other.from);
@@ -71,12 +71,12 @@ export function findAll(letter: Letter): Findings {
 }
 
 /** The first of some ISO days; null where there is none. */
-export function earliest(days: readonly (string | null)[]): string | null {
+export function firstOfDays(days: readonly (string | null)[]): string | null {
   return days.filter((day) => day !== null).sort()[0] ?? null;
 }
 
 /** The last of some ISO days; null where there is none. */
-export function latest(days: readonly (string | null)[]): string | null {
+export function lastOfDays(days: readonly (string | null)[]): string | null {
   return (
     days
       .filter((day) => day !== null)

@@ -2,7 +2,7 @@ import { addressIn, cellLabel, opensNext, postcode, street } from './addresses.t
 import type { FoundDate } from './dates.ts';
 import { inRow, isLabel, valuesOf, wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
-import type { Line } from './line.ts';
+import type { PlacedLine } from './line.ts';
 import { pattern } from './pattern.ts';
 import type { Stretch } from './stretch.ts';
 
@@ -20,7 +20,7 @@ const detailLabel = /^(?:zaal|kamer|balie|route|loket)$/;
 const isSentence = /^.{90}|\b(?:u|wij|krijgt|komt)\b.*\b(?:u|wij|dan|daar|niet)\b/iu;
 
 /** A row below the day in which label and address run together: "Gebouw Beukenlaan 2, ingang B". */
-function addressInRow(letter: Letter, start: Line): string | null {
+function addressInRow(letter: Letter, start: PlacedLine): string | null {
   const row = letter.text.lines.find(
     (line) =>
       line.page === start.page &&
@@ -80,14 +80,14 @@ export function labelledPlace(letter: Letter, date: FoundDate, others: readonly 
 }
 
 /** Where several days each have their own lines: those from a day down to the next, or up to the one before where labels stand above their day. */
-function linesOfDay({ text, tokens }: Letter, start: Line, others: readonly Stretch[]): readonly Line[] {
+function linesOfDay({ text, tokens }: Letter, start: PlacedLine, others: readonly Stretch[]): readonly PlacedLine[] {
   const days = new Set(others.flatMap(({ from }) => tokens[from]?.line ?? []));
   days.delete(start);
   if (days.size === 0) return text.lines;
   const rows = [start, ...days].map((line) => text.lines.indexOf(line)).sort((a, b) => a - b);
   const own = text.lines.indexOf(start);
   const [first = own, last = own] = [rows[0], rows.at(-1)];
-  const isPlace = (line: Line): boolean => label.test(wordsIn(line.text.split(':')[0] ?? ''));
+  const isPlace = (line: PlacedLine): boolean => label.test(wordsIn(line.text.split(':')[0] ?? ''));
   // Of lines that run in blocks the first or the last tells on which side of its day a place stands.
   const above = text.lines.slice(Math.max(0, first - linesOfBlock), first).some(isPlace);
   const below = text.lines.slice(last + 1, last + 1 + linesOfBlock).some(isPlace);
@@ -101,9 +101,9 @@ const linesOfBlock = 4;
 const headOfDays = /\b(?:dag|dagen|datum|data|wanneer|tijdstip|date|day|when)\b/;
 
 /** At the head of a table: the cell of the day's own row under it. */
-function cellUnder(letter: Letter, head: Line, start: Line): Line | undefined {
+function cellUnder(letter: Letter, head: PlacedLine, start: PlacedLine): PlacedLine | undefined {
   if (head.box[1] >= start.box[1]) return undefined;
-  const right = (line: Line): number => line.box[0] + line.box[2];
+  const right = (line: PlacedLine): number => line.box[0] + line.box[2];
   const isHead = letter.text.lines.some(
     (line) => inRow(line, head) && Math.abs(line.box[0] - start.box[0]) < 0.02 && headOfDays.test(wordsIn(line.text)),
   );

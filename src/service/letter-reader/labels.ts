@@ -1,5 +1,5 @@
 import { asCue } from './cues.ts';
-import type { Line } from './line.ts';
+import type { PlacedLine } from './line.ts';
 import { normalise } from './normalise.ts';
 import { pattern } from './pattern.ts';
 
@@ -20,14 +20,14 @@ export function wordsIn(text: string): string {
 }
 
 /** True for "Datum", "Uw aanvraag van", "Kenmerk:" and the like: few words, no number, and they ask for a value. */
-export function isLabel(line: Line): boolean {
+export function isLabel(line: PlacedLine): boolean {
   const words = wordsIn(line.text);
   if (words === '' || /\d/.test(words) || words.split(' ').length > 5) return false;
   return /:\s*$/.test(line.text) || labelWords.test(words);
 }
 
 /** The label of a value that opens its line: on its left in the same row, else above it. */
-export function labelOf(lines: readonly Line[], value: Line): Line | undefined {
+export function labelOf(lines: readonly PlacedLine[], value: PlacedLine): PlacedLine | undefined {
   const left = nearest(
     lines.filter((line) => inRow(line, value) && line.box[0] < value.box[0]),
     (line) => -line.box[0],
@@ -41,7 +41,7 @@ export function labelOf(lines: readonly Line[], value: Line): Line | undefined {
 }
 
 /** True when words are on its left in the row, as beside a value in a table: it does not stand alone. */
-export function hasCellBeside(lines: readonly Line[], value: Line): boolean {
+export function hasCellBeside(lines: readonly PlacedLine[], value: PlacedLine): boolean {
   return lines.some((line) => {
     const gap = value.box[0] - (line.box[0] + line.box[2]);
     return inRow(line, value) && gap > 0 && gap < besideAt && line.box[2] < besideAt && !/\d/.test(line.text);
@@ -49,13 +49,13 @@ export function hasCellBeside(lines: readonly Line[], value: Line): boolean {
 }
 
 /** The first of two lines of a label: "Overgedragen door" over "IND:", where no value stands beside the second. */
-function goesOnAsLabel(lines: readonly Line[], left: Line): boolean {
+function goesOnAsLabel(lines: readonly PlacedLine[], left: PlacedLine): boolean {
   const more = lines.find((line) => isRightUnder(left, line) && /:\s*$/.test(line.text));
   return more !== undefined && !lines.some((line) => inRow(line, more) && line.box[0] > more.box[0]);
 }
 
 /** The words of a label; one that was too long for its column goes on below, where no value stands beside it. */
-export function labelWordsOf(lines: readonly Line[], value: Line): string {
+export function labelWordsOf(lines: readonly PlacedLine[], value: PlacedLine): string {
   const label = labelOf(lines, value);
   if (label === undefined) return '';
   const more = lines.find((line) => line !== value && isRightUnder(label, line) && /^\p{Ll}/u.test(line.text));
@@ -64,7 +64,7 @@ export function labelWordsOf(lines: readonly Line[], value: Line): string {
 }
 
 /** The line that a line stands right under. */
-export function lineAbove(lines: readonly Line[], value: Line): Line | undefined {
+export function lineAbove(lines: readonly PlacedLine[], value: PlacedLine): PlacedLine | undefined {
   return nearest(
     lines.filter((line) => isRightUnder(line, value)),
     (line) => -line.box[1],
@@ -72,12 +72,12 @@ export function lineAbove(lines: readonly Line[], value: Line): Line | undefined
 }
 
 /** What may be the value of a label: to its right in the same row, or under it; another label is none. */
-export function valuesOf(lines: readonly Line[], label: Line): Line[] {
+export function valuesOf(lines: readonly PlacedLine[], label: PlacedLine): PlacedLine[] {
   return besideOrUnder(lines, label).filter((line) => !isLabel(line));
 }
 
 /** The nearest line to the right in the same row, and the one right under it, as far as they are there. */
-export function besideOrUnder(lines: readonly Line[], label: Line): Line[] {
+export function besideOrUnder(lines: readonly PlacedLine[], label: PlacedLine): PlacedLine[] {
   const right = nearest(
     lines.filter((line) => inRow(line, label) && line.box[0] > label.box[0]),
     (line) => line.box[0],
@@ -89,20 +89,20 @@ export function besideOrUnder(lines: readonly Line[], label: Line): Line[] {
   return [right, below].filter((line) => line !== undefined);
 }
 
-export function inRow(line: Line, other: Line): boolean {
+export function inRow(line: PlacedLine, other: PlacedLine): boolean {
   const middle = other.box[1] + other.box[3] / 2;
   return line !== other && line.page === other.page && line.box[1] <= middle && line.box[1] + line.box[3] >= middle;
 }
 
 /** The lower line stands close under the upper one, at the same left or right edge. */
-function isRightUnder(upper: Line, lower: Line): boolean {
+function isRightUnder(upper: PlacedLine, lower: PlacedLine): boolean {
   const gap = lower.box[1] - (upper.box[1] + upper.box[3]);
   const height = Math.max(lower.box[3], 0.01);
   if (upper === lower || upper.page !== lower.page || gap < -height * 0.5 || gap > height) return false;
-  const right = (line: Line): number => line.box[0] + line.box[2];
+  const right = (line: PlacedLine): number => line.box[0] + line.box[2];
   return Math.abs(upper.box[0] - lower.box[0]) < 0.03 || Math.abs(right(upper) - right(lower)) < 0.01;
 }
 
-function nearest(lines: readonly Line[], rank: (line: Line) => number): Line | undefined {
+function nearest(lines: readonly PlacedLine[], rank: (line: PlacedLine) => number): PlacedLine | undefined {
   return [...lines].sort((a, b) => rank(a) - rank(b))[0];
 }

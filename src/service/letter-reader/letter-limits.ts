@@ -5,9 +5,9 @@ import { courts } from './corrections.ts';
 import type { FoundDate } from './dates.ts';
 import type { Basis, Deadlines } from './deadline-basis.ts';
 import { deadlinesOf } from './deadlines.ts';
-import { earliest, type Findings, latest } from './findings.ts';
+import { type Findings, firstOfDays, lastOfDays } from './findings.ts';
 import type { FoundAppointment } from './found-appointment.ts';
-import { daysToCome } from './lost-day.ts';
+import { unplacedDays } from './lost-day.ts';
 import { pattern } from './pattern.ts';
 import type { Recognised } from './recognise.ts';
 import type { StatedDay } from './stated-days.ts';
@@ -21,7 +21,7 @@ export function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveA
     outcome,
     says: (phrases) => found.letter.places(phrases).length > 0,
     feeComesLater: feeComesLater(found),
-    start: earliest([found.letterDate, found.sentDate]),
+    start: firstOfDays([found.letterDate, found.sentDate]),
     starts: startsOf({ ...found, appointments: atCourt(found, rules) }),
     days: daysAhead(found),
     terms: found.terms.filter(({ runsBack }) => !runsBack),
@@ -76,23 +76,24 @@ const isDueNow = /\b(?:niet|voldaan|voldoen|betaal|bijgevoegd|bijgaand|deze brie
 /** The days that start a limit, where it is not the letter's own. */
 function startsOf(found: Findings): Basis['starts'] {
   const { validUntil, appointments, events, letterDate, sentDate } = found;
-  const first = (dates: readonly FoundDate[]): string | null => earliest(dates.map(({ day }) => day));
+  const first = (dates: readonly FoundDate[]): string | null => firstOfDays(dates.map(({ day }) => day));
   // Where we wait, the later day is the safe one; what is still to come has not happened.
   const reference = letterDate ?? sentDate;
   const last = (dates: readonly FoundDate[]): string | null =>
-    latest(dates.map(({ day }) => day).filter((day) => day === null || reference === null || day <= reference));
+    lastOfDays(dates.map(({ day }) => day).filter((day) => day === null || reference === null || day <= reference));
   return {
     validUntil: first(validUntil),
     // Without an hour no appointment was found: the first day to come is the safe one.
-    hearing: earliest(appointments.map(({ date }) => date)) ?? earliest(daysToCome(found).map(({ day }) => day)),
+    hearing:
+      firstOfDays(appointments.map(({ date }) => date)) ?? firstOfDays(unplacedDays(found).map(({ day }) => day)),
     received: last(events.received),
     judged: first(events.judged),
     ended: first(events.ended),
     begun: first(events.begun),
-    objectionEnds: latest(events.objectionEnds.map(({ day }) => day)),
+    objectionEnds: lastOfDays(events.objectionEnds.map(({ day }) => day)),
     final: last(events.final) ?? first(events.final),
     served: first(events.served),
-    extended: latest(events.extended.map(({ day }) => day)),
+    extended: lastOfDays(events.extended.map(({ day }) => day)),
   };
 }
 

@@ -22,7 +22,7 @@ const words = z
   .parse(data);
 
 /** A line of the file, in the order of its pages. */
-export interface Row {
+interface LineOfFile {
   page: number;
   at: number;
   plain: string;
@@ -32,7 +32,7 @@ export interface Row {
 
 /** Where another letter begins; "sure" when it bears a date and a subject that the one before does not. */
 export interface LetterStart {
-  row: Row;
+  row: LineOfFile;
   sure: boolean;
 }
 
@@ -59,7 +59,7 @@ const is = {
 };
 
 /** The first line of the next letter in a file; null where there is only one. */
-export function nextLetter(rows: readonly Row[]): LetterStart | null {
+export function nextLetter(rows: readonly LineOfFile[]): LetterStart | null {
   const greeted = rows.findIndex(({ plain }) => is.salutation(plain));
   const body = greeted >= 0 ? greeted : rows.findIndex(({ plain }) => is.date(plain) || is.subject(plain));
   if (body < 0 || sendsOn(rows, body)) return null;
@@ -68,7 +68,7 @@ export function nextLetter(rows: readonly Row[]): LetterStart | null {
 }
 
 /** A line that opens another letter: its salutation, or its date beside a subject or on top of a page. */
-function headAt(rows: readonly Row[], body: number, at: number): LetterStart[] {
+function headAt(rows: readonly LineOfFile[], body: number, at: number): LetterStart[] {
   const plain = rows[at]?.plain ?? '';
   if (is.salutation(plain)) return greets(rows, body, at);
   if (!is.date(plain) || isKnown(rows, body, at) || isTable(rows, at)) return [];
@@ -80,7 +80,7 @@ function headAt(rows: readonly Row[], body: number, at: number): LetterStart[] {
   return startsAt(rows, body, at, hasSubject && apart);
 }
 
-function greets(rows: readonly Row[], body: number, at: number): LetterStart[] {
+function greets(rows: readonly LineOfFile[], body: number, at: number): LetterStart[] {
   const head = rows.slice(Math.max(body + 1, at - linesOfHead), at);
   const own = head.map((row) => rows.indexOf(row));
   const isNew = (each: number): boolean => !isKnown(rows, body, each);
@@ -92,13 +92,13 @@ function greets(rows: readonly Row[], body: number, at: number): LetterStart[] {
 }
 
 /** A head that says nothing new, over a text that begins as the first one does: the same letter twice, or its next page. */
-function isSame(rows: readonly Row[], body: number, at: number, head: readonly number[]): boolean {
+function isSame(rows: readonly LineOfFile[], body: number, at: number, head: readonly number[]): boolean {
   if (!head.every((each) => isKnown(rows, body, each))) return false;
   const [one, other] = [body, at].map((from) => nextLine(rows, from));
   return one === other || head.length > 1;
 }
 
-function nextLine(rows: readonly Row[], at: number): string {
+function nextLine(rows: readonly LineOfFile[], at: number): string {
   return (
     rows
       .slice(at + 1)
@@ -108,24 +108,24 @@ function nextLine(rows: readonly Row[], at: number): string {
 }
 
 /** The same line stood in the head of the first letter. */
-function isKnown(rows: readonly Row[], body: number, at: number): boolean {
+function isKnown(rows: readonly LineOfFile[], body: number, at: number): boolean {
   const own = rows[at]?.plain.replace(/\s+/g, ' ').trim();
   return rows.slice(0, body + 1).some(({ plain }) => plain.replace(/\s+/g, ' ').trim() === own);
 }
 
 /** "Datum: 12 maart, Tijd: 10.00 uur": a day on which somebody is expected. */
-function isTable(rows: readonly Row[], at: number): boolean {
+function isTable(rows: readonly LineOfFile[], at: number): boolean {
   return rows.slice(Math.max(0, at - 1), at + linesOfTable + 1).some(({ plain }) => is.meeting(plain));
 }
 
 /** Between it and the text above stands a closing formula, or the rim of a page. */
-function isApart(rows: readonly Row[], body: number, at: number): boolean {
+function isApart(rows: readonly LineOfFile[], body: number, at: number): boolean {
   const above = rows.slice(Math.max(body + 1, at - linesOfHead), at);
   return above.some(({ plain, at: line }) => line === 0 || is.closing(plain)) || rows[at]?.at === 0;
 }
 
 /** The head goes up over short lines that are no sentence: to the top of its page, else to where most white is above it. */
-function startsAt(rows: readonly Row[], body: number, at: number, sure: boolean): LetterStart[] {
+function startsAt(rows: readonly LineOfFile[], body: number, at: number, sure: boolean): LetterStart[] {
   const closed = rows.findLastIndex(({ plain }, each) => each > body && each < at && is.closing(plain));
   const least = closed < 0 ? body + 2 : Math.min(at, closed + 2);
   let first = at;
@@ -136,7 +136,7 @@ function startsAt(rows: readonly Row[], body: number, at: number, sure: boolean)
 }
 
 /** A mail, or what somebody sends on with it, is one letter with another below it. */
-function sendsOn(rows: readonly Row[], body: number): boolean {
+function sendsOn(rows: readonly LineOfFile[], body: number): boolean {
   const closed = rows.findIndex(({ plain }, at) => at > body && is.closing(plain));
   const own = closed < 0 ? rows : rows.slice(0, closed);
   const signed = closed < 0 ? [] : rows.slice(closed, closed + linesOfSignature + 1);
@@ -158,7 +158,7 @@ function holds(text: string, any: readonly string[]): boolean {
 }
 
 /** The lines of all pages. */
-export function rowsOf(pages: readonly LetterPage[]): Row[] {
+export function linesOfFile(pages: readonly LetterPage[]): LineOfFile[] {
   return pages.flatMap(({ lines }, page) =>
     lines.map((line, at) => {
       const above = lines[at - 1]?.box;

@@ -2,12 +2,12 @@ import { allPhrases, ordinaryWords } from './catalogue.ts';
 import { Finder, type Hit, lexiconOf } from './find.ts';
 import { type LetterLanguage, languageOf } from './language.ts';
 import { type Legibility, legibilityOf } from './legibility.ts';
-import type { Line } from './line.ts';
+import type { PlacedLine } from './line.ts';
 import { mendLengths } from './misread-lengths.ts';
 import { cautiousWord } from './nearness.ts';
 import type { LetterPage } from './pages.ts';
 import { isStated } from './stated.ts';
-import { isTooLong, type LetterText, type Token, textOf } from './text.ts';
+import { isTooLong, type LetterText, letterTextOf, type Token } from './text.ts';
 import { type Plan, planOf, type Zone } from './zones.ts';
 
 export interface Conditions {
@@ -31,7 +31,7 @@ export class Letter {
   readonly #fromPicture: boolean;
 
   constructor(pages: readonly LetterPage[]) {
-    this.text = textOf(pages);
+    this.text = letterTextOf(pages);
     this.#fromPicture = pages.some(({ readBy }) => readBy === 'ocr');
     if (this.#fromPicture) mendLengths(this.text.tokens);
     this.isTooLong = isTooLong(pages);
@@ -46,7 +46,7 @@ export class Letter {
     return this.text.tokens;
   }
 
-  zoneOf(line: Line): Zone {
+  zoneOf(line: PlacedLine): Zone {
     return this.#plan.zones.get(line) ?? 'body';
   }
 
@@ -84,7 +84,7 @@ export class Letter {
   }
 
   /** True for a line that says what the letter is about. */
-  isTitle(line: Line): boolean {
+  isTitle(line: PlacedLine): boolean {
     return this.#plan.titles.has(line);
   }
 

@@ -1,5 +1,5 @@
 import { type KindRules, kinds } from './catalogue.ts';
-import type { Outcome } from './codes.ts';
+import type { LetterOutcome } from './codes.ts';
 import type { Findings } from './findings.ts';
 import { isTheirs } from './sender.ts';
 import type { Stretch } from './stretch.ts';
@@ -82,13 +82,13 @@ export class Likeness {
   }
 
   /** The likeliest outcome of a kind, and how likely it is if the letter is of that kind. */
-  outcomeOf({ key }: KindRules): { outcome: Outcome; share: number } | null {
+  outcomeOf({ key }: KindRules): { outcome: LetterOutcome; share: number } | null {
     const theirs = this.#shares.filter(({ name }) => kindIn(name) === key && name.includes('/'));
     const whole = theirs.reduce((sum, { share }) => sum + share, 0);
     const [first] = theirs;
     return first === undefined || whole === 0
       ? null
-      : { outcome: first.name.slice(key.length + 1) as Outcome, share: first.share / whole };
+      : { outcome: first.name.slice(key.length + 1) as LetterOutcome, share: first.share / whole };
   }
 
   /** The sentences that spoke most for a kind: a person can read them and judge, where a word alone says nothing. */

@@ -3,7 +3,7 @@ import type { WarningCode } from './codes.ts';
 import type { Basis } from './deadline-basis.ts';
 import type { Deadline } from './reading.ts';
 import type { StatedDay } from './stated-days.ts';
-import { earliest, latest, rawDay, safe, shortest, statedAs } from './stated-lengths.ts';
+import { earliestStated, lastDayByLetter, latestStated, safe, shortest, statedAs } from './stated-lengths.ts';
 import type { StatedTerm } from './stated-terms.ts';
 
 /** What a limit is counted from. Where we wait for an authority and it does not say when, the letter's own day is late enough. */
@@ -45,7 +45,7 @@ function startOf(id: LimitId, { start, starts }: Basis): string | null {
  */
 function criminalStart({ start, starts: { judged, served } }: Pick<Basis, 'start' | 'starts'>): string | null {
   if (judged === null || start === null) return judged;
-  return rawDay(judged, 'P14D') < start ? first(start, served) : judged;
+  return lastDayByLetter(judged, 'P14D') < start ? first(start, served) : judged;
 }
 
 function first(...days: readonly (string | null)[]): string | null {
@@ -62,7 +62,7 @@ export function limit(
 ): Deadline | null {
   const start = startOf(id, basis);
   // Where we wait, the later of two days is the safe one: the earlier may be the one that was put off.
-  const stated = limitDefinition(id)?.for === 'wait' ? latest(days) : earliest(days);
+  const stated = limitDefinition(id)?.for === 'wait' ? latestStated(days) : earliestStated(days);
   const term = shortest(terms, start);
   // Where they wait from a day that the letter does not name, the day that it does name says more than a count.
   const isOwnDay = startsAtReceipt.has(id) && basis.starts.received === null && terms.length === 0;
@@ -71,8 +71,12 @@ export function limit(
     return stated === null ? null : ownDay(id, stated, isOwnDay ? start : null, warnings);
   const count = limitDefinition(id)?.counts[0] ?? { law: 'letter' as const, term: term ?? '' };
   const decides = term !== null && limitDefinition(id)?.letterDecides === true;
-  const differs = term !== null && !decides && !ownLength.has(id) && rawDay(start, term) !== rawDay(start, count.term);
-  const byTerm = differs ? rawDay(start, term) : null;
+  const differs =
+    term !== null &&
+    !decides &&
+    !ownLength.has(id) &&
+    lastDayByLetter(start, term) !== lastDayByLetter(start, count.term);
+  const byTerm = differs ? lastDayByLetter(start, term) : null;
   // Who reads these letters has a case of aliens, where opposition may have to come sooner.
   const variant = id === 'TM35' ? 'aliens' : differs ? variantOf(id, term) : asylumVariant(basis, start);
   const answer = tryLimitOf({

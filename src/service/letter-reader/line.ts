@@ -1,7 +1,7 @@
 import type { Box } from './pages.ts';
 
 /** A line with its page and its place among the blocks of that page. */
-export interface Line {
+export interface PlacedLine {
   page: number;
   text: string;
   box: Box;

@@ -115,7 +115,7 @@ function asLastDay(around: Surroundings, date: FoundDate, reference: string | nu
 }
 
 /** Every day after the letter that is not placed: for a kind that always gives a day, where no words around one say what it is for. */
-export function daysToCome({
+export function unplacedDays({
   letter,
   dates,
   letterDates,

@@ -3,7 +3,7 @@ import { isAlone, isPlace } from './date-place.ts';
 import type { FoundDate } from './dates.ts';
 import { enclosedHead } from './enclosed.ts';
 import type { Letter } from './letter.ts';
-import type { Line } from './line.ts';
+import type { PlacedLine } from './line.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export const sentToOffice =
@@ -119,7 +119,7 @@ function isRightUnderMark(letter: Letter, around: Surroundings, date: FoundDate)
 const linesUnderMark = 4;
 
 /** The line that says who wrote the mail that a mail quotes. */
-function isSecondHead(lines: readonly Line[], at: number): boolean {
+function isSecondHead(lines: readonly PlacedLine[], at: number): boolean {
   const first = lines.findIndex(({ text }) => fromLabel.test(text));
   return first >= 0 && at > first + longestMailHead && fromLabel.test(lines[at]?.text ?? '');
 }

@@ -3,7 +3,7 @@ import type { FoundDate } from './dates.ts';
 import { installationLabel, label, labelledPlace, withoutCells } from './labelled-place.ts';
 import { inRow, wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
-import type { Line } from './line.ts';
+import type { PlacedLine } from './line.ts';
 import { pattern, wording } from './pattern.ts';
 import { elsewhere, notHere, placeInText, sentenceAt } from './place-in-text.ts';
 import { rawText } from './raw-text.ts';
@@ -157,7 +157,7 @@ function onlyPlace(letter: Letter): string | null {
 function addressOfSender(letter: Letter): string | null {
   const heads = letter.text.lines.filter((line) => letter.zoneOf(line) !== 'body');
   const to = heads.findIndex(({ text }, at) => at > 0 && addressee.test(text));
-  const blockOf = (line: Line | undefined): Line[] => heads.filter((each) => each.block === line?.block);
+  const blockOf = (line: PlacedLine | undefined): PlacedLine[] => heads.filter((each) => each.block === line?.block);
   const theirs = new Set(to < 0 ? [] : blockOf(heads[to]).filter((line) => heads.indexOf(line) >= to));
   const lines = heads.filter((line) => !theirs.has(line));
   for (const [at, line] of lines.entries()) {

@@ -1,4 +1,4 @@
-import type { Line } from './line.ts';
+import type { PlacedLine } from './line.ts';
 import { pattern } from './pattern.ts';
 
 /** "Pagina 2 van 3", "Page 2 of 3", "blz. 2/3". */
@@ -12,13 +12,13 @@ const longestAlone = 24;
  * What the numbers on the pages say: that pages are not here, or that they are in another order. Nothing where an annex
  * counts anew.
  */
-export function pagesAmiss(lines: readonly Line[]): { missing: boolean; outOfOrder: boolean } {
+export function pagesAmiss(lines: readonly PlacedLine[]): { missing: boolean; outOfOrder: boolean } {
   const { missing, outOfOrder } = byNumbers(lines);
   return { missing: missing || goesOnElsewhere(lines) || beginsLater(lines), outOfOrder };
 }
 
 /** "Lees verder op de achterkant" on the last page that is here. */
-function goesOnElsewhere(lines: readonly Line[]): boolean {
+function goesOnElsewhere(lines: readonly PlacedLine[]): boolean {
   const last = Math.max(...lines.map(({ page }) => page));
   return lines.some(({ page, text }) => page === last && readOn.test(text));
 }
@@ -30,7 +30,7 @@ const readOn = pattern('i')`
   `;
 
 /** The first page that is here has the number of a later one. */
-function beginsLater(lines: readonly Line[]): boolean {
+function beginsLater(lines: readonly PlacedLine[]): boolean {
   const first = Math.min(...lines.map(({ page }) => page));
   return lines.some(({ page, text }) => {
     const number = page === first ? laterPage.exec(text)?.[1] : undefined;
@@ -40,7 +40,7 @@ function beginsLater(lines: readonly Line[]): boolean {
 
 const laterPage = /^\s*(?:pagina|bladzijde|blad|blz\.?|page)\s{1,3}(\d{1,2})\s*$/i;
 
-function byNumbers(lines: readonly Line[]): { missing: boolean; outOfOrder: boolean } {
+function byNumbers(lines: readonly PlacedLine[]): { missing: boolean; outOfOrder: boolean } {
   const found = new Map<number, { number: number; of: number }>();
   for (const { page, text, box } of lines) {
     const [, number, of] = numbered.exec(text) ?? [];

@@ -29,7 +29,7 @@ const characterWidth = 0.0095;
  * A run of five spaces or more starts a second column on the same line.
  */
 export function pagesOfText(text: string): LetterPage[] {
-  const sheets = text.split('\f').flatMap(sharesOf);
+  const sheets = text.split('\f').flatMap(plainPagesOf);
   return sheets.map((rows, index) => ({
     number: index + 1,
     width: 595,
@@ -38,7 +38,7 @@ export function pagesOfText(text: string): LetterPage[] {
   }));
 }
 
-function sharesOf(text: string): string[][] {
+function plainPagesOf(text: string): string[][] {
   const rows = text.split(/\r\n|\n|\r/);
   const sheets: string[][] = [];
   for (let at = 0; at < rows.length; at += linesOnPage) sheets.push(rows.slice(at, at + linesOnPage));

@@ -7,10 +7,10 @@ import { normalise } from './normalise.ts';
  * stands for any ending, `~9` lets up to nine other words stand between.
  */
 export interface Phrase {
-  steps: readonly Step[];
+  steps: readonly PhraseStep[];
 }
 
-export interface Step {
+export interface PhraseStep {
   words: readonly WordForm[];
   gap: number;
 }
@@ -28,7 +28,7 @@ export interface WordForm {
 
 /** Reads a phrase of the data; the words are normalised as the letter is, so `v-nummer` is two words. */
 export function readPhrase(source: string): Phrase {
-  const steps: Step[] = [];
+  const steps: PhraseStep[] = [];
   let gap = 0;
   for (const part of source.trim().split(/\s+/)) {
     if (/^~\d+$/.test(part)) gap = Number(part.slice(1));

@@ -131,6 +131,6 @@ export function sentenceAt(letter: Letter, number: number): string {
 }
 
 /** The sentence in which something stands, as it is written. */
-export function sentenceOf(letter: Letter, { from }: Stretch): string {
+export function sentenceAround(letter: Letter, { from }: Stretch): string {
   return sentenceAt(letter, letter.tokens[from]?.sentence ?? -1);
 }

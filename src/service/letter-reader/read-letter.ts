@@ -7,13 +7,13 @@ import { courts, runsFromLetter, termsRunFromAnother } from './corrections.ts';
 import type { FoundDate } from './dates.ts';
 import type { Deadlines } from './deadline-basis.ts';
 import { topicsFor, withDays } from './deadlines.ts';
-import { earliest, type Findings, findAll } from './findings.ts';
+import { type Findings, findAll, firstOfDays } from './findings.ts';
 import { hides } from './hidden-kinds.ts';
 import { saysTooLittle } from './language.ts';
 import { Letter } from './letter.ts';
 import { limitsOf } from './letter-limits.ts';
 import { Likeness } from './likeness.ts';
-import { daysToCome, lostDays } from './lost-day.ts';
+import { lostDays, unplacedDays } from './lost-day.ts';
 import type { LetterPage } from './pages.ts';
 import { atTop, backInPlace } from './part-of-page.ts';
 import type { Reading } from './reading.ts';
@@ -29,9 +29,9 @@ import type { FoundStatement } from './statements/statement.ts';
 import type { Stretch } from './stretch.ts';
 import { Surroundings } from './surroundings.ts';
 import type { Topic } from './topics.ts';
-import { lettersIn, perhapsTwo, together } from './two-letters.ts';
+import { asOneReading, lettersIn, perhapsTwo } from './two-letters.ts';
 import { learnedWeights, type Weights } from './weights.ts';
-import { written } from './write-reading.ts';
+import { writeReading } from './write-reading.ts';
 
 /**
  * Reads a letter: what it is, what it wants, by when, each with its place on the page. It never decides alone: a person
@@ -42,7 +42,7 @@ export function readLetter(pages: readonly LetterPage[], weights: Weights = lear
   const whole = (): Reading => readOne(pages, weights);
   const [first, ...others] = parts.length > 1 ? parts.map((part) => readPart(part, weights)) : [];
   if (first === undefined) return whole();
-  return sure ? together([first, ...others]) : perhapsTwo([first, ...others], whole());
+  return sure ? asOneReading([first, ...others]) : perhapsTwo([first, ...others], whole());
 }
 
 function readPart(part: readonly LetterPage[], weights: Weights): Reading {
@@ -66,11 +66,11 @@ function readOne(pages: readonly LetterPage[], weights: Weights): Reading {
   if (isCorrected || missesItsDay(found, recognised, deadlines)) {
     const none = unknown(isCorrected ? 'correction' : 'no_last_day');
     const told = withStatedLimits(withRemedies(limitsOf(found, none, false), found, none), none, statements, found);
-    return written(found, none, told, [], statements);
+    return writeReading(found, none, told, [], statements);
   }
-  if (lost.length === 0) return written(found, recognised, all, leaveAtOnce, statements);
+  if (lost.length === 0) return writeReading(found, recognised, all, leaveAtOnce, statements);
   const warned: Recognised = { ...recognised, warnings: [...recognised.warnings, { code: 'unplaced_day' }] };
-  return written(found, warned, all, leaveAtOnce, statements);
+  return writeReading(found, warned, all, leaveAtOnce, statements);
 }
 
 const sendsAway: ReadonlySet<KindKey> = new Set(['ind_afwijzing', 'ind_inreisverbod', 'ind_asiel_afwijzing']);
@@ -101,14 +101,14 @@ function withShortTerm({ terms }: Findings, recognised: Recognised): Recognised 
 /** Days of a letter that is known and that its limits leave out: those that nothing placed, and the terms of a decision that its kind does not start. */
 function daysBeside(found: Findings, recognised: Recognised, limits: Deadlines): StatedDay[] {
   if (recognised.rules === null) return [];
-  const reference = earliest([found.letterDate, found.sentDate]);
+  const reference = firstOfDays([found.letterDate, found.sentDate]);
   const terms = untold(found, recognised).flatMap((term) =>
     countedFrom(reference, { ...term, topic: 'send', runsFromLetter: true }),
   );
   const days = [...terms, ...lostDays(recognised, found, limits)];
   if (days.length > 0 || !givesDay(recognised) || hasDay(limits)) return days;
   // A letter of this kind gives a last day: the first day to come that it names may be that.
-  const [first] = daysToCome(found).sort((a, b) => a.day.localeCompare(b.day));
+  const [first] = unplacedDays(found).sort((a, b) => a.day.localeCompare(b.day));
   return first === undefined ? [] : [first];
 }
 

@@ -1,16 +1,17 @@
 import { type Evidence, guards, type KindRules, kinds, rivals, senders } from './catalogue.ts';
-import type { Outcome, WarningCode } from './codes.ts';
+import type { LetterOutcome, WarningCode } from './codes.ts';
 import { isDenied, isLifted } from './denied.ts';
 import { guardWarning } from './guard-warning.ts';
 import type { Letter } from './letter.ts';
 import type { Likeness } from './likeness.ts';
 import { sendsOn } from './mail-dates.ts';
-import { maySay, type Said } from './says.ts';
+import { type KnownOfLetter, maySay } from './says.ts';
 import { type FoundSender, isFrom, isTheirs } from './sender.ts';
 import type { Stretch } from './stretch.ts';
 
 /** What the reader found besides phrases, as evidence for a kind. */
-export type Facts = Readonly<Record<'validUntil' | 'sendBy' | 'payBy' | 'appointment', readonly Stretch[]>> & Said;
+type KindEvidence = Readonly<Record<'validUntil' | 'sendBy' | 'payBy' | 'appointment', readonly Stretch[]>> &
+  KnownOfLetter;
 
 /** A reason for the answer, with the place where it stands. */
 interface Reason {
@@ -20,7 +21,7 @@ interface Reason {
 
 export interface Recognised {
   rules: KindRules | null;
-  outcome?: Outcome;
+  outcome?: LetterOutcome;
   confidence: number;
   reasons: readonly Reason[];
   warnings: readonly { code: WarningCode; at?: Stretch }[];
@@ -70,7 +71,12 @@ const surest = 0.99;
  * Says which kind of letter this is, or none. Sender, title, decision, remedy and findings are independent evidence; one
  * thing against it is enough for "unknown": a wrong kind does more harm than none.
  */
-export function recognise(letter: Letter, sender: FoundSender | null, facts: Facts, likeness: Likeness): Recognised {
+export function recognise(
+  letter: Letter,
+  sender: FoundSender | null,
+  facts: KindEvidence,
+  likeness: Likeness,
+): Recognised {
   const warnings = guards.flatMap((guard) => guardWarning(letter, guard, sender));
   const judged = kinds
     .filter((rules) => isTheirs(rules, sender) && rules.languages.some((language) => language === letter.language))
@@ -120,7 +126,7 @@ function clearest(letter: Letter, judged: readonly Judged[]): Known | null {
 }
 
 /** What the learned weights make of it, where they are sure enough; the worse the letter was read, the surer. */
-function likeliest(letter: Letter, sender: FoundSender | null, facts: Facts, likeness: Likeness): Known | null {
+function likeliest(letter: Letter, sender: FoundSender | null, facts: KindEvidence, likeness: Likeness): Known | null {
   const best = likeness.likeliest(sender === null);
   if (best === null || letter.tokens.length < fewestWords) return null;
   const sure = sender !== null && letter.language === 'nl';
@@ -146,7 +152,7 @@ function likeliest(letter: Letter, sender: FoundSender | null, facts: Facts, lik
 function withOutcome(
   letter: Letter,
   { rules, confidence, reasons }: Known,
-  facts: Facts,
+  facts: KindEvidence,
   likeness: Likeness,
   doubtful: number,
 ): Recognised {
@@ -175,7 +181,7 @@ function withOutcome(
   };
 }
 
-function judge(letter: Letter, rules: KindRules, facts: Facts): Judged {
+function judge(letter: Letter, rules: KindRules, facts: KindEvidence): Judged {
   const found = new Map<string, number>();
   const reasons: Reason[] = [];
   for (const evidence of rules.evidence) {
@@ -194,14 +200,14 @@ function judge(letter: Letter, rules: KindRules, facts: Facts): Judged {
 }
 
 /** Whether the letter states what a kind asks for; the kind's own words for its decision state it too. */
-function isSaid(letter: Letter, { says, sender, evidence }: KindRules, facts: Facts): boolean {
+function isSaid(letter: Letter, { says, sender, evidence }: KindRules, facts: KindEvidence): boolean {
   const worded = evidence.filter(({ group, stated }) => stated !== false && group !== 'remedy');
   const isWorded =
     letter.has(says.words, { stated: true }) || worded.some((each) => letter.places(each.any, each).length > 0);
   return maySay(says, sender, facts, isWorded) && !isDenied(letter, says.gives) && !isLifted(letter, says.imposes);
 }
 
-function isBarred(letter: Letter, rules: KindRules, facts: Facts): boolean {
+function isBarred(letter: Letter, rules: KindRules, facts: KindEvidence): boolean {
   if (rules.notFacts.some((fact) => facts[fact].length > 0)) return true;
   return rules.not.some((bar) => isFound(letter, bar));
 }
@@ -210,7 +216,7 @@ function isFound(letter: Letter, bar: KindRules['not'][number]): boolean {
   return letter.places(bar.any, { ...bar, cautious: true }).length > 0;
 }
 
-function placesOf(letter: Letter, evidence: Evidence, facts: Facts): readonly Stretch[] {
+function placesOf(letter: Letter, evidence: Evidence, facts: KindEvidence): readonly Stretch[] {
   if (evidence.fact !== undefined) return facts[evidence.fact];
   return letter.places(evidence.any, evidence);
 }
@@ -223,7 +229,7 @@ function hasRivalTitle(letter: Letter, rules: KindRules): boolean {
 }
 
 interface FoundOutcome {
-  outcome?: Outcome;
+  outcome?: LetterOutcome;
   /** No outcome was found, or more than one. */
   unclear: boolean;
   /** More than one was found, or words that say "in part". */

@@ -4,7 +4,7 @@ import type { Hit } from './find.ts';
 import type { Letter } from './letter.ts';
 import { isDenial } from './stated.ts';
 import type { Stretch } from './stretch.ts';
-import type { Sentence } from './text.ts';
+import type { TextSpan } from './text.ts';
 
 /** So many sentences further on the letter may say that it is off. */
 const sentencesOn = 3;
@@ -153,7 +153,7 @@ export class SaidOff {
   }
 
   /** "Deze afspraak vervalt", "u hoeft niet meer te komen": not "een inhoudelijke behandeling". */
-  #pointsBack(sentence: Sentence, hit: Hit): boolean {
+  #pointsBack(sentence: TextSpan, hit: Hit): boolean {
     if (words.needNot.includes(hit.phrase) || words.points.has(this.#word(sentence.from))) return true;
     return this.#meetings.some(
       ({ from }) =>
@@ -162,7 +162,7 @@ export class SaidOff {
   }
 
   /** "De eerdere uitnodiging vervalt" is not said of the one in the sentence before it, unless that was said before too. */
-  #before(sentence: Sentence): number[] {
+  #before(sentence: TextSpan): number[] {
     const { sentences } = this.#letter.text;
     const own = sentences.indexOf(sentence);
     for (let back = 1; back <= sentencesOn; back += 1) {
@@ -221,7 +221,7 @@ export class SaidOff {
     return this.#dates.filter(({ from }) => from >= sentence.from && from < sentence.to);
   }
 
-  #sentence({ from }: Stretch): Sentence | undefined {
+  #sentence({ from }: Stretch): TextSpan | undefined {
     return this.#letter.text.sentences[this.#letter.tokens[from]?.sentence ?? -1];
   }
 

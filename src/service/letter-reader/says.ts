@@ -3,11 +3,11 @@ import type { SenderCode } from './codes.ts';
 import {
   clientRoles,
   type FoundStatement,
+  letterWriters,
   measures,
   type Polarity,
   polarities,
   subjects,
-  writers,
 } from './statements/statement.ts';
 
 /** A decision as a kind asks for it; without a subject it may be about any. */
@@ -30,7 +30,7 @@ export const saysSchema = z.strictObject({
   roles: z.array(z.enum(clientRoles)).optional(),
   needsRole: z.boolean().default(false),
   /** Who may have written it; without a list an office, or nobody known. */
-  writers: z.array(z.enum(writers)).optional(),
+  writers: z.array(z.enum(letterWriters)).optional(),
   /** One of these must be done to the client. */
   measures: z.array(z.enum(measures)).optional(),
   /** None of these may be done to the client. */
@@ -50,7 +50,7 @@ type AskedDecision = z.infer<typeof decision>;
 type Decision = Extract<FoundStatement, { is: 'decision' }>;
 
 /** What the reader knows of a letter when it asks of which kind it may be. */
-export interface Said {
+export interface KnownOfLetter {
   statements: readonly FoundStatement[];
   /** Somebody is expected on a day. */
   invites: boolean;
@@ -72,7 +72,7 @@ const adverse: ReadonlySet<Polarity> = new Set([
  * Whether a kind may be what the letter says. What the letter states decides; `isWorded`: the kind's own words for its decision stand
  * in the letter as something it says of itself now, which is enough where no decision on that subject was found.
  */
-export function maySay(says: Says, sender: SenderCode, said: Said, isWorded: boolean): boolean {
+export function maySay(says: Says, sender: SenderCode, said: KnownOfLetter, isWorded: boolean): boolean {
   const { statements } = said;
   const decisions = statements.filter((each) => each.is === 'decision');
   return (
@@ -128,7 +128,7 @@ function hasRole({ roles, needsRole }: Says, statements: readonly FoundStatement
   return !isAccused && found.some((role) => roles.includes(role));
 }
 
-function isBy(asked: readonly (typeof writers)[number][], statements: readonly FoundStatement[]): boolean {
+function isBy(asked: readonly (typeof letterWriters)[number][], statements: readonly FoundStatement[]): boolean {
   const found = statements.flatMap((each) => (each.is === 'writer' ? [each.value] : []));
   return found.length === 0 || found.some((writer) => asked.includes(writer));
 }

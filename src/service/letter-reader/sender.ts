@@ -5,7 +5,7 @@ import { enclosedHead } from './enclosed.ts';
 import type { Hit } from './find.ts';
 import { valuesOf } from './labels.ts';
 import type { Letter } from './letter.ts';
-import type { Line } from './line.ts';
+import type { PlacedLine } from './line.ts';
 import { normalise } from './normalise.ts';
 
 export interface FoundSender {
@@ -74,7 +74,7 @@ function writerOfEnclosed(letter: Letter): FoundSender | null {
 const addressed = /\bpostbus \d|\b\d{4} ?[A-Z]{2}\b|^\s*(?:aan|t\.a\.v)\b/i;
 
 /** Opens a line, or a part of it after a comma, of these. */
-function isIn({ tokens }: Letter, lines: readonly Line[]): (hit: Hit) => boolean {
+function isIn({ tokens }: Letter, lines: readonly PlacedLine[]): (hit: Hit) => boolean {
   return (hit) => {
     const token = tokens[hit.from];
     return (
@@ -157,13 +157,13 @@ function opensLetter(letter: Letter, hit: Hit): boolean {
 }
 
 /** The block under "Aan" or with "t.a.v." is the one written to, not the one who writes. */
-function isAddressee(letter: Letter, line: Line): boolean {
+function isAddressee(letter: Letter, line: PlacedLine): boolean {
   const block = letter.text.blocks[line.block]?.lines ?? [];
   const until = block.slice(0, block.indexOf(line) + 1).map((each) => normalise(each.text).text);
   return until.some((text) => /^\s*(?:aan\b|t\.?a\.?v\b|ter attentie)/.test(text)) || followsAttention(block, line);
 }
 
-function followsAttention(block: readonly Line[], line: Line): boolean {
+function followsAttention(block: readonly PlacedLine[], line: PlacedLine): boolean {
   const next = block[block.indexOf(line) + 1];
   return (
     next !== undefined &&

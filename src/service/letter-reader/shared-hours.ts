@@ -10,7 +10,7 @@ import type { Surroundings } from './surroundings.ts';
 export const wordsAfter = 8;
 
 /** The first words of a text, at most so many. */
-export function wordsOf(text: string, count: number): string {
+export function firstWords(text: string, count: number): string {
   return text.split(' ').slice(0, count).join(' ');
 }
 
@@ -71,7 +71,7 @@ export function timeShared(
     const between = around.clause(own, dates).after;
     const isNext = between === '' && around.sentenceNumber(own) === around.sentenceNumber(next);
     if (!isNext && !joinsDays.test(between)) return null;
-    const time = timeIn(wordsOf(withFigures(around.after(next, wordsAfter * 2)), wordsAfter));
+    const time = timeIn(firstWords(withFigures(around.after(next, wordsAfter * 2)), wordsAfter));
     if (time !== null) return time;
   }
 }

@@ -1,5 +1,5 @@
 import { isDueThen } from './called-off.ts';
-import { type Cell, cellOf } from './cells.ts';
+import { type CellHeads, cellOf } from './cells.ts';
 import { completed, type FoundDate } from './dates.ts';
 import { topicInTable, topicOfDay, toReader } from './day-topics.ts';
 import { isDemand } from './demands.ts';
@@ -173,7 +173,7 @@ const dayInRow = pattern('u')`
     |\b\d{1,2} \d{1,2} 20\d{2}\b|\b20\d{2} \d{2} \d{2}\b
   `;
 
-function cueInTable({ row, head }: Cell): string | undefined {
+function cueInTable({ row, head }: CellHeads): string | undefined {
   for (const words of [row, head]) {
     if (otherCell.test(words)) return undefined;
     const match = untilInTable.exec(words);

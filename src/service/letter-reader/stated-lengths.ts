@@ -6,13 +6,13 @@ import type { Topic } from './topics.ts';
 
 /** Nobody is asked for papers within half a year: that long only an authority takes for itself. */
 export function isShort(term: string): boolean {
-  return rawDay('2026-01-01', term) <= '2026-04-15';
+  return lastDayByLetter('2026-01-01', term) <= '2026-04-15';
 }
 
 /** "Binnen 14 dagen na dagtekening", for what no limit of the law covers: the day that it comes to. To pay, it runs from the letter if need be. */
 export function countedFrom(start: string | null, { from, to, term, topic, runsFromLetter }: StatedTerm): StatedDay[] {
   if (start === null || !isShort(term) || (topic !== 'pay' && !(runsFromLetter && ofLetterOnly.has(topic)))) return [];
-  return [{ from, to, topic, day: rawDay(start, term), loose: false }];
+  return [{ from, to, topic, day: lastDayByLetter(start, term), loose: false }];
 }
 
 const ofLetterOnly: ReadonlySet<Topic> = new Set(['send', 'view', 'insure', 'renew', 'other']);
@@ -40,22 +40,26 @@ export function safe(stated: StatedDay): string {
 }
 
 /** The one that drives, for no day is taken too late. */
-export function earliest(days: readonly StatedDay[]): StatedDay | null {
+export function earliestStated(days: readonly StatedDay[]): StatedDay | null {
   return [...days].sort((a, b) => safe(a).localeCompare(safe(b)))[0] ?? null;
 }
 
 /** The latest of these days. */
-export function latest(days: readonly StatedDay[]): StatedDay | null {
+export function latestStated(days: readonly StatedDay[]): StatedDay | null {
   return [...days].sort((a, b) => b.day.localeCompare(a.day))[0] ?? null;
 }
 
 /** The shortest of these terms, as it would run from that day. */
 export function shortest(terms: readonly StatedTerm[], start: string | null): string | null {
   const from = start ?? '2026-01-01';
-  return terms.map((each) => each.term).sort((a, b) => rawDay(from, a).localeCompare(rawDay(from, b)))[0] ?? null;
+  return (
+    terms
+      .map((each) => each.term)
+      .sort((a, b) => lastDayByLetter(from, a).localeCompare(lastDayByLetter(from, b)))[0] ?? null
+  );
 }
 
 /** The last day of a term as a letter counts it, which no weekend moves. */
-export function rawDay(start: string, term: string): string {
+export function lastDayByLetter(start: string, term: string): string {
   return lastDay({ law: 'letter', start: Temporal.PlainDate.from(start), term }).lastDay.toString();
 }

@@ -1,7 +1,7 @@
 import { oneLetterApart } from '#app/platform/language/index.ts';
 import { asCue } from './cues.ts';
 import type { Hit } from './find.ts';
-import type { LetterText, Sentence } from './text.ts';
+import type { LetterText, TextSpan } from './text.ts';
 
 const denials = new Set(['niet', 'geen', 'nooit', 'noch', 'nog', 'evenmin']);
 const noDenial = new Set('een heen been teen veen geef geel ziet biet liet giet niets iets neen geven'.split(' '));
@@ -62,7 +62,7 @@ function isOtherCase(word: (at: number) => string, at: number): boolean {
 }
 
 /** "als u …" is a condition, "als slachtoffer" and "als bedoeld" are not. */
-function isIf(text: LetterText, sentence: Sentence, at: number, own: ReadonlySet<number>): boolean {
+function isIf(text: LetterText, sentence: TextSpan, at: number, own: ReadonlySet<number>): boolean {
   if (own.has(at) || text.tokens[at]?.word !== 'als') return false;
   const next = text.tokens[at + 1]?.word ?? '';
   return afterIf.has(next) || (at === sentence.from && next !== 'slachtoffer' && next !== 'getuige');
@@ -72,7 +72,7 @@ const arrived = new Set('ontvangen binnen binnengekomen ingekomen ingediend gema
 const must = new Set('moet moeten dient dienen'.split(' '));
 
 /** "Uw bezwaarschrift moet uiterlijk op 22 december zijn ontvangen": it has not come yet. */
-function isOwed(text: LetterText, sentence: Sentence, hit: Hit): boolean {
+function isOwed(text: LetterText, sentence: TextSpan, hit: Hit): boolean {
   // "Binnen 24 uur" is a term, "moet binnen zijn" an arrival.
   const isTerm = (word: string, at: number): boolean => word === 'binnen' && at < hit.words.length - 1;
   const words = hit.words.map((at) => text.tokens[at]?.word ?? '');
@@ -81,7 +81,7 @@ function isOwed(text: LetterText, sentence: Sentence, hit: Hit): boolean {
 }
 
 /** "Op 12 februari 2026 hebben wij uw aanvraag afgewezen", "Bij besluit van 8 september is de aanvraag afgewezen". */
-export function tellsHistory(text: LetterText, sentence: Sentence): boolean {
+export function tellsHistory(text: LetterText, sentence: TextSpan): boolean {
   const words = text.tokens.slice(sentence.from, sentence.from + 8).map((token) => token.word);
   const opening = words.join(' ');
   if (/^(?:bij|met|in) (?:ons |het |de |onze )?(?:besluit|beschikking|beslissing|brief) van\b/.test(opening))
@@ -95,7 +95,7 @@ const verbs = new Set(
 const subjects = new Set('u uw wij we de het er dit deze'.split(' '));
 
 /** "Wordt uw aanvraag afgewezen, dan …", and the question whose mark was lost: in Dutch the verb comes first. */
-function asksOrSupposes(text: LetterText, sentence: Sentence): boolean {
+function asksOrSupposes(text: LetterText, sentence: TextSpan): boolean {
   const [first, second] = [text.tokens[sentence.from]?.word ?? '', text.tokens[sentence.from + 1]?.word ?? ''];
   return verbs.has(first) && subjects.has(second);
 }

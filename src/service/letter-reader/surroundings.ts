@@ -1,7 +1,7 @@
 import { asCue } from './cues.ts';
 import { labelWordsOf } from './labels.ts';
 import type { Letter } from './letter.ts';
-import type { Line } from './line.ts';
+import type { PlacedLine } from './line.ts';
 import type { Stretch } from './stretch.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Stretch } from './stretch.ts';
  */
 export class Surroundings {
   readonly #letter: Letter;
-  #rows: Map<string, Line[]> | null = null;
+  #rows: Map<string, PlacedLine[]> | null = null;
 
   constructor(letter: Letter) {
     this.#letter = letter;
@@ -137,6 +137,6 @@ export class Surroundings {
 }
 
 /** Lines beside each other on a page, to a two-hundredth of its height. */
-function rowOf({ page, box }: Line): string {
+function rowOf({ page, box }: PlacedLine): string {
   return `${page}/${Math.round(box[1] * 200)}`;
 }

@@ -7,7 +7,7 @@ import type { Recognised } from './recognise.ts';
 import type { FoundStatement } from './statements/statement.ts';
 
 /** What must be done besides the limits: the tasks of the kind, and what the reader could not find or place. */
-export function tasksOf(
+export function tasksFromLetter(
   rules: KindRules | null,
   recognised: Recognised,
   found: Findings,

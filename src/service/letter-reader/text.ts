@@ -1,5 +1,5 @@
-import { type Block, readingOrder } from './blocks.ts';
-import type { Line } from './line.ts';
+import { type LineBlock, readingOrder } from './blocks.ts';
+import type { PlacedLine } from './line.ts';
 import { type Normalised, normalise } from './normalise.ts';
 import type { LetterPage } from './pages.ts';
 import { pattern } from './pattern.ts';
@@ -7,27 +7,27 @@ import { pattern } from './pattern.ts';
 /** A word or number of the letter, and where it stands. A word broken over two lines holds both. */
 export interface Token {
   word: string;
-  line: Line;
+  line: PlacedLine;
   from: number;
   to: number;
-  next?: { line: Line; to: number };
+  next?: { line: PlacedLine; to: number };
   sentence: number;
   /** The place among all lines in reading order. */
   row: number;
 }
 
 /** Where a sentence starts and ends among the tokens, and whether it asks. */
-export interface Sentence {
+export interface TextSpan {
   from: number;
   to: number;
   question: boolean;
 }
 
 export interface LetterText {
-  blocks: readonly Block[];
-  lines: readonly Line[];
+  blocks: readonly LineBlock[];
+  lines: readonly PlacedLine[];
   tokens: readonly Token[];
-  sentences: readonly Sentence[];
+  sentences: readonly TextSpan[];
 }
 
 /** Far more than any letter has. Of a file with more only the beginning is read: a hostile one must not hold up the service. */
@@ -53,7 +53,7 @@ function beginningOf(pages: readonly LetterPage[]): LetterPage[] {
 }
 
 /** Turns pages into words and sentences in reading order, words broken over two lines joined. */
-export function textOf(pages: readonly LetterPage[]): LetterText {
+export function letterTextOf(pages: readonly LetterPage[]): LetterText {
   const blocks = readingOrder(isTooLong(pages) ? beginningOf(pages) : pages);
   const lines = blocks.flatMap((block) => block.lines);
   const reader = new Reader();
@@ -91,13 +91,13 @@ const longestSentence = 150;
 
 class Reader {
   readonly tokens: Token[] = [];
-  readonly sentences: Sentence[] = [];
+  readonly sentences: TextSpan[] = [];
   #start = 0;
   #row = -1;
   #endsInHyphen = false;
-  #previous: Line | undefined;
+  #previous: PlacedLine | undefined;
 
-  read(line: Line, block: Block, rank: number): void {
+  read(line: PlacedLine, block: LineBlock, rank: number): void {
     const normal = normalise(line.text);
     this.#row += 1;
     if (this.#breaksBefore(line, block, rank)) this.#endSentence(false);
@@ -114,19 +114,19 @@ class Reader {
     this.#previous = line;
   }
 
-  finish(): { tokens: Token[]; sentences: Sentence[] } {
+  finish(): { tokens: Token[]; sentences: TextSpan[] } {
     this.#endSentence(false);
     return { tokens: this.tokens, sentences: this.sentences };
   }
 
   /** A text without stops is cut: no sentence is longer, and work that grows with a sentence stays small. */
-  #add(word: string, line: Line, normal: Normalised, index: number): void {
+  #add(word: string, line: PlacedLine, normal: Normalised, index: number): void {
     if (this.tokens.length - this.#start >= longestSentence) this.#endSentence(false);
     const place = { line, from: normal.from[index] ?? 0, to: endOf(normal, index + word.length, line) };
     this.tokens.push({ word, ...place, sentence: this.sentences.length, row: this.#row });
   }
 
-  #join(word: string, line: Line, normal: Normalised, index: number): void {
+  #join(word: string, line: PlacedLine, normal: Normalised, index: number): void {
     const before = this.tokens[this.tokens.length - 1];
     if (before === undefined) {
       this.#add(word, line, normal, index);
@@ -145,7 +145,7 @@ class Reader {
   }
 
   /** A new block or a short line ends a sentence, unless the next line plainly goes on with it. */
-  #breaksBefore(line: Line, block: Block, rank: number): boolean {
+  #breaksBefore(line: PlacedLine, block: LineBlock, rank: number): boolean {
     const previous = this.#previous;
     if (previous === undefined || this.#endsInHyphen) return false;
     if (itemAtHour.test(line.text) || rowOfDay.test(line.text)) return true;
@@ -163,6 +163,6 @@ class Reader {
   }
 }
 
-function endOf(normal: Normalised, end: number, line: Line): number {
+function endOf(normal: Normalised, end: number, line: PlacedLine): number {
   return normal.from[end] ?? line.text.length;
 }

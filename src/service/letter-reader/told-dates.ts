@@ -2,7 +2,7 @@ import { firstOf, office } from './date-labels.ts';
 import type { FoundDate } from './dates.ts';
 import { wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
-import type { Line } from './line.ts';
+import type { PlacedLine } from './line.ts';
 import { isHeadUnderMark, isMailHead, isOfEnclosed, isPastedHead, sentToOffice } from './mail-dates.ts';
 import { pattern } from './pattern.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -83,7 +83,7 @@ function isOfHelper(letter: Letter): boolean {
   const heads = letter.text.lines.filter(
     (line) => ['head', 'margin'].includes(letter.zoneOf(line)) && !letter.isTitle(line),
   );
-  const isHelper = ({ text }: Line): boolean => helper.test(wordsIn(text)) || privateAddress.test(text);
+  const isHelper = ({ text }: PlacedLine): boolean => helper.test(wordsIn(text)) || privateAddress.test(text);
   // The head names who is written to as well: an office among them may be the one who writes.
   return heads.slice(0, linesOfHelper).some(isHelper) && !heads.some(({ text }) => office.test(wordsIn(text)));
 }

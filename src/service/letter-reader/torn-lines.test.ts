@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LetterLine } from './pages.ts';
 import { readLetter } from './read-letter.ts';
-import { textOf } from './text.ts';
+import { letterTextOf } from './text.ts';
 
 /** A line of a photograph: from where to where (shares of the width) on which row. */
 const at = (row: number, from: number, to: number, text: string): LetterLine => ({
@@ -28,7 +28,7 @@ const letterhead: readonly LetterLine[] = [
   { text: 'Geachte heer Rensenbrink,', box: [0.116, 0.296, 0.22, 0.01] },
 ];
 const wordsOf = (lines: readonly LetterLine[], readBy?: string) =>
-  textOf(pageOf(lines, readBy))
+  letterTextOf(pageOf(lines, readBy))
     .tokens.map(({ word }) => word)
     .join(' ');
 

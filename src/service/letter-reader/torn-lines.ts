@@ -1,4 +1,4 @@
-import type { Line } from './line.ts';
+import type { PlacedLine } from './line.ts';
 
 /** In heights of a line: the widest space between two words of a line that was stretched to the margin. */
 const widestSpace = 1.3;
@@ -14,13 +14,13 @@ const nearby = 12;
  * takes them for the gap between two columns. They are none where a line above or below runs from edge to edge. `lines`
  * from top to bottom and from left to right; `ratio`: width of the page by its height.
  */
-export function joinTorn(lines: readonly Line[], ratio: number): Line[] {
+export function joinTorn(lines: readonly PlacedLine[], ratio: number): PlacedLine[] {
   const down = joined(lines, ratio);
   return joined(down.reverse(), ratio).reverse();
 }
 
 /** Goes through the lines in one direction, so that what was joined holds for the next one. */
-function joined(lines: readonly Line[], ratio: number): Line[] {
+function joined(lines: readonly PlacedLine[], ratio: number): PlacedLine[] {
   const all = [...lines];
   for (let at = 0; at < all.length; at += 1) {
     const line = all[at];
@@ -35,19 +35,23 @@ function joined(lines: readonly Line[], ratio: number): Line[] {
   return all;
 }
 
-function isNextPiece({ box: [x, y, width, height] }: Line, { box: other }: Line, ratio: number): boolean {
+function isNextPiece({ box: [x, y, width, height] }: PlacedLine, { box: other }: PlacedLine, ratio: number): boolean {
   const gap = ((other[0] - x - width) * ratio) / height;
   return gap > 0 && gap < widestSpace && Math.abs(other[1] - y) < height / 2;
 }
 
 /** It begins and ends where these two do, on the row above or below. */
-function runsAcross({ box: [x, y, width] }: Line, { box: first }: Line, { box: last }: Line): boolean {
+function runsAcross(
+  { box: [x, y, width] }: PlacedLine,
+  { box: first }: PlacedLine,
+  { box: last }: PlacedLine,
+): boolean {
   const rows = Math.abs(y - first[1]) / first[3];
   if (rows < 0.5 || rows > nextLine) return false;
   return Math.abs(x - first[0]) < edge && Math.abs(x + width - last[0] - last[2]) < edge;
 }
 
-function together(first: Line, rest: Line): Line {
+function together(first: PlacedLine, rest: PlacedLine): PlacedLine {
   const [x, y, , height] = first.box;
   const top = Math.min(y, rest.box[1]);
   const bottom = Math.max(y + height, rest.box[1] + rest.box[3]);

@@ -1,4 +1,4 @@
-import { nextLetter, rowsOf } from './letter-starts.ts';
+import { linesOfFile, nextLetter } from './letter-starts.ts';
 import type { LetterPage } from './pages.ts';
 import type { Reading } from './reading.ts';
 import { warningInWords } from './words.ts';
@@ -14,7 +14,7 @@ interface LettersInFile {
 
 /** The letters in one file: where another one begins with its own date and subject, and where that is only likely. */
 export function lettersIn(pages: readonly LetterPage[]): LettersInFile {
-  const rows = rowsOf(pages);
+  const rows = linesOfFile(pages);
   const start = rows.length > mostLines ? null : nextLetter(rows);
   if (start === null) return { parts: [pages], sure: true };
   const { row } = start;
@@ -32,7 +32,7 @@ export function lettersIn(pages: readonly LetterPage[]): LettersInFile {
  * is not told, as the other may refuse it.
  */
 export function perhapsTwo(parts: readonly [Reading, ...Reading[]], whole: Reading): Reading {
-  const all = together([...parts, withoutLater(whole, parts)], 'perhaps_two_letters');
+  const all = asOneReading([...parts, withoutLater(whole, parts)], 'perhaps_two_letters');
   return { ...all, statements: all.statements.filter((each) => !isYes(each)) };
 }
 
@@ -72,7 +72,7 @@ function isContradicted(each: Statement, all: readonly Statement[]): boolean {
 /**
  * Two letters as one reading: it is of no kind, so that none hides the other, and everything that either says is in it.
  */
-export function together(
+export function asOneReading(
   readings: readonly [Reading, ...Reading[]],
   warning: 'two_letters' | 'perhaps_two_letters' = 'two_letters',
 ): Reading {

@@ -11,14 +11,14 @@ import type { StatedDay } from './stated-days.ts';
 import { countedFrom } from './stated-lengths.ts';
 import type { StatedTerm } from './stated-terms.ts';
 import { findStatements } from './statements/find-statements.ts';
-import type { FoundStatement, Statement } from './statements/statement.ts';
+import type { FoundStatement, LetterStatement } from './statements/statement.ts';
 import type { Stretch } from './stretch.ts';
-import { tasksOf } from './tasks.ts';
+import { tasksFromLetter } from './tasks.ts';
 import { warningsOf } from './warnings.ts';
 import { warningInWords } from './words.ts';
 
 /** Writes the findings down in the fixed shape (design question 28), each with its place in the letter. */
-export function written(
+export function writeReading(
   found: Findings,
   recognised: Recognised,
   deadlines: Deadlines,
@@ -73,7 +73,7 @@ export function written(
     deadlines: deadlines.found.map(({ deadline }) => deadline),
     appointments: appointments.map(({ date, time, place }) => ({ date, time, place })),
     amounts: amounts.map(({ value, payBy }) => ({ value, currency: 'EUR', ...(payBy === undefined ? {} : { payBy }) })),
-    tasks: tasksOf(rules, recognised, found, deadlines, mustLeave, statements),
+    tasks: tasksFromLetter(rules, recognised, found, deadlines, mustLeave, statements),
     statements: statements.filter((each) => !(isFalse && isYes(each))).flatMap((each) => placed(letter, each)),
     actionNeeded: rules === null || rules.actionNeeded || urgent.length > 0 || asksSomething(found, deadlines),
     confidence: recognised.confidence,
@@ -88,7 +88,7 @@ function isYes(each: FoundStatement): boolean {
 }
 
 /** A statement with the place of its words on the page. */
-function placed(letter: Letter, { found, ...statement }: FoundStatement): Statement[] {
+function placed(letter: Letter, { found, ...statement }: FoundStatement): LetterStatement[] {
   const at = evidenceOf(letter, statement.is, found);
   return at === null ? [] : [{ ...statement, page: at.page, box: at.box, text: at.text }];
 }

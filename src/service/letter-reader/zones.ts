@@ -1,6 +1,6 @@
 import { asCue } from './cues.ts';
 import { besideOrUnder } from './labels.ts';
-import type { Line } from './line.ts';
+import type { PlacedLine } from './line.ts';
 import { normalise } from './normalise.ts';
 import { pattern } from './pattern.ts';
 import type { LetterText } from './text.ts';
@@ -10,8 +10,8 @@ export type Zone = 'head' | 'body' | 'close' | 'margin';
 
 /** The zone of every line, and the lines that say what the letter is about. */
 export interface Plan {
-  zones: ReadonlyMap<Line, Zone>;
-  titles: ReadonlySet<Line>;
+  zones: ReadonlyMap<PlacedLine, Zone>;
+  titles: ReadonlySet<PlacedLine>;
 }
 
 const footFrom = 0.925;
@@ -36,14 +36,14 @@ const otherLabel =
 /** Finds the parts of a letter by its salutation, its closing, its label "Betreft" and its main column. */
 export function planOf(text: LetterText): Plan {
   const plain = new Map(text.lines.map((line) => [line, withCue(normalise(line.text).text)]));
-  const is = (pattern: RegExp) => (line: Line) => pattern.test(plain.get(line) ?? '');
+  const is = (pattern: RegExp) => (line: PlacedLine) => pattern.test(plain.get(line) ?? '');
   const start = text.lines.findIndex(
     (line, at) => is(salutation)(line) && !isInAddress(line, text.lines.slice(at + 1), is),
   );
   const closed = text.lines.findIndex((line, at) => at > start && is(closing)(line));
   const end = closed >= 0 ? closed : lastLongLine(text);
   const column = mainColumn(text);
-  const zones = new Map<Line, Zone>();
+  const zones = new Map<PlacedLine, Zone>();
   for (const [at, line] of text.lines.entries()) {
     const first = line.page === (text.lines[0]?.page ?? 1);
     if (line.box[1] > footFrom || !inColumn(line, column)) zones.set(line, 'margin');
@@ -55,7 +55,11 @@ export function planOf(text: LetterText): Plan {
 }
 
 /** "To whom it may concern" where an address would be: the date and the references come after it, and no sentence before them. */
-function isInAddress(line: Line, after: readonly Line[], is: (pattern: RegExp) => (line: Line) => boolean): boolean {
+function isInAddress(
+  line: PlacedLine,
+  after: readonly PlacedLine[],
+  is: (pattern: RegExp) => (line: PlacedLine) => boolean,
+): boolean {
   const next = after.slice(0, linesOfAddress);
   if (!is(/^\s*to whom/)(line) && !next.some(is(salutation))) return false;
   const date = next.findIndex(is(/^\s*(?:date|datum|dagtekening)\b/));
@@ -73,7 +77,7 @@ function lastLongLine(text: LetterText): number {
 }
 
 /** The lines after "Betreft", on the same row, under it, or going on from it. */
-function titlesOf(text: LetterText, plain: ReadonlyMap<Line, string>, start: number): Line[] {
+function titlesOf(text: LetterText, plain: ReadonlyMap<PlacedLine, string>, start: number): PlacedLine[] {
   const at = text.lines.findIndex(
     (line, rank) => subjectLabel.test(plain.get(line) ?? '') && (start < 0 || rank < start + 3),
   );
@@ -90,7 +94,7 @@ function titlesOf(text: LetterText, plain: ReadonlyMap<Line, string>, start: num
 }
 
 /** Without a label: a line that stands alone by the salutation, or in the upper part of a letter without one. */
-function headings(text: LetterText, plain: ReadonlyMap<Line, string>, start: number): Line[] {
+function headings(text: LetterText, plain: ReadonlyMap<PlacedLine, string>, start: number): PlacedLine[] {
   return text.lines.filter((line, at) => {
     const alone = (text.blocks[line.block]?.lines.length ?? 0) <= (start >= 0 ? 2 : 1);
     const near =
@@ -108,12 +112,12 @@ interface Column {
 
 /** The column that holds most of the letters: the text itself. */
 function mainColumn(text: LetterText): Column {
-  const size = (block: { lines: Line[] }): number => block.lines.reduce((sum, line) => sum + line.text.length, 0);
+  const size = (block: { lines: PlacedLine[] }): number => block.lines.reduce((sum, line) => sum + line.text.length, 0);
   const largest = [...text.blocks].sort((a, b) => size(b) - size(a))[0];
   return { left: largest?.left ?? 0, right: largest?.right ?? 1 };
 }
 
-function inColumn(line: Line, column: Column): boolean {
+function inColumn(line: PlacedLine, column: Column): boolean {
   const overlap = Math.min(column.right, line.box[0] + line.box[2]) - Math.max(column.left, line.box[0]);
   return overlap > Math.min(line.box[2], column.right - column.left) * 0.4;
 }

@@ -5,8 +5,8 @@ import { pagesOfText } from '#app/service/letter-reader/pages.ts';
 import { readLetter } from '#app/service/letter-reader/read-letter.ts';
 import type { Reading } from '#app/service/letter-reader/reading.ts';
 import { dayMark, type ToldDay } from './day-words.ts';
-import { explain, type Told } from './explain.ts';
-import { explanationParts, explanationTexts, type Sentence } from './explanations.ts';
+import { type ExplainedSentence, explain } from './explain.ts';
+import { type ExplanationSentence, explanationParts, explanationTexts } from './explanations.ts';
 import { readingSeen } from './letter-seen.ts';
 import { statementSentences } from './statement-sentences.ts';
 import { nothingApproved } from './telling.ts';
@@ -26,7 +26,7 @@ Wij wijzen uw aanvraag af. U kunt binnen vier weken bezwaar maken. U moet Nederl
 Hoogachtend,
 de minister van Asiel en Migratie`;
 
-const texts = (sentences: readonly Told[]) => sentences.map(({ text }) => text);
+const texts = (sentences: readonly ExplainedSentence[]) => sentences.map(({ text }) => text);
 
 describe('the explanation of a letter', () => {
   test('says what it is and by when, in words', () => {
@@ -224,7 +224,7 @@ U kunt binnen zes weken bezwaar maken.`;
 });
 
 describe('the texts', () => {
-  const text = (sentence: Sentence): string => (typeof sentence === 'string' ? sentence : sentence.text);
+  const text = (sentence: ExplanationSentence): string => (typeof sentence === 'string' ? sentence : sentence.text);
   const all = explanationTexts.map((each) => ({ ...each, client: Object.values(each.client).flat().map(text) }));
 
   test('say the same in both languages: as many sentences, the same places to fill', () => {

@@ -2,14 +2,19 @@ import { dayAndDate, inEuros, type Lang, longDate, type MessageKey, translator }
 import type { Reading } from '#app/service/letter-reader/index.ts';
 import { type WarningCode, warningCodes } from '#app/service/letter-reader/index.ts';
 import { isLeaveOfLetter, otherDay, type ToldDay } from './day-words.ts';
-import { type ExplanationText, type explanationParts, explanationTexts, type Sentence } from './explanations.ts';
+import {
+  type ExplanationSentence,
+  type ExplanationText,
+  type explanationParts,
+  explanationTexts,
+} from './explanations.ts';
 import { howItCame } from './how-it-came.ts';
 import { isFromLawyer, type ToldStatement, tellStatements } from './tell-statements.ts';
 import { nothingApproved } from './telling.ts';
-import type { Reader, Telling } from './telling-rules.ts';
+import type { ExplanationReader, Telling } from './telling-rules.ts';
 
 /** A sentence as it is told, and the evidence it rests on: the `for` of its places in the letter. */
-export interface Told {
+export interface ExplainedSentence {
   text: string;
   restsOn: readonly string[];
 }
@@ -23,7 +28,7 @@ export interface Explanation {
   /** Clients see none of it before a lawyer approved exactly these words, nor while it is suspended (design question 17). */
   standing: 'approved' | 'waiting' | 'suspended';
   confidence: ExplanationText['confidence'];
-  client: Readonly<Record<(typeof explanationParts)[number], readonly Told[]>>;
+  client: Readonly<Record<(typeof explanationParts)[number], readonly ExplainedSentence[]>>;
   volunteer: readonly string[];
 }
 
@@ -37,7 +42,7 @@ export function explain(
   lang: Lang,
   days: readonly ToldDay[] = reading.deadlines,
   telling: Telling = nothingApproved,
-  reader: Reader = 'colleague',
+  reader: ExplanationReader = 'colleague',
 ): Explanation {
   const text = explanationTexts.find((each) => each.kind === reading.kind && each.language === lang);
   if (text === undefined) throw new Error('A kind of letter has no explanation');
@@ -69,15 +74,15 @@ interface Asking {
   warned: Warned;
 }
 
-const toldOf = (sentences: readonly Sentence[], asking: Asking): Told[] =>
+const toldOf = (sentences: readonly ExplanationSentence[], asking: Asking): ExplainedSentence[] =>
   sentences.flatMap((each) => tell(each, asking));
 
-function partsOf({ client }: ExplanationText, asking: Asking, reader: Reader): Explanation['client'] {
+function partsOf({ client }: ExplanationText, asking: Asking, reader: ExplanationReader): Explanation['client'] {
   const { reading, lang, days, telling, warned } = asking;
   const statements = tellStatements({ statements: statementsToTell(reading) }, lang, telling);
-  const says = (part: ToldStatement['part']): Told[] =>
+  const says = (part: ToldStatement['part']): ExplainedSentence[] =>
     statements.filter((each) => each.part === part && (reader === 'colleague' || each.mayBeTold));
-  const told = (sentences: readonly Sentence[]) => toldOf(sentences, asking);
+  const told = (sentences: readonly ExplanationSentence[]) => toldOf(sentences, asking);
   return {
     what: [
       ...warned.false,
@@ -124,7 +129,7 @@ function statementsToTell({ kind, outcome, statements }: Reading): Reading['stat
 function suspendedParts(asking: Asking): Explanation['client'] {
   const { reading, lang, days, warned } = asking;
   const t = translator(lang);
-  const line = (key: MessageKey): Told => ({ text: t(key), restsOn: [] });
+  const line = (key: MessageKey): ExplainedSentence => ({ text: t(key), restsOn: [] });
   const appointments = reading.appointments.map(({ date, time, place }) => {
     const when = [dayAndTime(date, time, lang), place].filter((part) => part !== null).join(', ');
     return { text: t('letters.told.suspended.appointment', { when }), restsOn: ['appointment'] };
@@ -142,13 +147,13 @@ function suspendedParts(asking: Asking): Explanation['client'] {
   };
 }
 
-type Warned = Record<'false' | 'falseDo' | 'came' | 'leaveAtOnce' | 'entryBan', Told[]>;
+type Warned = Record<'false' | 'falseDo' | 'came' | 'leaveAtOnce' | 'entryBan', ExplainedSentence[]>;
 
 /** What was warned of and concerns the client in person; whether a letter may be false comes before all else. */
 function warnedOf(reading: Reading, lang: Lang): Warned {
   const { warnings } = reading;
   const t = translator(lang);
-  const say = (key: MessageKey, codes: readonly WarningCode[]): Told[] => {
+  const say = (key: MessageKey, codes: readonly WarningCode[]): ExplainedSentence[] => {
     const found = codes.filter((code) => warnings.some((warning) => warning.code === code));
     return found.length === 0 ? [] : [{ text: t(key), restsOn: found.map((code) => `warning:${code}`) }];
   };
@@ -163,13 +168,13 @@ function warnedOf(reading: Reading, lang: Lang): Warned {
 }
 
 /** Somebody is expected on a day, and the letter does not say at what hour. */
-function withoutHour({ appointments }: Reading, lang: Lang): Told[] {
+function withoutHour({ appointments }: Reading, lang: Lang): ExplainedSentence[] {
   if (appointments.every(({ time }) => time !== null)) return [];
   return [{ text: translator(lang)('letters.told.noHour'), restsOn: ['appointment'] }];
 }
 
 /** What must be paid and until when, as the letter says it; never of a letter that may be false. */
-function toPay({ amounts }: Reading, lang: Lang): Told[] {
+function toPay({ amounts }: Reading, lang: Lang): ExplainedSentence[] {
   return amounts.flatMap(({ value, payBy }) => {
     if (payBy === undefined) return [];
     const amount = inEuros(value, lang);
@@ -179,7 +184,10 @@ function toPay({ amounts }: Reading, lang: Lang): Told[] {
 }
 
 /** The day to pay by is told with its sum; "the letter also names a day" says it no second time, unless it is of more. */
-function withoutDayOfPayment(told: readonly Told[], { reading, lang, days, warned }: Asking): Told[] {
+function withoutDayOfPayment(
+  told: readonly ExplainedSentence[],
+  { reading, lang, days, warned }: Asking,
+): ExplainedSentence[] {
   if (warned.false.length > 0) return [...told];
   const paid = reading.amounts.flatMap(({ payBy }) =>
     payBy !== undefined && isOnlyToPay(payBy, reading) ? [payBy] : [],
@@ -210,7 +218,11 @@ function isOnlyToPay(day: string, { statements, deadlines, appointments }: Readi
 }
 
 /** A day that no sentence of the kind names is told all the same: no day is held back (design question 17). */
-function withEveryDay(told: readonly Told[], days: readonly ToldDay[], { reading, lang, telling }: Spoken): Told[] {
+function withEveryDay(
+  told: readonly ExplainedSentence[],
+  days: readonly ToldDay[],
+  { reading, lang, telling }: Spoken,
+): ExplainedSentence[] {
   const all = [...told];
   for (const one of [...days].sort((a, b) => a.drivingDay.localeCompare(b.drivingDay))) {
     const day = dayAndDate(one.drivingDay, lang);
@@ -223,7 +235,7 @@ function withEveryDay(told: readonly Told[], days: readonly ToldDay[], { reading
 
 type Spoken = Pick<Asking, 'reading' | 'lang' | 'telling'>;
 
-function tell(sentence: Sentence, { reading, values }: Asking): Told[] {
+function tell(sentence: ExplanationSentence, { reading, values }: Asking): ExplainedSentence[] {
   const { text, outcome, without } = typeof sentence === 'string' ? { text: sentence } : sentence;
   if (outcome !== undefined && !outcome.includes(reading.outcome ?? 'unclear')) return [];
   if (without?.some((name) => values.known.has(name))) return [];

@@ -1,17 +1,17 @@
 import type { Child } from 'hono/jsx';
 import { Badge, FoldNarrow, Pictogram, type PictogramOf, useShell } from '#app/platform/web/index.ts';
-import type { Explanation, Told } from './explain.ts';
+import type { ExplainedSentence, Explanation } from './explain.ts';
 import { explanationParts } from './explanations.ts';
-import { type Glossary, type Piece, withTerms } from './glossary.ts';
-import type { LetterPlaces, Saying } from './places.ts';
+import { type Glossary, type GlossedPiece, withTerms } from './glossary.ts';
+import type { LetterPlaces, SentenceOnPage } from './places.ts';
 
 /** The sentences of an explanation as they are on the page, in order, each with its address there. */
-export function sayingsOf({ client }: Explanation): Saying[] {
+export function sayingsOf({ client }: Explanation): SentenceOnPage[] {
   return toldIn(client).map(({ restsOn }, at) => ({ id: sayingId(at), restsOn }));
 }
 
 const sayingId = (at: number) => `say-${at + 1}`;
-const toldIn = (client: Explanation['client']): Told[] => explanationParts.flatMap((part) => client[part]);
+const toldIn = (client: Explanation['client']): ExplainedSentence[] => explanationParts.flatMap((part) => client[part]);
 
 interface ToldPartsProps {
   explanation: Explanation;
@@ -57,7 +57,7 @@ export function ToldParts({
     glossary,
   );
   let at = 0;
-  const said = ({ restsOn }: Told) => {
+  const said = ({ restsOn }: ExplainedSentence) => {
     const here = at++;
     const id = `${prefix}${sayingId(here)}`;
     return <Sentence id={id} prefix={prefix} pieces={sentences[here] ?? []} restsOn={restsOn} places={places} />;
@@ -104,8 +104,8 @@ export function ToldParts({
 /** What to do and by when are read one by one, like a list of errands. */
 const steps: readonly (typeof explanationParts)[number][] = ['do', 'byWhen'];
 
-interface SentenceProps extends Saying {
-  pieces: readonly Piece[];
+interface SentenceProps extends SentenceOnPage {
+  pieces: readonly GlossedPiece[];
   places: LetterPlaces;
   prefix: string;
 }
@@ -144,7 +144,7 @@ export function PlaceLinks({ restsOn, places }: Pick<SentenceProps, 'restsOn' | 
 /**
  * A legal word; what it means opens over the page, without script too. A browser that cannot shows it behind the word.
  */
-function TermWord({ text, term, prefix }: Required<Piece> & { prefix: string }) {
+function TermWord({ text, term, prefix }: Required<GlossedPiece> & { prefix: string }) {
   const { t } = useShell();
   const id = `${prefix}term-${term.key}`;
   return (

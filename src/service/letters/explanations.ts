@@ -38,7 +38,7 @@ const explanationText = z.strictObject({
 });
 
 export type ExplanationText = z.infer<typeof explanationText>;
-export type Sentence = z.infer<typeof sentence>;
+export type ExplanationSentence = z.infer<typeof sentence>;
 
 const files = import.meta.glob<unknown>('../../../content/letters/*.{nl,en}.json', { import: 'default', eager: true });
 

@@ -3,7 +3,7 @@ import type { Lang } from '#app/platform/language/index.ts';
 import { confidences } from '#app/service/deadlines/index.ts';
 import en from '../../../content/glossary/words.en.json' with { type: 'json' };
 import nl from '../../../content/glossary/words.nl.json' with { type: 'json' };
-import type { Reader, Telling } from './telling-rules.ts';
+import type { ExplanationReader, Telling } from './telling-rules.ts';
 
 /** The legal words of one language in plain words. They carry no source (docs/law.md, “Plain words”). */
 const glossarySchema = z.strictObject({
@@ -23,15 +23,15 @@ const glossarySchema = z.strictObject({
 });
 
 export type Glossary = z.infer<typeof glossarySchema>;
-export type Term = Glossary['terms'][number] & {
+export type GlossaryTerm = Glossary['terms'][number] & {
   /** Did a lawyer approve what it says? */
   isApproved?: boolean;
 };
 
 /** A stretch of a sentence; with a term where it is a legal word that is explained here. */
-export interface Piece {
+export interface GlossedPiece {
   text: string;
-  term?: Term;
+  term?: GlossaryTerm;
 }
 
 const glossaries: Readonly<Record<Lang, Glossary>> = { nl: glossarySchema.parse(nl), en: glossarySchema.parse(en) };
@@ -42,7 +42,7 @@ export function glossaryOf(lang: Lang): Glossary {
 }
 
 /** The words that are explained to this reader: none that is suspended, and to a client only what a lawyer approved. */
-export function glossaryFor(lang: Lang, telling: Telling, reader: Reader): { terms: Term[] } {
+export function glossaryFor(lang: Lang, telling: Telling, reader: ExplanationReader): { terms: GlossaryTerm[] } {
   const terms = glossaryOf(lang)
     .terms.filter(({ key }) => !telling.isSuspended('term', key))
     .map((term) => ({ ...term, isApproved: telling.mayTell('term', term.key) }));
@@ -50,10 +50,13 @@ export function glossaryFor(lang: Lang, telling: Telling, reader: Reader): { ter
 }
 
 /** Cuts sentences at the legal words in them. Each term is explained once, where it comes first; a LOW one never. */
-export function withTerms(sentences: readonly string[], glossary: { terms: readonly Term[] }): Piece[][] {
+export function withTerms(
+  sentences: readonly string[],
+  glossary: { terms: readonly GlossaryTerm[] },
+): GlossedPiece[][] {
   const terms = glossary.terms.filter(({ confidence }) => confidence !== 'LOW');
   const byWord = new Map(terms.flatMap((term) => term.words.map((word) => [word.toLowerCase(), term] as const)));
-  const told = new Set<Term>();
+  const told = new Set<GlossaryTerm>();
   return sentences.map((sentence) => {
     const pieces = sentence.split(patternOf([...byWord.keys()])).filter((text) => text !== '');
     return pieces.map((text) => {

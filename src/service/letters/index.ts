@@ -21,6 +21,6 @@ export { lowerPriorityOfLetters } from './read-in-worker.ts';
 export { openSent, type SentFiles, type UploadStatus } from './sent-files.ts';
 export { keptPage } from './stored-page.ts';
 export { tellingOf } from './telling.ts';
-export { asksForJson, gone, tooMuchToday, whatIsWrong } from './upload-answers.ts';
+export { asksForJson, faultsForScript, gone, tooMuchToday } from './upload-answers.ts';
 export { UploadFields, UploadProgress } from './upload-fields.view.tsx';
 export { onceToday } from './upload-quota.ts';

@@ -5,7 +5,15 @@ import { encryptedLetter, letter as plainLetter } from '#app/platform/files/test
 import { longDate, today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { letterPdf, refusalOf } from './testing/letter-pdf.ts';
-import { bring, confirmAtOnce, formOn, origin, type Reader, type ReadingDesk, readingDesk } from './testing/reader.ts';
+import {
+  bring,
+  confirmAtOnce,
+  formOn,
+  type Reader,
+  type ReadingDesk,
+  readerOrigin,
+  readingDesk,
+} from './testing/reader.ts';
 
 const refusal = () => letterPdf(refusalOf(longDate(today(), 'nl')));
 
@@ -199,7 +207,7 @@ describe('letters under attack', () => {
 
   it('T74 a wrong length, a body that ends early and two files are refused', async () => {
     const before = await left();
-    const whole = new Request(origin, {
+    const whole = new Request(readerOrigin, {
       method: 'POST',
       body: formWith({ _csrf: bram.csrf, _key: newId() }, await refusal()),
     });

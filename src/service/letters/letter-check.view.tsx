@@ -17,7 +17,7 @@ import { kindKeys, outcomeKeys, type WarningCode } from '#app/service/letter-rea
 import { type LetterPlace, limitName } from '#app/service/procedures/index.ts';
 import { DaysGone } from './days-gone.view.tsx';
 import { AsideForm } from './letter-aside.view.tsx';
-import { basisOf, choiceField, dayField, nowhere, reasonField } from './letter-confirm-form.ts';
+import { basisOf, choiceField, dayField, noPlace, reasonField } from './letter-confirm-form.ts';
 import { placeKey } from './letter-event.ts';
 import { originalsOf } from './letter-page.view.tsx';
 import { LetterPictures } from './letter-pages.view.tsx';
@@ -44,7 +44,7 @@ interface CheckPageProps {
 }
 
 /** Checking a letter by hand: what it is, its dates, and each day; the pages stand beside it. */
-export function CheckPage(props: CheckPageProps) {
+export function LetterCheckPage(props: CheckPageProps) {
   const { t } = useShell();
   const { reference, letter } = props;
   const at = `/clients/${reference}/letters/${letter.id}`;
@@ -164,7 +164,7 @@ function PlaceChoice({ places, form }: Pick<CheckPageProps, 'places' | 'form'>) 
       chosen={[placeKey(likeliest)]}
       options={[
         ...places.map((place) => ({ value: placeKey(place), label: placeInWords(place, lang) })),
-        { value: nowhere, label: t('letters.map.none') },
+        { value: noPlace, label: t('letters.map.none') },
       ]}
     />
   );

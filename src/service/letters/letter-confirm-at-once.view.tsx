@@ -1,6 +1,6 @@
 import { ButtonLink, ButtonRow, Form, FormFoot, useShell } from '#app/platform/web/index.ts';
 import type { LetterPlace } from '#app/service/procedures/index.ts';
-import { basisOf, choiceField, nowhere } from './letter-confirm-form.ts';
+import { basisOf, choiceField, noPlace } from './letter-confirm-form.ts';
 import { placeKey } from './letter-event.ts';
 import type { LetterFacts, LimitProposal } from './letter-proposals.ts';
 import type { KeptLetter } from './letters.store.ts';
@@ -60,7 +60,7 @@ export function FactsAsFields({ facts, place }: { facts: LetterFacts; place: Let
       <input type="hidden" name="letterDate" value={facts.letterDate ?? ''} />
       <input type="hidden" name="sentDate" value={facts.sentDate ?? ''} />
       <input type="hidden" name="basis" value={basisOf(facts)} />
-      <input type="hidden" name="place" value={place === null ? nowhere : placeKey(place)} />
+      <input type="hidden" name="place" value={place === null ? noPlace : placeKey(place)} />
     </>
   );
 }

@@ -10,9 +10,9 @@ import {
   optionalText,
   withError,
 } from '#app/platform/web/index.ts';
-import { kindKeys, kinds, type Outcome, outcomeKeys } from '#app/service/letter-reader/index.ts';
+import { kindKeys, kinds, type LetterOutcome, outcomeKeys } from '#app/service/letter-reader/index.ts';
 import type { LetterPlace } from '#app/service/procedures/index.ts';
-import type { Choice } from './letter-confirm.ts';
+import type { LimitChoice } from './letter-confirm.ts';
 import { placeKey } from './letter-event.ts';
 import { readingOf } from './letter-facts.ts';
 import { foundFacts, type LetterFacts, type LimitProposal, proposalsOf } from './letter-proposals.ts';
@@ -70,7 +70,7 @@ export function factsOfForm(values: Record<string, unknown>): LetterFacts {
 }
 
 /** The outcomes that a letter of this kind may have. */
-function outcomesOf(kind: string): readonly Outcome[] {
+function outcomesOf(kind: string): readonly LetterOutcome[] {
   return (kinds.find(({ key }) => key === kind)?.outcomes ?? []).map(({ outcome }) => outcome);
 }
 
@@ -81,20 +81,20 @@ export function basisOf({ kind, outcome, letterDate, sentDate }: LetterFacts): s
 
 /** The place on the map that a form chose: the likeliest where it says nothing, or something that is not there (any more). */
 export function placeOfForm(values: Record<string, unknown>, places: readonly LetterPlace[]): LetterPlace | null {
-  if (values.place === nowhere) return null;
+  if (values.place === noPlace) return null;
   return places.find((place) => placeKey(place) === values.place) ?? places[0] ?? null;
 }
 
 /** Chosen where a letter belongs to nothing on the map. */
-export const nowhere = 'none';
+export const noPlace = 'none';
 
 /** What was chosen for each limit, or the form with what is missing. */
 export function choicesOfForm(
   values: Record<string, unknown>,
   proposals: readonly LimitProposal[],
   form: FormState,
-): { choices: Choice[]; form: FormState; complete: boolean } {
-  const choices: Choice[] = [];
+): { choices: LimitChoice[]; form: FormState; complete: boolean } {
+  const choices: LimitChoice[] = [];
   let state = form;
   for (const { key, days } of proposals) {
     const chosen = z.enum(['take', 'change', 'leave']).nullish().parse(values[choiceField(key)]) ?? null;

@@ -6,7 +6,7 @@ import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, notFound, readForm, refuse, show, text } from '#app/platform/web/index.ts';
 import { clientTitle } from '#app/service/cases/index.ts';
 import { AsidePage } from './letter-aside.view.tsx';
-import { CheckPage } from './letter-check.view.tsx';
+import { LetterCheckPage } from './letter-check.view.tsx';
 import { confirmLetter } from './letter-confirm.ts';
 import { basisOf, choicesOfForm, confirmSchema, factsOfForm, formOfFacts, placeOfForm } from './letter-confirm-form.ts';
 import { LetterConflict, type MyDecision } from './letter-conflict.view.tsx';
@@ -131,7 +131,7 @@ async function checkPage(c: Context, { open, letter }: FoundLetter, state: Check
   const title = clientTitle(open.reference, c.get('web').t('letters.confirm.title'));
   const page = { title, width: 'wide', failed: status !== undefined, scripts: ['form'] } as const;
   const body = (
-    <CheckPage
+    <LetterCheckPage
       reference={open.reference}
       letter={letter}
       facts={facts}

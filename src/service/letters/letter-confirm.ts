@@ -26,7 +26,7 @@ import { type LetterTask, tasksFor, whatOf } from './letter-tasks.ts';
 import { type KeptLetter, writeLetter } from './letters.store.ts';
 
 /** What a person decided about one limit. */
-export interface Choice {
+export interface LimitChoice {
   key: string;
   choice: 'take' | 'change' | 'leave';
   /** The day that the colleague chose instead of the counted one. */
@@ -35,9 +35,9 @@ export interface Choice {
 }
 
 /** Everything that a person decided about a letter. */
-export interface Decided {
+interface LetterDecisions {
   facts: LetterFacts;
-  choices: readonly Choice[];
+  choices: readonly LimitChoice[];
   /** Where on the map it belongs; null: nowhere. Left out: where it belongs by itself. */
   place?: LetterPlace | null;
 }
@@ -59,7 +59,7 @@ export async function confirmLetter(
   open: OpenCase,
   letter: KeptLetter,
   seen: number,
-  decided: Decided,
+  decided: LetterDecisions,
 ): Promise<'saved' | 'stale'> {
   const { visit } = open;
   const { document } = letter;
@@ -90,7 +90,7 @@ export async function confirmLetter(
 
 type EventOnMap = Confirmation['event'];
 
-async function writeEvent(open: OpenCase, letter: KeptLetter, decided: Decided): Promise<EventOnMap> {
+async function writeEvent(open: OpenCase, letter: KeptLetter, decided: LetterDecisions): Promise<EventOnMap> {
   const { facts, choices } = decided;
   const [likeliest = null] = decided.place === undefined ? await placesOnMap(open, letter, facts) : [];
   const place = decided.place ?? likeliest;
@@ -112,7 +112,7 @@ async function keepLimit(
   open: OpenCase,
   { letter, facts, event }: Confirming,
   proposal: LimitProposal,
-  choice: Choice,
+  choice: LimitChoice,
 ): Promise<LimitDecision> {
   const found = foundBySystem(letter, proposal) ?? proposal.days?.lastDay ?? null;
   const days = daysChosen(proposal, choice);
@@ -182,7 +182,7 @@ async function joinLetter(
   open: OpenCase,
   limit: OpenLimit,
   said: LetterDays,
-  { choice, day, reason }: Choice,
+  { choice, day, reason }: LimitChoice,
 ): Promise<void> {
   expectSaved(await changeLimit(open, limit, limit.version, { what: 'letter', ...said, reason: null }));
   const now = choice === 'change' && day !== null ? await readLimit(open, limit.id) : null;
@@ -216,7 +216,7 @@ function foundBySystem({ document: { reading } }: KeptLetter, { key }: LimitProp
   return own?.days?.lastDay ?? null;
 }
 
-function daysChosen({ days, what }: LimitProposal, { choice, day }: Choice): LimitDays | null {
+function daysChosen({ days, what }: LimitProposal, { choice, day }: LimitChoice): LimitDays | null {
   if (choice === 'leave') return null;
   if (choice === 'take' || day === null) return days;
   const base = days ?? { law: 'letter', term: null, purpose: 'act' as const, counted: null, more: nothingMore };

@@ -10,7 +10,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { type LetterPlace, limitName } from '#app/service/procedures/index.ts';
-import type { Choice } from './letter-confirm.ts';
+import type { LimitChoice } from './letter-confirm.ts';
 import { FactsAsFields } from './letter-confirm-at-once.view.tsx';
 import { choiceField, dayField, reasonField } from './letter-confirm-form.ts';
 import { type LetterFacts, type LimitProposal, proposalsOf } from './letter-proposals.ts';
@@ -19,7 +19,7 @@ import type { KeptLetter } from './letters.store.ts';
 
 /** What somebody decided about a letter that another has decided about meanwhile. */
 export type MyDecision =
-  | { facts: LetterFacts; choices: readonly Choice[]; place: LetterPlace | null }
+  | { facts: LetterFacts; choices: readonly LimitChoice[]; place: LetterPlace | null }
   | { reason: string };
 
 interface LetterConflictProps {

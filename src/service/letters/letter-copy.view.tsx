@@ -15,7 +15,7 @@ import { dayMark, type ToldDay } from './day-words.ts';
 import type { Explanation } from './explain.ts';
 import { ToldParts } from './explanation-parts.view.tsx';
 import { explanationParts } from './explanations.ts';
-import { type Glossary, glossaryFor, type Term, withTerms } from './glossary.ts';
+import { type Glossary, type GlossaryTerm, glossaryFor, withTerms } from './glossary.ts';
 import { howItCame } from './how-it-came.ts';
 import { mayTell } from './may-tell.ts';
 import type { Telling } from './telling-rules.ts';
@@ -136,7 +136,7 @@ function Words({ explanation: { client }, glossary }: { explanation: Explanation
   const sentences = explanationParts.flatMap((part) => client[part].map(({ text }) => text));
   const terms = withTerms(sentences, glossary)
     .flat()
-    .flatMap(({ text, term }): { text: string; term: Term }[] => (term === undefined ? [] : [{ text, term }]));
+    .flatMap(({ text, term }): { text: string; term: GlossaryTerm }[] => (term === undefined ? [] : [{ text, term }]));
   if (terms.length === 0) return null;
   return (
     <section class="small only-paper">

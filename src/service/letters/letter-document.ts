@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PAGE_NOTES, READ_BY, SANDBOX_REFUSALS } from '#app/platform/files/index.ts';
 import { readingSchema } from '#app/service/letter-reader/index.ts';
-import { seenSchema } from './letter-seen.ts';
+import { seenByPersonSchema } from './letter-seen.ts';
 
 /** When a virus scanner found the file clean; null: none looked at it, as for all that came before there was one. */
 export const scannedAtSchema = z.iso.datetime().nullable().default(null);
@@ -74,7 +74,7 @@ const documentSchema = z.strictObject({
   /** What the system found; it changes only with the pages, before a person has confirmed. */
   reading: readingSchema,
   /** What people put right in it before they confirmed. */
-  seen: seenSchema,
+  seen: seenByPersonSchema,
   confirmation: confirmationSchema.nullable(),
   setAside: settingAsideSchema.nullable(),
 });

@@ -7,7 +7,7 @@ import { factsNow, readingOf } from './letter-facts.ts';
 import { type LetterFacts, proposalsOf } from './letter-proposals.ts';
 import type { KeptLetter } from './letters.store.ts';
 import { evidenceName } from './tell-statements.ts';
-import type { Reader, Telling } from './telling-rules.ts';
+import type { ExplanationReader, Telling } from './telling-rules.ts';
 
 /** What the letter means now: under what a person corrected, with the days that are really kept to. */
 export function explanationNow(
@@ -15,7 +15,7 @@ export function explanationNow(
   limits: readonly OpenLimit[],
   lang: Lang,
   telling: Telling,
-  reader: Reader = 'colleague',
+  reader: ExplanationReader = 'colleague',
 ): Explanation {
   const facts = factsNow(letter);
   return explain(readingUnder(readingOf(letter), facts), lang, daysNow(letter, limits), telling, reader);

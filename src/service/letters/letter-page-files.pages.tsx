@@ -9,17 +9,17 @@ import { clientTitle } from '#app/service/cases/index.ts';
 import { photosScript } from './assets.ts';
 import { letterFromPath } from './letter-from-path.ts';
 import { changePages, type PagesChange } from './letter-page-files.store.ts';
-import { SharesPage } from './letter-page-files.view.tsx';
+import { PageOrderPage } from './letter-page-files.view.tsx';
 import type { ReadingProgress } from './reading-progress.ts';
 import { openSent, type UploadStatus } from './sent-files.ts';
-import { asksForJson, gone, tooMuchToday, whatIsWrong } from './upload-answers.ts';
+import { asksForJson, faultsForScript, gone, tooMuchToday } from './upload-answers.ts';
 import { onceToday } from './upload-quota.ts';
 
 /** The pages of a letter before it is confirmed: their order, and putting others in their place. */
 export function sheetRoutes(desk: Desk, progress: ReadingProgress): Route[] {
   const path = '/clients/:reference/letters/:id/pages';
   return [
-    { method: 'GET', path, needs: 'letter.upload', handle: showShares },
+    { method: 'GET', path, needs: 'letter.upload', handle: showPageOrder },
     {
       method: 'POST',
       path,
@@ -44,7 +44,7 @@ const addressOf = ({ open, letter }: FoundLetter) => `/clients/${open.reference}
 /** Once somebody confirmed what was read, or the case is closed, its pages stay as they are. */
 const isFixed = ({ open, letter }: FoundLetter) => letter.state !== 'read' || open.status === 'closed';
 
-async function showShares(c: Context, visit: Visit): Promise<Response> {
+async function showPageOrder(c: Context, visit: Visit): Promise<Response> {
   const found = await letterFromPath(c, visit, 'letter.upload');
   if (!found) return notFound(c);
   return isFixed(found) ? c.redirect(addressOf(found), 303) : sheetsPage(c, found);
@@ -118,10 +118,10 @@ async function sheetsPage(c: Context, found: FoundLetter, trouble: Trouble = {})
   const { t } = c.get('web');
   const { failed, isStale = false } = trouble;
   if (asksForJson(c) && isStale) return c.json({ errors: [t('letters.sheets.stale')] }, 409);
-  if (asksForJson(c) && failed !== undefined) return whatIsWrong(c, failed.form, trouble.status ?? 422);
+  if (asksForJson(c) && failed !== undefined) return faultsForScript(c, failed.form, trouble.status ?? 422);
   const status = isStale ? 409 : failed === undefined ? 200 : (trouble.status ?? 422);
   const body = (
-    <SharesPage
+    <PageOrderPage
       reference={open.reference}
       letter={letter}
       {...(failed === undefined ? {} : { failed })}

@@ -17,7 +17,7 @@ import { PageRemarks, remarksOn } from './letter-notes.view.tsx';
 import type { KeptLetter } from './letters.store.ts';
 import { UploadFields, UploadProgress } from './upload-fields.view.tsx';
 
-interface SharesPageProps {
+interface PageOrderPageProps {
   reference: string;
   letter: KeptLetter;
   /** The upload form that was refused, and the page it was to replace; null: it was to add one. */
@@ -29,7 +29,7 @@ interface SharesPageProps {
 }
 
 /** The pages of a letter that nobody has confirmed: put in order, taken away, photographed again, added. */
-export function SharesPage({ reference, letter, failed, isStale = false, onceFor }: SharesPageProps) {
+export function PageOrderPage({ reference, letter, failed, isStale = false, onceFor }: PageOrderPageProps) {
   const { t } = useShell();
   const at = `/clients/${reference}/letters/${letter.id}`;
   const { pages } = letter.document;
@@ -90,7 +90,7 @@ export function SharesPage({ reference, letter, failed, isStale = false, onceFor
 }
 
 /** The summary leads to the field of the form that was refused. */
-function atItsField({ form, replaces }: NonNullable<SharesPageProps['failed']>): FormState {
+function atItsField({ form, replaces }: NonNullable<PageOrderPageProps['failed']>): FormState {
   if (replaces === null || form.errors.file === undefined) return form;
   const { file, ...others } = form.errors;
   return { ...form, errors: { [`file-of-${replaces}`]: file, ...others } };

@@ -53,7 +53,16 @@ export interface LetterPageProps {
 }
 
 /** A letter and what it means: what it is, what must happen, by when and why; beside it the pages themselves. */
-export function LetterPage({ reference, letter, limits, tasks, mayConfirm, place, once, telling }: LetterPageProps) {
+export function ExplainedLetterPage({
+  reference,
+  letter,
+  limits,
+  tasks,
+  mayConfirm,
+  place,
+  once,
+  telling,
+}: LetterPageProps) {
   const { t, lang } = useShell();
   const { pages } = letter.document;
   const reading = readingOf(letter);

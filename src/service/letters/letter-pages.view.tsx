@@ -2,7 +2,7 @@ import { longDate } from '#app/platform/language/index.ts';
 import { useShell } from '#app/platform/web/index.ts';
 import type { EvidenceAt, Reading } from '#app/service/letter-reader/index.ts';
 import type { LetterPageKept } from './letter-document.ts';
-import { type LetterMark, type LetterPlace, type LetterPlaces, marksOn, toneOf } from './places.ts';
+import { type CitedPlace, type LetterMark, type LetterPlaces, marksOn, toneOf } from './places.ts';
 
 interface LetterPicturesProps {
   /** Address of the letter. */
@@ -58,7 +58,7 @@ export function LetterPictures(props: LetterPicturesProps) {
 
 /** A mark with the place it belongs to; the first of a place carries its number and the way back. */
 interface PlacedMark extends LetterMark {
-  place: LetterPlace | undefined;
+  place: CitedPlace | undefined;
   isFirst: boolean;
 }
 

@@ -1,12 +1,12 @@
 import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
-import type { Deadline, KindKey, Outcome, Reading } from '#app/service/letter-reader/index.ts';
+import type { Deadline, KindKey, LetterOutcome, Reading } from '#app/service/letter-reader/index.ts';
 import { kinds } from '#app/service/letter-reader/index.ts';
 import { countLimit, type LimitDays, type LimitFacts } from '#app/service/limit-counting/index.ts';
 
 /** What a letter is taken for: as the system found it, or as a person says. */
 export interface LetterFacts {
   kind: KindKey | 'unknown';
-  outcome: Outcome | null;
+  outcome: LetterOutcome | null;
   letterDate: string | null;
   sentDate: string | null;
 }

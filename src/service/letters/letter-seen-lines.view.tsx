@@ -2,7 +2,7 @@ import { dayAndDate, type Lang, longDate, translator } from '#app/platform/langu
 import { useShell } from '#app/platform/web/index.ts';
 import { keyOfAdded } from './letter-seen.ts';
 import type { KeptLetter } from './letters.store.ts';
-import { sentenceOf } from './tell-statements.ts';
+import { statementInWords } from './tell-statements.ts';
 
 /** What people added, in a line each, with its name where it is taken back. */
 export function addedLines({ document: { seen } }: KeptLetter, lang: Lang): { value: string; label: string }[] {
@@ -18,7 +18,7 @@ export function addedLines({ document: { seen } }: KeptLetter, lang: Lang): { va
     })),
     ...seen.says.map((each) => ({
       value: keyOfAdded('says', each),
-      label: t('letters.seen.line.says', { name: each.name, text: sentenceOf(each.says, lang) ?? each.says }),
+      label: t('letters.seen.line.says', { name: each.name, text: statementInWords(each.says, lang) ?? each.says }),
     })),
   ];
 }

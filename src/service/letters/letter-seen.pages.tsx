@@ -19,7 +19,7 @@ import {
 } from '#app/platform/web/index.ts';
 import { clientTitle, ownName, timeOf } from '#app/service/cases/index.ts';
 import { type FoundLetter, letterFromPath } from './letter-from-path.ts';
-import { keyOfAdded, keyOfAppointment, keyOfStatement, type Seen, sayable } from './letter-seen.ts';
+import { keyOfAdded, keyOfAppointment, keyOfStatement, type SeenByPerson, sayable } from './letter-seen.ts';
 import { SeenPage } from './letter-seen.view.tsx';
 import { writeLetter } from './letters.store.ts';
 
@@ -97,7 +97,7 @@ function whatIsMissing(values: SeenValues, form: FormState): FormState | null {
   return isEmpty ? withWhole(form, 'letters.seen.nothing') : null;
 }
 
-function withMore(seen: Seen, values: SeenValues, by: { by: string; name: string; at: string }): Seen {
+function withMore(seen: SeenByPerson, values: SeenValues, by: { by: string; name: string; at: string }): SeenByPerson {
   const { addDay, addDayFor, addDate, addTime, addPlace, addSays, wrong, right } = values;
   const stillWrong = seen.wrong.filter(({ key }) => !right.includes(key));
   const time = addTime === null ? null : (timeOf(addTime) ?? null);

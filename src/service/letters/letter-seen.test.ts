@@ -3,11 +3,11 @@ import { pagesOfText } from '#app/service/letter-reader/pages.ts';
 import { readLetter } from '#app/service/letter-reader/read-letter.ts';
 import { readingSchema } from '#app/service/letter-reader/reading.ts';
 import { proposalsOf } from './letter-proposals.ts';
-import { keyOfAppointment, readingSeen, type Seen, sayable, seenSchema } from './letter-seen.ts';
-import { sentenceOf, tellStatements } from './tell-statements.ts';
+import { keyOfAppointment, readingSeen, type SeenByPerson, sayable, seenByPersonSchema } from './letter-seen.ts';
+import { statementInWords, tellStatements } from './tell-statements.ts';
 
 const who = { by: '00000000-0000-4000-8000-000000000001', name: 'Bram', at: '2026-11-29T10:00:00.000Z' };
-const nothing: Seen = seenSchema.parse(undefined);
+const nothing: SeenByPerson = seenByPersonSchema.parse(undefined);
 const reading = readLetter(
   pagesOfText('Gemeente Proefstad\n\nDatum 27 november 2026\n\nWij verwachten u op 14 december 2026 om 10.30 uur.'),
 );
@@ -40,7 +40,7 @@ describe('what a person saw in a letter', () => {
 
   test('has a sentence for everything that can be said, and each becomes a statement', () => {
     for (const says of sayable) {
-      expect(sentenceOf(says, 'nl'), says).not.toBeNull();
+      expect(statementInWords(says, 'nl'), says).not.toBeNull();
       const { statements } = readingSeen({ ...reading, statements: [] }, { ...nothing, says: [{ says, ...who }] });
       expect(tellStatements({ statements }, 'nl').length, says).toBe(1);
     }

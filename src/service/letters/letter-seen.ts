@@ -5,7 +5,7 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const who = { by: z.uuid(), name: z.string(), at: z.iso.datetime() };
 
 /** What a person saw in a letter and the system did not, and what it saw wrongly; beside the reading, which stays. */
-export const seenSchema = z
+export const seenByPersonSchema = z
   .strictObject({
     days: z.array(z.strictObject({ day, what: z.string(), ...who })),
     appointments: z.array(
@@ -17,7 +17,7 @@ export const seenSchema = z
     wrong: z.array(z.strictObject({ key: z.string(), ...who })),
   })
   .default({ days: [], appointments: [], says: [], wrong: [] });
-export type Seen = z.infer<typeof seenSchema>;
+export type SeenByPerson = z.infer<typeof seenByPersonSchema>;
 
 type Statement = Reading['statements'][number];
 type Appointment = Reading['appointments'][number];
@@ -72,7 +72,7 @@ export const keyOfAdded = (sort: 'day' | 'appointment' | 'says', { at }: { at: s
  * The reading as people have put it right. A day that somebody added is a day of the letter, until it is taken back; one
  * that was read is never taken away here.
  */
-export function readingSeen(reading: Reading, { days, appointments, says, wrong }: Seen): Reading {
+export function readingSeen(reading: Reading, { days, appointments, says, wrong }: SeenByPerson): Reading {
   const isWrong = (key: string) => wrong.some((each) => each.key === key);
   const added = appointments
     .filter((each) => !isWrong(keyOfAdded('appointment', each)))

@@ -16,7 +16,7 @@ import { LetterPictures } from './letter-pages.view.tsx';
 import { keyOfAppointment, keyOfStatement, sayable } from './letter-seen.ts';
 import { addedLines, SeenLines } from './letter-seen-lines.view.tsx';
 import type { KeptLetter } from './letters.store.ts';
-import { sentenceOf, tellStatements } from './tell-statements.ts';
+import { statementInWords, tellStatements } from './tell-statements.ts';
 
 interface SeenPageProps {
   reference: string;
@@ -40,7 +40,7 @@ export function SeenPage({ reference, letter, form, once }: SeenPageProps) {
     right: t('letters.seen.right'),
   };
   const says = sayable.flatMap((value) => {
-    const label = sentenceOf(value, lang);
+    const label = statementInWords(value, lang);
     return label === null ? [] : [{ value, label }];
   });
   const { seen } = letter.document;

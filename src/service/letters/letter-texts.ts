@@ -3,7 +3,7 @@ import type { Json } from '#app/platform/vault/index.ts';
 import { type ApprovalText, limitRows, type TextSection, textHash } from '#app/service/approvals/index.ts';
 import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
 import { kinds } from '#app/service/letter-reader/index.ts';
-import { type ExplanationText, explanationParts, explanationTexts, type Sentence } from './explanations.ts';
+import { type ExplanationSentence, type ExplanationText, explanationParts, explanationTexts } from './explanations.ts';
 import { glossaryOf } from './glossary.ts';
 import { outcomeInWords } from './letter-words.ts';
 import { type StatementSentence, statementSentences } from './statement-sentences.ts';
@@ -58,7 +58,7 @@ function limitsIn(text: ExplanationText): LimitId[] {
 
 function sectionsOf({ title, client, volunteer }: ExplanationText, lang: Lang): TextSection[] {
   const t = translator(lang);
-  const lines = (told: readonly Sentence[]) => told.map((one) => inWords(one, lang));
+  const lines = (told: readonly ExplanationSentence[]) => told.map((one) => inWords(one, lang));
   return [
     { heading: t('letters.approval.part.title'), lines: [title] },
     ...explanationParts.map((part) => ({ heading: t(`letters.told.${part}`), lines: lines(client[part]) })),
@@ -67,7 +67,7 @@ function sectionsOf({ title, client, volunteer }: ExplanationText, lang: Lang): 
 }
 
 /** A sentence with its places named, and when it is left out. */
-function inWords(sentence: Sentence, lang: Lang): string {
+function inWords(sentence: ExplanationSentence, lang: Lang): string {
   const t = translator(lang);
   if (typeof sentence === 'string') return withPlaces(sentence, lang);
   const { text, outcome = [], without = [] } = sentence;

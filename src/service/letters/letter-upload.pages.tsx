@@ -15,7 +15,7 @@ import { hashOfPage } from './page-hash.ts';
 import type { ReadingProgress } from './reading-progress.ts';
 import { openSent, type UploadStatus } from './sent-files.ts';
 import { twinAmong } from './twin.ts';
-import { asksForJson, gone, tooMuchToday, whatIsWrong } from './upload-answers.ts';
+import { asksForJson, faultsForScript, gone, tooMuchToday } from './upload-answers.ts';
 import { onceToday } from './upload-quota.ts';
 
 /** Bringing a letter in: the page with the form, and the form itself. */
@@ -79,7 +79,7 @@ async function uploadPage(
   status: 200 | UploadStatus,
   same: KeptLetter | null = null,
 ): Promise<Response> {
-  if (status !== 200 && asksForJson(c)) return whatIsWrong(c, form, status);
+  if (status !== 200 && asksForJson(c)) return faultsForScript(c, form, status);
   const title = clientTitle(open.reference, c.get('web').t('letters.upload.title'));
   const page = { title, failed: status !== 200, scripts: [photosScript] };
   return show(c, page, <UploadPage reference={open.reference} form={form} same={same} once={newId()} />, status);

@@ -2,14 +2,14 @@ import { languageName } from '#app/platform/language/index.ts';
 import { Notice, useShell } from '#app/platform/web/index.ts';
 import type { Reading, WarningCode } from '#app/service/letter-reader/index.ts';
 import { PlaceLinks } from './explanation-parts.view.tsx';
-import type { LetterPlaces, Saying } from './places.ts';
+import type { LetterPlaces, SentenceOnPage } from './places.ts';
 
 /** Said already by the page itself. */
 const saidElsewhere: readonly WarningCode[] = ['same_day'];
 const isFalse = (code: WarningCode) => code.startsWith('false_');
 
 /** The warnings of a letter as sentences of the page; those that say that it is false stand first. */
-export function warningSayings(codes: readonly WarningCode[]): (Saying & { code: WarningCode })[] {
+export function warningSayings(codes: readonly WarningCode[]): (SentenceOnPage & { code: WarningCode })[] {
   const shown = codes.filter((code) => !saidElsewhere.includes(code));
   return [...shown.filter(isFalse), ...shown.filter((code) => !isFalse(code))].map((code) => ({
     code,

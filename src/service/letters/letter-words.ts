@@ -1,5 +1,11 @@
 import { type Lang, translator } from '#app/platform/language/index.ts';
-import { type KindKey, kindKeys, type Outcome, outcomeKeys, type Reading } from '#app/service/letter-reader/index.ts';
+import {
+  type KindKey,
+  kindKeys,
+  type LetterOutcome,
+  outcomeKeys,
+  type Reading,
+} from '#app/service/letter-reader/index.ts';
 
 /** The kind of a letter in words: "IND: de aanvraag is afgewezen". */
 export function kindInWords(kind: string, lang: Lang): string {
@@ -8,7 +14,7 @@ export function kindInWords(kind: string, lang: Lang): string {
 
 /** The outcome in words; empty where there is none. */
 export function outcomeInWords(outcome: string | null, lang: Lang): string {
-  const known = outcomeKeys.find((one): one is Outcome => one === outcome);
+  const known = outcomeKeys.find((one): one is LetterOutcome => one === outcome);
   return known === undefined ? '' : translator(lang)(`letters.outcome.${known}`);
 }
 

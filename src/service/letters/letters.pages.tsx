@@ -14,11 +14,11 @@ import { factsNow } from './letter-facts.ts';
 import { letterFromPath } from './letter-from-path.ts';
 import { saidOf, UnderwayPage } from './letter-in-progress.view.tsx';
 import { limitsOfLetter } from './letter-limits.ts';
-import { LetterPage } from './letter-page.view.tsx';
+import { ExplainedLetterPage } from './letter-page.view.tsx';
 import { sheetRoutes } from './letter-page-files.pages.tsx';
 import { seenRoutes } from './letter-seen.pages.tsx';
 import { uploadRoutes } from './letter-upload.pages.tsx';
-import { originalRoutes } from './original.pages.tsx';
+import { letterOriginalRoutes } from './original.pages.tsx';
 import { ReadingProgress } from './reading-progress.ts';
 import { tellingOf } from './telling.ts';
 import { asksForJson } from './upload-answers.ts';
@@ -42,7 +42,7 @@ export function letterRoutes(desk: Desk): Route[] {
       needs: 'case.read',
       handle: (c, visit) => showPicture(c, visit, desk),
     },
-    ...originalRoutes(desk),
+    ...letterOriginalRoutes(desk),
     ...sheetRoutes(desk, progress),
     ...copyRoutes(),
     ...confirmRoutes(),
@@ -72,7 +72,7 @@ async function showLetter(c: Context, visit: Visit): Promise<Response> {
   const body = (
     <>
       {closed === null ? null : <GateNotice reference={open.reference} why={closed} byLetter />}
-      <LetterPage
+      <ExplainedLetterPage
         reference={open.reference}
         letter={letter}
         limits={limits}

@@ -6,7 +6,7 @@ import { type AsItCame, asItCameForm, askAsItCame, giveAsItCame } from './as-it-
 import { type FoundLetter, letterFromPath } from './letter-from-path.ts';
 
 /** A file of a letter as it came: it asks what the file of a document asks. */
-export function originalRoutes(desk: Desk): Route[] {
+export function letterOriginalRoutes(desk: Desk): Route[] {
   const path = '/clients/:reference/letters/:id/originals/:number';
   return [
     { method: 'GET', path, needs: 'case.read', handle: ask },

@@ -3,23 +3,23 @@ import type { EvidenceAt } from '#app/service/letter-reader/index.ts';
 import type { LetterPageKept } from './letter-document.ts';
 
 /** A sentence of the page with the address it has there, and the evidence it rests on. */
-export interface Saying {
+export interface SentenceOnPage {
   id: string;
   restsOn: readonly string[];
 }
 
 /** A place in the letter that something on the page points at, and the sentence that it leads back to. */
-export interface LetterPlace {
+export interface CitedPlace {
   number: number;
   saying: string;
 }
 
 /** The places by what they are evidence for. */
-export type LetterPlaces = ReadonlyMap<string, LetterPlace>;
+export type LetterPlaces = ReadonlyMap<string, CitedPlace>;
 
 /** Numbers the places in the order in which the page speaks of them; what is on no picture gets none. */
-export function placesOf(sayings: readonly Saying[], marked: readonly string[]): LetterPlaces {
-  const places = new Map<string, LetterPlace>();
+export function placesOf(sayings: readonly SentenceOnPage[], marked: readonly string[]): LetterPlaces {
+  const places = new Map<string, CitedPlace>();
   for (const { id, restsOn } of sayings) {
     for (const what of restsOn) {
       if (marked.includes(what) && !places.has(what)) places.set(what, { number: places.size + 1, saying: id });

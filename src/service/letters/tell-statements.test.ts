@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '#app/platform/language/index.ts';
 import { readLetter } from '#app/service/letter-reader/read-letter.ts';
-import { type Statement, statementSchema } from '#app/service/letter-reader/statements/statement.ts';
+import { type LetterStatement, statementSchema } from '#app/service/letter-reader/statements/statement.ts';
 import { explain } from './explain.ts';
 import { statementSentences } from './statement-sentences.ts';
 import { tellStatements } from './tell-statements.ts';
 import { nothingApproved } from './telling.ts';
-import type { Reader } from './telling-rules.ts';
+import type { ExplanationReader } from './telling-rules.ts';
 
 const place = { page: 1, box: [0, 0, 1, 1] as [number, number, number, number], text: 'x' };
 
 /** Every statement that can be made, with the day and without. */
-function everyStatement(): Statement[] {
+function everyStatement(): LetterStatement[] {
   const days = ['2026-12-11', null];
   const made: unknown[] = statementSchema.options.flatMap(({ shape }): unknown[] => {
     const is = shape.is.value;
@@ -49,8 +49,8 @@ const unsaid = ['writer.unknown', 'appointment', 'announcement', 'amount'];
 
 describe.each(languages)('a statement told in %s', (lang) => {
   test('has a sentence, whatever it is, but for what nobody needs to hear', () => {
-    const said = (each: Statement) => tellStatements({ statements: [each] }, lang);
-    const name = (each: Statement) => ('value' in each ? `${each.is}.${each.value}` : each.is);
+    const said = (each: LetterStatement) => tellStatements({ statements: [each] }, lang);
+    const name = (each: LetterStatement) => ('value' in each ? `${each.is}.${each.value}` : each.is);
     const without = everyStatement()
       .filter((each) => said(each).length === 0)
       .map(name)
@@ -87,7 +87,7 @@ describe.each(languages)('a statement told in %s', (lang) => {
     const objection = everyStatement().find((each) => each.is === 'remedy' && each.drivingDay !== null);
     const unknown = { ...readLetter([]), kind: 'unknown' as const, statements: objection ? [objection] : [] };
     const day = { what: 'letter', drivingDay: '2026-12-11' };
-    const told = (reader: Reader) => explain(unknown, lang, [day], nothingApproved, reader).client.byWhen;
+    const told = (reader: ExplanationReader) => explain(unknown, lang, [day], nothingApproved, reader).client.byWhen;
     const [first] = tellStatements(unknown, lang);
     expect(told('colleague').map(({ text }) => text)).toContain(first?.text);
     expect(told('client').map(({ text }) => text)).not.toContain(first?.text);

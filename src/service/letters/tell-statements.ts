@@ -113,7 +113,7 @@ export function urgenciesOf({ statements }: Pick<Reading, 'statements'>) {
 }
 
 /** The sentence of a statement by its name, "decision.refused"; null where there is none without values. */
-export function sentenceOf(name: string, lang: Lang): string | null {
+export function statementInWords(name: string, lang: Lang): string | null {
   const text = statementSentences(lang).sentences.find(({ id }) => id === name)?.text;
   return text === undefined || text.includes('{') ? null : text;
 }

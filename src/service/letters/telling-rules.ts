@@ -7,4 +7,4 @@ export interface Telling {
 }
 
 /** A reader of the page, or the client, who reads only what a lawyer approved. */
-export type Reader = 'colleague' | 'client';
+export type ExplanationReader = 'colleague' | 'client';

@@ -18,7 +18,7 @@ export function tooMuchToday(form: FormState): FormState {
 }
 
 /** The sentences of a form that was refused, for the script. */
-export function whatIsWrong(c: Context, { whole, errors }: FormState, status: 409 | UploadStatus): Response {
+export function faultsForScript(c: Context, { whole, errors }: FormState, status: 409 | UploadStatus): Response {
   const { t } = c.get('web');
   const all = [...(whole === undefined ? [] : [whole]), ...Object.values(errors)];
   return c.json({ errors: all.map(({ key, values }) => t(key, values)) }, status);

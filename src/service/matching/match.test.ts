@@ -8,7 +8,7 @@ import { type Fields, hiddenField, testingDesk, type Visitor } from '#app/servic
 import { saveProfile } from '#app/service/volunteers/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { matchingRoutes } from './matching.pages.tsx';
-import { askVolunteer, candidatesOfMyRegion } from './matching.store.ts';
+import { assignVolunteer, candidatesOfMyRegion } from './matching.store.ts';
 
 describe('matching one volunteer to one client', () => {
   let world: TestWorld;
@@ -227,7 +227,7 @@ describe('matching one volunteer to one client', () => {
         why: null,
         endOthers: false,
       } as const;
-      return askVolunteer(visit, { core, safety }, choice);
+      return assignVolunteer(visit, { core, safety }, choice);
     });
     expect(result).toEqual({ ok: false, reason: 'closed' });
     expect(await grants()).toEqual([]);

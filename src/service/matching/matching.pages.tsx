@@ -19,7 +19,7 @@ import {
 import { assignedVolunteers, clientTitle, openFromPath, readCard, readHeader } from '#app/service/cases/index.ts';
 import { Beside, endForm, NoCardYet } from './assigned.view.tsx';
 import { MatchForm, matchForm, NotNow, newMatch } from './match-form.view.tsx';
-import { askVolunteer, candidatesOfMyRegion, endMatch, type MatchChoice } from './matching.store.ts';
+import { assignVolunteer, candidatesOfMyRegion, endMatch, type MatchChoice } from './matching.store.ts';
 import { rank } from './matching.ts';
 import { untilRefusal, usualUntil } from './until.ts';
 
@@ -94,7 +94,7 @@ async function judgeAndAsk(
   // The client's present volunteer may be extended although all places are taken: this client has one of them.
   const isBeside = beside.some(({ personId }) => personId === typed.volunteer);
   if (!found || !(found.available || isBeside)) return withError(form, 'volunteer', 'matching.notAvailable');
-  const result = await askVolunteer(opened.core.visit, opened, { ...typed, person: found.candidate, until });
+  const result = await assignVolunteer(opened.core.visit, opened, { ...typed, person: found.candidate, until });
   if (result.ok) return null;
   if (result.reason === 'closed') return withWhole(form, 'cases.closed.cannotWrite');
   return result.reason === 'someone-beside'

@@ -61,7 +61,7 @@ export type MatchResult =
  * Gives a volunteer the case: core, and safety unless it was unticked. One volunteer for one client: whoever has the
  * case already is ended in the same act or not at all. The caller undoes everything when the answer is not ok.
  */
-export async function askVolunteer(
+export async function assignVolunteer(
   visit: Visit,
   opened: { core: OpenCase; safety: OpenCase },
   choice: MatchChoice,

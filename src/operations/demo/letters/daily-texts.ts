@@ -1,9 +1,18 @@
-import { type Addressee, type Day, earlier, type LetterText, later, numberOf, on, written } from './writing.ts';
+import {
+  type Addressee,
+  earlier,
+  type LetterDay,
+  type LetterWriter,
+  later,
+  numberOf,
+  on,
+  writtenLetter,
+} from './writing.ts';
 
 const townOf = ({ town }: Addressee) => town.replace(/^\d{4} [A-Z]{2} /, '');
 
-const fund = (to: Addressee, day: Day, subject: string, text: readonly string[]) =>
-  written(to, day, {
+const fund = (to: Addressee, day: LetterDay, subject: string, text: readonly string[]) =>
+  writtenLetter(to, day, {
     from: ['Schadefonds Geweldsmisdrijven', 'Postbus 71, 2501 CB Den Haag'],
     refs: [['Dossiernummer', `${day.year}${numberOf(to, 6)}`]],
     subject,
@@ -11,8 +20,8 @@ const fund = (to: Addressee, day: Day, subject: string, text: readonly string[])
     sign: ['Schadefonds Geweldsmisdrijven'],
   });
 
-const town = (to: Addressee, day: Day, department: string, subject: string, text: readonly string[]) =>
-  written(to, day, {
+const town = (to: Addressee, day: LetterDay, department: string, subject: string, text: readonly string[]) =>
+  writtenLetter(to, day, {
     from: [`Gemeente ${townOf(to)}`, department],
     refs: [['Ons kenmerk', `${day.year}-${numberOf(to, 5)}`]],
     subject,
@@ -20,8 +29,8 @@ const town = (to: Addressee, day: Day, department: string, subject: string, text
     sign: ['namens het college van burgemeester en wethouders'],
   });
 
-const coa = (to: Addressee, day: Day, subject: string, text: readonly string[]) =>
-  written(to, day, {
+const coa = (to: Addressee, day: LetterDay, subject: string, text: readonly string[]) =>
+  writtenLetter(to, day, {
     from: ['Centraal Orgaan opvang asielzoekers (COA)', 'Postbus 30203, 2500 GE Den Haag'],
     refs: [['V-nummer', to.vNumber]],
     subject,
@@ -55,7 +64,7 @@ export const dailyTexts = {
       'Laat ons binnen twee weken weten waar u woont. Doet u dat niet, dan kunnen wij u uitschrijven als vertrokken met onbekende bestemming.',
     ]),
   belastingdienst_toeslagen: (to, day) =>
-    written(to, day, {
+    writtenLetter(to, day, {
       from: ['Dienst Toeslagen', 'Postbus 4510, 6401 JA Heerlen'],
       refs: [['Kenmerk', `T${numberOf(to, 8)}`]],
       subject: `voorschot zorgtoeslag ${day.year}`,
@@ -67,7 +76,7 @@ export const dailyTexts = {
       sign: ['Dienst Toeslagen'],
     }),
   cak: (to, day) =>
-    written(to, day, {
+    writtenLetter(to, day, {
       from: ['CAK', 'Regeling onverzekerden', 'Postbus 84030, 2508 AA Den Haag'],
       refs: [['Dossiernummer', numberOf(to, 8)]],
       subject: 'u hebt nog geen zorgverzekering',
@@ -79,7 +88,7 @@ export const dailyTexts = {
       sign: ['CAK'],
     }),
   zorgverzekeraar: (to, day) =>
-    written(to, day, {
+    writtenLetter(to, day, {
       from: ['Zorgverzekeraar De Linde', 'Afdeling Incasso'],
       refs: [['Polisnummer', numberOf(to, 9)]],
       subject: 'herinnering: premie zorgverzekering',
@@ -90,7 +99,7 @@ export const dailyTexts = {
       sign: ['Zorgverzekeraar De Linde'],
     }),
   cjib_boete: (to, day) =>
-    written(to, day, {
+    writtenLetter(to, day, {
       from: ['Centraal Justitieel Incassobureau (CJIB)', 'Postbus 50000, 8900 MA Leeuwarden'],
       refs: [['CJIB-nummer', `${numberOf(to, 8)}${numberOf(to, 8)}`]],
       subject: 'beschikking: verkeersboete',
@@ -102,7 +111,7 @@ export const dailyTexts = {
       sign: ['namens de officier van justitie, het CJIB'],
     }),
   cjib_schadevergoeding: (to, day) =>
-    written(to, day, {
+    writtenLetter(to, day, {
       from: ['Centraal Justitieel Incassobureau (CJIB)', 'Afdeling schadevergoedingsmaatregelen'],
       refs: [['CJIB-nummer', `${numberOf(to, 8)}${numberOf(to, 8)}`]],
       subject: 'uw schadevergoeding',
@@ -113,7 +122,7 @@ export const dailyTexts = {
       sign: ['het CJIB'],
     }),
   incasso_deurwaarder: (to, day) =>
-    written(to, day, {
+    writtenLetter(to, day, {
       from: ['Gerechtsdeurwaarderskantoor Veldman', 'Postbus 400, 3800 AK Amersfoort'],
       refs: [['Dossiernummer', numberOf(to, 7)]],
       subject: 'laatste aanmaning',
@@ -136,7 +145,7 @@ export const dailyTexts = {
       'U krijgt van ons een treinkaartje. Is deze opvanglocatie voor u niet veilig? Vertel het dan aan uw casemanager.',
     ]),
   duo_inburgering: (to, day) =>
-    written(to, day, {
+    writtenLetter(to, day, {
       from: ['Dienst Uitvoering Onderwijs (DUO)', 'Postbus 764, 9700 AT Groningen'],
       refs: [['Kenmerk', `INB${numberOf(to, 7)}`]],
       subject: 'u bent inburgeringsplichtig',
@@ -148,7 +157,7 @@ export const dailyTexts = {
       sign: ['Dienst Uitvoering Onderwijs'],
     }),
   zco_opvang: (to, day) =>
-    written(to, day, {
+    writtenLetter(to, day, {
       from: ['Zorgcoördinatie Midden-Nederland', 'De zorgcoördinator'],
       subject: 'een plek in de beschermde opvang',
       text: [
@@ -159,7 +168,7 @@ export const dailyTexts = {
       sign: ['uw zorgcoördinator'],
     }),
   ggz_afspraak: (to, day) =>
-    written(to, day, {
+    writtenLetter(to, day, {
       from: ['GGZ De Oever', 'Polikliniek'],
       subject: 'uw afspraak voor een intake',
       text: [
@@ -170,7 +179,7 @@ export const dailyTexts = {
       sign: ['de polikliniek'],
     }),
   ambassade_afspraak: (to, day) =>
-    written(to, day, {
+    writtenLetter(to, day, {
       from: ['Ambassade', 'Consulaire afdeling, Den Haag'],
       subject: 'afspraak voor het aanvragen van een paspoort',
       text: [
@@ -180,4 +189,4 @@ export const dailyTexts = {
       ],
       sign: ['de consulaire afdeling van de ambassade'],
     }),
-} satisfies Record<string, LetterText>;
+} satisfies Record<string, LetterWriter>;

@@ -1,7 +1,15 @@
-import { type Addressee, type Day, earlier, type LetterText, later, numberOf, written } from './writing.ts';
+import {
+  type Addressee,
+  earlier,
+  type LetterDay,
+  type LetterWriter,
+  later,
+  numberOf,
+  writtenLetter,
+} from './writing.ts';
 
-const police = (to: Addressee, day: Day, subject: string, text: readonly string[]) =>
-  written(to, day, {
+const police = (to: Addressee, day: LetterDay, subject: string, text: readonly string[]) =>
+  writtenLetter(to, day, {
     from: ['Politie', 'Eenheid Midden-Nederland, afdeling AVIM'],
     refs: [['Registratienummer', `PL0900-${day.year}${numberOf(to, 6)}`]],
     subject,
@@ -9,8 +17,8 @@ const police = (to: Addressee, day: Day, subject: string, text: readonly string[
     sign: ['de korpschef', 'namens deze, een medewerker van de AVIM'],
   });
 
-const prosecutor = (to: Addressee, day: Day, subject: string, text: readonly string[]) =>
-  written(to, day, {
+const prosecutor = (to: Addressee, day: LetterDay, subject: string, text: readonly string[]) =>
+  writtenLetter(to, day, {
     from: ['Openbaar Ministerie', 'Arrondissementsparket Midden-Nederland'],
     refs: [['Parketnummer', `16/${numberOf(to, 6)}-${String(day.year).slice(2)}`]],
     subject,
@@ -18,8 +26,8 @@ const prosecutor = (to: Addressee, day: Day, subject: string, text: readonly str
     sign: ['de officier van justitie'],
   });
 
-const court = (to: Addressee, day: Day, subject: string, text: readonly string[]) =>
-  written(to, day, {
+const court = (to: Addressee, day: LetterDay, subject: string, text: readonly string[]) =>
+  writtenLetter(to, day, {
     from: ['Rechtbank Den Haag', 'Team vreemdelingenrecht', 'Zittingsplaats Utrecht'],
     refs: [['Zaaknummer', `NL${String(day.year).slice(2)}.${numberOf(to, 5)}`]],
     subject,
@@ -27,8 +35,8 @@ const court = (to: Addressee, day: Day, subject: string, text: readonly string[]
     sign: ['de griffier'],
   });
 
-const legalAid = (to: Addressee, day: Day, subject: string, text: readonly string[]) =>
-  written(to, day, {
+const legalAid = (to: Addressee, day: LetterDay, subject: string, text: readonly string[]) =>
+  writtenLetter(to, day, {
     from: ['Raad voor Rechtsbijstand', 'Postbus 70503, 5201 CD ’s-Hertogenbosch'],
     refs: [['Toevoegingsnummer', `3${numberOf(to, 6)}`]],
     subject,
@@ -87,7 +95,7 @@ export const justiceTexts = {
       'Uw vordering tot schadevergoeding is toegewezen. Het CJIB int het bedrag voor u. De verdachte kan nog hoger beroep instellen.',
     ]),
   hof_art12: (to, day) =>
-    written(to, day, {
+    writtenLetter(to, day, {
       from: ['Gerechtshof Arnhem-Leeuwarden', 'Strafgriffie, afdeling beklag'],
       refs: [['Zaaknummer', `K${String(day.year).slice(2)}/${numberOf(to, 4)}`]],
       subject: 'uw klacht over het niet vervolgen',
@@ -123,7 +131,7 @@ export const justiceTexts = {
       'U kunt tot tien dagen voor de zitting nog stukken indienen. U mag komen, maar u bent dat niet verplicht.',
     ]),
   rc_oproep_getuige: (to, day) =>
-    written(to, day, {
+    writtenLetter(to, day, {
       from: ['Rechtbank Midden-Nederland', 'Kabinet rechter-commissaris'],
       refs: [['Parketnummer', `16/${numberOf(to, 6)}-${String(day.year).slice(2)}`]],
       subject: 'oproep om als getuige te worden gehoord',
@@ -143,4 +151,4 @@ export const justiceTexts = {
       'Uw advocaat heeft voor u een toevoeging aangevraagd. Wij wijzen deze aanvraag af, omdat gegevens over uw inkomen ontbreken.',
       'Bent u het niet eens met dit besluit? Dan kunt u binnen zes weken na de datum van deze brief bezwaar maken bij de Raad voor Rechtsbijstand.',
     ]),
-} satisfies Record<string, LetterText>;
+} satisfies Record<string, LetterWriter>;

@@ -1,8 +1,16 @@
-import { type Addressee, type Day, earlier, type LetterText, later, numberOf, written } from './writing.ts';
+import {
+  type Addressee,
+  earlier,
+  type LetterDay,
+  type LetterWriter,
+  later,
+  numberOf,
+  writtenLetter,
+} from './writing.ts';
 
 /** What the IND writes besides decisions: that something came in, that it takes longer, what it costs, where to come. */
-const ind = (to: Addressee, day: Day, subject: string, text: readonly string[]) =>
-  written(to, day, {
+const ind = (to: Addressee, day: LetterDay, subject: string, text: readonly string[]) =>
+  writtenLetter(to, day, {
     from: ['Immigratie- en Naturalisatiedienst', 'Ministerie van Asiel en Migratie'],
     refs: [
       ['V-nummer', to.vNumber],
@@ -68,4 +76,4 @@ export const residenceTexts = {
       'U kunt op het advies reageren. Stuur uw reactie binnen twee weken na de datum van deze brief.',
       'Daarna nemen wij een beslissing op uw aanvraag.',
     ]),
-} satisfies Record<string, LetterText>;
+} satisfies Record<string, LetterWriter>;

@@ -7,7 +7,7 @@ import {
   refusal,
   registeredInTown,
 } from '../letters/letter-texts.ts';
-import { type Day, workday } from '../letters/writing.ts';
+import { type LetterDay, workday } from '../letters/writing.ts';
 
 /** A letter that came in, and how far it has got. */
 export interface PlannedLetter {
@@ -29,7 +29,7 @@ export interface PlannedLetter {
  * Eleven letters around today, so that limits lie near, soon, far and behind: two refusals, two permits, four requests
  * for papers, an appointment, an objection that was turned down, a registration in town.
  */
-export function plannedLetters(today: Day): readonly PlannedLetter[] {
+export function plannedLetters(today: LetterDay): readonly PlannedLetter[] {
   const ago = (days: number) => workday(today.subtract({ days }));
   const person = (name: string, street: string, town: string, vNumber: string) => ({ name, street, town, vNumber });
   const confirmed = 'confirmed' as const;
@@ -136,7 +136,7 @@ export function plannedLetters(today: Day): readonly PlannedLetter[] {
 }
 
 /** Whoever gets a letter shows it the next day. */
-export function broughtIn(planned: Omit<PlannedLetter, 'broughtDaysAgo'>, today: Day): PlannedLetter {
+export function broughtIn(planned: Omit<PlannedLetter, 'broughtDaysAgo'>, today: LetterDay): PlannedLetter {
   const day = Temporal.PlainDate.from(planned.letter.fileName.slice('brief-'.length, -'.pdf'.length));
   return { ...planned, broughtDaysAgo: Math.max(0, day.until(today, { largestUnit: 'days' }).days - 1) };
 }

@@ -65,7 +65,7 @@ export async function rotateCases(visit: Visit, most: number): Promise<number> {
   const made: Made = { grants: [], wraps: [], earlier: [], lists: [], heads: [] };
   for (const { id, region_id, epoch } of cases) {
     for (const [compartment, grants] of Map.groupBy(held.get(id) ?? [], (grant) => grant.compartment))
-      await turnOne(
+      await rotateOne(
         granter,
         { caseId: id, regionId: region_id, compartment, epoch: epoch + 1, list: lists.get(`${compartment}|${id}`) },
         grants,
@@ -100,7 +100,7 @@ export async function rotateForTeam(
   for (const [compartment, grants] of Map.groupBy(old, (grant) => grant.compartment)) {
     const list = lists.get(`${compartment}|${caseId}`);
     const rotate = { caseId, regionId, compartment, epoch: of.epoch + 1, list, onlyFor: teamId };
-    await turnOne(granter, rotate, grants, new Set(), made);
+    await rotateOne(granter, rotate, grants, new Set(), made);
   }
   await writeMade(visit.db, [caseId], made);
   visit.journal.note({ action: 'case.key-turned', case: caseId });
@@ -144,7 +144,7 @@ function takeGrants(visit: Visit, ids: readonly string[]): Promise<GrantRow[]> {
 }
 
 /** One compartment. Throws VaultRefusal, with an alarm in the audit log, when my own grant on it does not hold. */
-async function turnOne(
+async function rotateOne(
   granter: Granter,
   rotate: {
     caseId: string;

@@ -18,7 +18,7 @@ export interface CaseSections {
 }
 
 /** All of it in one question to the database. */
-export async function readShares(open: OpenCase): Promise<CaseSections> {
+export async function readSections(open: OpenCase): Promise<CaseSections> {
   const records = await listOfKinds(open, [cardKind, aroundKind, consentKind, interpreterWishKind, messageKind]);
   const of = (kind: string) => records.filter((record) => record.kind === kind);
   const [card] = of(cardKind);

@@ -27,7 +27,7 @@ import { writersOf } from '../records/index.ts';
 import { openWorries, settleWorry } from '../tasks/index.ts';
 import { readTimeline, Timeline, timelineFilter } from '../timeline/index.ts';
 import { CasePage } from './case-page.view.tsx';
-import { readShares } from './case-sections.ts';
+import { readSections } from './case-sections.ts';
 import { ClientFactsColumn } from './client-facts.view.tsx';
 import type { CasePanel } from './panel.ts';
 
@@ -119,7 +119,7 @@ async function readPage(c: Context, open: OpenCase, panels: readonly CasePanel[]
     askedBy,
     writers,
   ] = await together([
-    readShares(open),
+    readSections(open),
     together(panels.map((panel) => panel.show(open, c))),
     timelineOf(open, panels, asked),
     readFacts(c, open, volunteersOfPage),

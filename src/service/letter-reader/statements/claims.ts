@@ -1,4 +1,4 @@
-import { earliest, type Findings } from '../findings.ts';
+import { type Findings, firstOfDays } from '../findings.ts';
 import { isDenial } from '../stated.ts';
 import { reference } from './deed-days.ts';
 import { Marks } from './marks.ts';
@@ -64,5 +64,5 @@ function isOfOthers(marks: Marks, number: number): boolean {
 function hearingOf(found: Findings): string | null {
   const start = reference(found);
   const days = [...found.appointments.map(({ date }) => date), ...found.events.heard.map(({ day }) => day)];
-  return earliest(days.filter((day) => day !== null && (start === null || day >= start)));
+  return firstOfDays(days.filter((day) => day !== null && (start === null || day >= start)));
 }

@@ -1,4 +1,4 @@
-import type { LetterText, Sentence, Token } from '../text.ts';
+import type { LetterText, TextSpan, Token } from '../text.ts';
 import { decisionWords } from './wordings.ts';
 
 /** What a clause does in its sentence: only a main clause, a result and what somebody tells can decide something. */
@@ -32,18 +32,18 @@ const sinceWords = new Set(['daar', 'nu']);
 const afterIf = new Set('u wij we uw er dit dat het de zij ze je hij een geen blijkt'.split(' '));
 
 /** Divides a sentence into its clauses, by the words that open one and by a finite verb after a comma. */
-export function clausesOf(text: LetterText, sentence: Sentence): Clause[] {
+export function clausesIn(text: LetterText, sentence: TextSpan): Clause[] {
   return new Divider(text, sentence).divide();
 }
 
 class Divider {
   readonly #text: LetterText;
-  readonly #sentence: Sentence;
+  readonly #sentence: TextSpan;
   readonly #all: Growing[] = [];
   #main: Growing;
   #now: Growing;
 
-  constructor(text: LetterText, sentence: Sentence) {
+  constructor(text: LetterText, sentence: TextSpan) {
     this.#text = text;
     this.#sentence = sentence;
     this.#main = this.#open('main', null);

@@ -2,15 +2,15 @@ import { isInAnnex } from '../annex.ts';
 import type { SenderCode } from '../codes.ts';
 import type { Hit } from '../find.ts';
 import type { Findings } from '../findings.ts';
-import type { Sentence } from '../text.ts';
+import type { TextSpan } from '../text.ts';
 import { appealedBy, forTheOther, isOfHigherAppeal } from './appellant.ts';
-import { type Clause, clausesOf } from './clauses.ts';
+import { type Clause, clausesIn } from './clauses.ts';
 import { type Noun, Nouns } from './objects.ts';
 import { Retold } from './retold.ts';
-import { Saying } from './saying.ts';
+import { Ruling } from './saying.ts';
 import { planned } from './saying-words.ts';
-import type { FoundStatement, Polarity, Subject } from './statement.ts';
-import { type Act, decisionWords as words } from './wordings.ts';
+import type { Concern, FoundStatement, Polarity } from './statement.ts';
+import { type WordedAct, decisionWords as words } from './wordings.ts';
 
 type Decision = Extract<FoundStatement, { is: 'decision' }>;
 
@@ -80,7 +80,7 @@ class Decisions {
   readonly #nouns: Nouns;
   /** What was said before; who tells of an office retells all of it. */
   readonly #before: Retold | null;
-  readonly #clauses = new Map<Sentence, Clause[]>();
+  readonly #clauses = new Map<TextSpan, Clause[]>();
 
   constructor(found: Findings, retold = false) {
     this.#found = found;
@@ -100,13 +100,13 @@ class Decisions {
   }
 
   /** Whether the words of an act mean what they say in this letter, from this office. */
-  #mayMean({ unless, only, from }: Act): boolean {
+  #mayMean({ unless, only, from }: WordedAct): boolean {
     const { letter, sender } = this.#found;
     if (from !== undefined && (sender === null || !from.includes(sender.code))) return false;
     return !letter.has(unless) && (only === undefined || letter.has(only));
   }
 
-  #statedBy(act: Act): Decision[] {
+  #statedBy(act: WordedAct): Decision[] {
     const { letter } = this.#found;
     return letter
       .places(act.any)
@@ -147,7 +147,7 @@ class Decisions {
   }
 
   /** What the words of an act decide in their sentence. */
-  #stated(act: Act, hit: Hit): Decision[] {
+  #stated(act: WordedAct, hit: Hit): Decision[] {
     const { letter } = this.#found;
     const sentence = letter.text.sentences[letter.tokens[hit.from]?.sentence ?? -1];
     if (sentence === undefined) return [];
@@ -157,7 +157,7 @@ class Decisions {
     if (act.answers && !this.#isAnswer(hit)) return [];
     const objects = this.#nouns.objectsOf(act, clause);
     if (objects.length === 0) objects.push(...this.#meantBy(act, clause, hit));
-    const saying = new Saying(this.#found, { act, hit, sentence, clauses, clause, objects, retold: this.#retold });
+    const saying = new Ruling(this.#found, { act, hit, sentence, clauses, clause, objects, retold: this.#retold });
     const value = saying.polarity();
     if (value === null) return [];
     const implied = act.object === 'none' ? (act.about ?? []).slice(0, 1) : [];
@@ -175,13 +175,13 @@ class Decisions {
     return said.some((word) => words.asked.has(word)) && !said.some((word) => words.noRequest.has(word));
   }
 
-  #sentenceBefore(hit: Hit): Sentence | undefined {
+  #sentenceBefore(hit: Hit): TextSpan | undefined {
     const { tokens, text } = this.#found.letter;
     return text.sentences[(tokens[hit.from]?.sentence ?? 0) - 1];
   }
 
   /** "Zij wil een vergunning. Die krijgt zij niet": what "die" stands for, in the clause above or the sentence before. */
-  #meantBy(act: Act, clause: Clause, hit: Hit): Noun[] {
+  #meantBy(act: WordedAct, clause: Clause, hit: Hit): Noun[] {
     if (!ofNoun.has(act.object) || !clause.tokens.some((at) => this.#isPronoun(at, hit))) return [];
     const { tokens, text } = this.#found.letter;
     const own = text.sentences[tokens[hit.from]?.sentence ?? -1];
@@ -233,25 +233,25 @@ class Decisions {
     return [decision(decided, about, hit, noun === undefined ? [] : [noun])];
   }
 
-  #clausesOf(sentence: Sentence): Clause[] {
+  #clausesOf(sentence: TextSpan): Clause[] {
     let clauses = this.#clauses.get(sentence);
     if (clauses === undefined) {
-      clauses = clausesOf(this.#found.letter.text, sentence);
+      clauses = clausesIn(this.#found.letter.text, sentence);
       this.#clauses.set(sentence, clauses);
     }
     return clauses;
   }
 }
 
-const ofNoun: ReadonlySet<Act['object']> = new Set(['thing_or_request', 'thing', 'request', 'any']);
+const ofNoun: ReadonlySet<WordedAct['object']> = new Set(['thing_or_request', 'thing', 'request', 'any']);
 
 /** What is given in part is neither given nor refused; a court that awards a claim and leaves the rest gives a part. */
 function asPart(all: readonly Decision[]): Decision[] {
-  const has = (about: Subject, values: ReadonlySet<Polarity>): boolean =>
+  const has = (about: Concern, values: ReadonlySet<Polarity>): boolean =>
     all.some((each) => each.about === about && values.has(each.value));
   // Who says yes to one part of an objection may give what was asked for one time and refuse it for another.
   const isParted = all.some(({ value }) => value === 'partly');
-  const both = (about: Subject): boolean => (isParted || divisible.has(about)) && has(about, yes) && has(about, no);
+  const both = (about: Concern): boolean => (isParted || divisible.has(about)) && has(about, yes) && has(about, no);
   const parts = all.map((each) =>
     both(each.about) && yes.has(each.value) ? { ...each, value: 'partly' as const } : each,
   );
@@ -259,7 +259,7 @@ function asPart(all: readonly Decision[]): Decision[] {
 }
 
 /** What may be given in part: sums, and time. */
-const divisible: ReadonlySet<Subject> = new Set(['claim', 'compensation', 'benefit', 'money', 'legal_aid', 'fee']);
+const divisible: ReadonlySet<Concern> = new Set(['claim', 'compensation', 'benefit', 'money', 'legal_aid', 'fee']);
 const yes: ReadonlySet<Polarity> = new Set(['granted']);
 const no: ReadonlySet<Polarity> = new Set(['refused', 'not_admitted']);
 
@@ -289,7 +289,7 @@ const headers = new Set(
 /** "Verlening van een vergunning blijft achterwege": a sentence, and no heading of what it begins with. */
 const noHeading = new Set(['niet', 'geen', 'achterwege', 'blijft', 'blijven']);
 
-function decision(value: Polarity, about: Subject, hit: Hit, objects: readonly Noun[]): Decision {
+function decision(value: Polarity, about: Concern, hit: Hit, objects: readonly Noun[]): Decision {
   const places = [hit.from, ...objects.map(({ at }) => at)];
   return {
     is: 'decision',

@@ -41,12 +41,12 @@ function dayIn(found: Findings, { from, to }: Stretch, topics: readonly Topic[] 
   const days = found.days.filter(isIn).map(({ day }) => day);
   const terms = found.terms
     .filter((term) => isIn(term) && !term.runsBack && start !== null)
-    .flatMap(({ term }) => (start === null || isLonger(term) ? [] : [rawDay(start, term)]));
+    .flatMap(({ term }) => (start === null || isLonger(term) ? [] : [dayAfterLength(start, term)]));
   return [...days, ...terms].filter((day) => start === null || day >= start).sort()[0] ?? null;
 }
 
 function isLonger(term: string): boolean {
-  return rawDay('2026-01-01', term) > rawDay('2026-01-01', longest);
+  return dayAfterLength('2026-01-01', term) > dayAfterLength('2026-01-01', longest);
 }
 
 /** "U vertrekt niet op 25 november maar op 18 november" */
@@ -100,6 +100,6 @@ export function reference({ letterDate, sentDate }: Findings): string | null {
 }
 
 /** The day to which a length of time comes, as the letter says it: no holiday makes it later. */
-export function rawDay(start: string, term: string): string {
+export function dayAfterLength(start: string, term: string): string {
   return Temporal.PlainDate.from(start).add(term).toString();
 }

@@ -1,11 +1,11 @@
 import type { Letter } from '../letter.ts';
-import type { Sentence } from '../text.ts';
+import type { TextSpan } from '../text.ts';
 import { deedWords } from './deed-words.ts';
 
 const { words } = deedWords;
 
 /** A part of a sentence that hangs on another: what is in it is not said by the main part, and the other way round. */
-export interface Part {
+export interface SubordinateClause {
   kind: 'if' | 'unless' | 'because' | 'relative';
   from: number;
   to: number;
@@ -20,9 +20,9 @@ const relatives = new Set('die wat welke which that'.split(' '));
 const shortest = 2;
 
 /** The parts that hang on a sentence, by the words that open one; they end at a comma or where the main part begins. */
-export function partsOf(letter: Letter, sentence: Sentence, opensMain: (at: number) => boolean): Part[] {
+export function partsOf(letter: Letter, sentence: TextSpan, opensMain: (at: number) => boolean): SubordinateClause[] {
   const word = (at: number): string => letter.tokens[at]?.word ?? '';
-  const parts: Part[] = [];
+  const parts: SubordinateClause[] = [];
   const first = verbFirst(letter, sentence);
   if (first !== null) parts.push(first);
   for (let at = first?.to ?? sentence.from; at < sentence.to; at += 1) {
@@ -39,9 +39,9 @@ export function partsOf(letter: Letter, sentence: Sentence, opensMain: (at: numb
 function opened(
   word: (at: number) => string,
   at: number,
-  sentence: Sentence,
+  sentence: TextSpan,
   afterComma: boolean,
-): Part['kind'] | null {
+): SubordinateClause['kind'] | null {
   const [own, next] = [word(at), word(at + 1)];
   if (words.unless.has(own)) return 'unless';
   if (words.if.has(own)) return 'if';
@@ -53,7 +53,7 @@ function opened(
 }
 
 /** "Gaat u niet in beroep, dan moet u …": in Dutch the verb of a condition may come first. */
-function verbFirst({ tokens }: Letter, sentence: Sentence): Part | null {
+function verbFirst({ tokens }: Letter, sentence: TextSpan): SubordinateClause | null {
   if (!afterVerb.has(tokens[sentence.from + 1]?.word ?? '') || sentence.question) return null;
   for (let at = sentence.from + shortest; at < sentence.to; at += 1)
     if (tokens[at]?.word === 'dan' && !/(?:er|anders|meer|minder)$/.test(tokens[at - 1]?.word ?? ''))

@@ -2,7 +2,7 @@ import type { Stretch } from '../stretch.ts';
 import type { Mood } from './deed-words.ts';
 
 /** How a deed is said: by which verb, of whom, and whether it is denied or only told, asked or supposed. */
-export interface Said {
+export interface HowDeedIsSaid {
   mood: Mood | 'order' | null;
   who: 'client' | 'other' | 'none';
   denied: boolean;
@@ -19,7 +19,7 @@ export const reach = 14;
 /** And a verb before its infinitive. */
 export const near = 6;
 /** Who writes asks, and is not asked. */
-export const writers = new Set('wij we ik'.split(' '));
+export const writerWords = new Set('wij we ik'.split(' '));
 export const infinite = new Set('moeten dienen verplicht gelast bevolen gesommeerd obliged required'.split(' '));
 /** It hangs on what the sentence before says. */
 export const goesOn = new Set('dan daarna'.split(' '));

@@ -3,20 +3,20 @@ import type { Hit } from '../find.ts';
 import type { Letter } from '../letter.ts';
 import { isDenial, tellsHistory } from '../stated.ts';
 import type { Stretch } from '../stretch.ts';
-import { type Part, partsOf } from './deed-parts.ts';
+import { partsOf, type SubordinateClause } from './deed-parts.ts';
 import {
   adjectives,
   compared,
   ends,
   goesOn,
+  type HowDeedIsSaid,
   infinite,
   near,
   offices,
   opensOrder,
   pointing,
   reach,
-  type Said,
-  writers,
+  writerWords,
 } from './deed-said.ts';
 import { deedWords, type Mood, moods } from './deed-words.ts';
 
@@ -43,7 +43,7 @@ export class DeedGrammar {
   readonly #reported: readonly Hit[];
   readonly #supposes: readonly Hit[];
   readonly #lifted: readonly Hit[];
-  readonly #parts = new Map<number, readonly Part[]>();
+  readonly #parts = new Map<number, readonly SubordinateClause[]>();
 
   constructor(letter: Letter) {
     this.#letter = letter;
@@ -57,7 +57,7 @@ export class DeedGrammar {
   }
 
   /** How the words of a deed are said; `outright`: they need no other verb. */
-  saying(hit: Hit, way: 'verb' | 'order' | 'outright'): Said {
+  saying(hit: Hit, way: 'verb' | 'order' | 'outright'): HowDeedIsSaid {
     const parts = this.#partsAt(hit.from);
     const own = parts.find((part) => part.from <= hit.from && hit.from < part.to);
     const mood = way === 'verb' ? this.#moodOf(hit, own) : null;
@@ -89,7 +89,7 @@ export class DeedGrammar {
   }
 
   /** The verb that carries it: the nearest before it in its own part of the sentence, or right behind it. */
-  #moodOf(hit: Hit, own: Part | undefined): { mood: Mood; at: number } | null {
+  #moodOf(hit: Hit, own: SubordinateClause | undefined): { mood: Mood; at: number } | null {
     let carried: { mood: Mood; at: number } | null = null;
     for (const at of this.#back(hit.to - 1, own)) {
       const mood = this.#moods.get(at);
@@ -101,7 +101,7 @@ export class DeedGrammar {
   }
 
   /** "U zou moeten vertrekken", "u kunt worden verplicht": what is only possible is no duty. */
-  #weakened(mood: Mood, at: number, own: Part | undefined): Mood {
+  #weakened(mood: Mood, at: number, own: SubordinateClause | undefined): Mood {
     if (mood !== 'must' || !infinite.has(this.#word(at))) return mood;
     for (const left of this.#back(at, own)) {
       const before = this.#moods.get(left);
@@ -112,7 +112,7 @@ export class DeedGrammar {
   }
 
   /** "Nederland verlaten moet": right behind, where no comma is between and nothing nearer stands before. */
-  #behind(hit: Hit, own: Part | undefined, before: number | null): { mood: Mood; at: number } | null {
+  #behind(hit: Hit, own: SubordinateClause | undefined, before: number | null): { mood: Mood; at: number } | null {
     if (before !== null && !this.#hasComma(before, hit.from)) return null;
     for (let at = hit.to; at < hit.to + 3 && this.#isOwn(at, hit, own); at += 1) {
       if (this.#hasComma(at - 1, at)) return null;
@@ -123,20 +123,20 @@ export class DeedGrammar {
   }
 
   /** The tokens before one, in its own part: what stands between is skipped. */
-  *#back(from: number, own: Part | undefined): Generator<number> {
+  *#back(from: number, own: SubordinateClause | undefined): Generator<number> {
     const start = own?.from ?? this.#letter.text.sentences[this.#letter.tokens[from]?.sentence ?? -1]?.from ?? from;
     const parts = this.#partsAt(from);
     for (let at = from - 1; at >= start; at -= 1)
       if (own !== undefined || !parts.some((part) => part.from <= at && at < part.to)) yield at;
   }
 
-  #isOwn(at: number, { from }: Hit, own: Part | undefined): boolean {
+  #isOwn(at: number, { from }: Hit, own: SubordinateClause | undefined): boolean {
     if (this.#letter.tokens[at]?.sentence !== this.#letter.tokens[from]?.sentence) return false;
     return own === undefined ? !this.#partsAt(from).some((part) => part.from <= at && at < part.to) : at < own.to;
   }
 
   /** In Dutch who does it stands next to the verb: behind it where something else opens the sentence. */
-  #subjectOf(at: number, mood: Mood | undefined, own: Part | undefined): Said['who'] {
+  #subjectOf(at: number, mood: Mood | undefined, own: SubordinateClause | undefined): HowDeedIsSaid['who'] {
     if (mood === 'ask') return this.#askedOf(at);
     // What an office does to her is done to her.
     const isDone = (each: number): boolean => mood === 'is' && offices.has(this.#word(each));
@@ -153,8 +153,10 @@ export class DeedGrammar {
   }
 
   /** "Wij verzoeken u", "u wordt verzocht". */
-  #askedOf(at: number): Said['who'] {
-    const near = [0, 1, 2, 3, 4, -1, -2, -3].map((step) => at + step).filter((each) => !writers.has(this.#word(each)));
+  #askedOf(at: number): HowDeedIsSaid['who'] {
+    const near = [0, 1, 2, 3, 4, -1, -2, -3]
+      .map((step) => at + step)
+      .filter((each) => !writerWords.has(this.#word(each)));
     const persons = near.map((each) => this.#personAt(each));
     if (persons.includes('client')) return 'client';
     return persons.includes('other') ? 'other' : 'none';
@@ -166,7 +168,7 @@ export class DeedGrammar {
   }
 
   /** Of whom a noun is said: "de overdracht van de verdachte", "uw overdracht". */
-  #ownerOf(hit: Hit): Said['who'] {
+  #ownerOf(hit: Hit): HowDeedIsSaid['who'] {
     for (const step of [0, 1, 2, 3])
       if (this.#word(hit.to + step) === 'van' && this.#otherAfter(hit.to + step)) return 'other';
     for (let at = hit.to - 1; at > hit.from - reach; at -= 1) {
@@ -182,7 +184,7 @@ export class DeedGrammar {
     return [1, 2].some((step) => this.#others.has(at + step));
   }
 
-  #isDenied(hit: Hit, mood: number, own: Part | undefined, way: 'verb' | 'order' | 'outright'): boolean {
+  #isDenied(hit: Hit, mood: number, own: SubordinateClause | undefined, way: 'verb' | 'order' | 'outright'): boolean {
     const start = way === 'outright' ? hit.from - 2 : Math.min(mood, hit.from);
     const end = Math.max(mood, hit.to - 1) + 4;
     // "niet verplicht om", "niet te worden uitgezet"
@@ -229,7 +231,7 @@ export class DeedGrammar {
     return sentence !== undefined && tellsHistory(this.#letter.text, sentence);
   }
 
-  #isSupposed(hit: Hit, own: Part | undefined): boolean {
+  #isSupposed(hit: Hit, own: SubordinateClause | undefined): boolean {
     const parts = this.#partsAt(hit.from).filter((part) => part.kind === 'if' && part !== own);
     const before = this.#opensWithThen(hit) ? [this.#previous(hit)] : [];
     return [...parts, ...before].some(
@@ -238,7 +240,7 @@ export class DeedGrammar {
   }
 
   /** The words of the condition that it hangs on, in its sentence or the one before or after. */
-  #conditionOf(hit: Hit, own: Part | undefined): Stretch | null {
+  #conditionOf(hit: Hit, own: SubordinateClause | undefined): Stretch | null {
     const [part] = this.#partsAt(hit.from).filter(
       (each) => (each.kind === 'if' || each.kind === 'unless') && each !== own,
     );
@@ -260,7 +262,7 @@ export class DeedGrammar {
     return this.#letter.text.sentences[(this.#letter.tokens[hit.from]?.sentence ?? 0) - 1];
   }
 
-  #partsAt(at: number): readonly Part[] {
+  #partsAt(at: number): readonly SubordinateClause[] {
     const number = this.#letter.tokens[at]?.sentence ?? -1;
     let parts = this.#parts.get(number);
     if (parts === undefined) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import data from '../../../../content/letters/statements/deeds.json' with { type: 'json' };
-import { duties, measures, requests, subjects, urgencies } from './statement.ts';
+import { duties, measures, requests, statementUrgencies, subjects } from './statement.ts';
 
 const phrases = z.array(z.string().min(2));
 /** Small words, each in its own form. */
@@ -59,12 +59,12 @@ const schema = z.strictObject({
   atOnce: z.strictObject({ reason: z.string(), near: phrases, outright: phrases }),
   requests: z.array(deed.extend({ value: z.enum(requests) })),
   measures: z.array(deed.extend({ value: z.enum(measures) })),
-  summons: deed.extend({ value: z.enum(urgencies), titles: phrases }),
+  summons: deed.extend({ value: z.enum(statementUrgencies), titles: phrases }),
   /** Lengths of hours and working days, and days without a date, within a week. */
   shortTerms: z.strictObject({ reason: z.string(), any: phrases, of: small }),
-  lawyerStops: deed.extend({ value: z.enum(urgencies) }),
+  lawyerStops: deed.extend({ value: z.enum(statementUrgencies) }),
   /** Only of a letter that a lawyer wrote. */
-  lawyerHandsOver: deed.extend({ value: z.enum(urgencies) }),
+  lawyerHandsOver: deed.extend({ value: z.enum(statementUrgencies) }),
   announcements: z.array(z.strictObject({ reason: z.string(), any: phrases })),
   subjects: z.array(z.strictObject({ about: z.enum(subjects), any: phrases })),
 });

@@ -3,17 +3,17 @@ import { partOf } from '#test/seed.ts';
 import { Seed } from '../../../../test/letters/seed.ts';
 import { pagesOfText } from '../pages.ts';
 import { readLetter } from '../read-letter.ts';
-import type { Statement } from './statement.ts';
+import type { LetterStatement } from './statement.ts';
 
 /** What an invented letter of 4 March 2027 says. */
-function said(text: string, subject = 'uw zaak'): Statement[] {
+function said(text: string, subject = 'uw zaak'): LetterStatement[] {
   const letter =
     `Bureau Zuidwaard\nPostbus 12\n3500 AB Utrecht\n\nMevrouw S. Tesfamariam\nLindehof 40\n3511 AA ` +
     `Utrecht\n\nDatum: 4 maart 2027\nBetreft: ${subject}\n\nGeachte mevrouw ` +
     `Tesfamariam,\n\n${text}\n\nHoogachtend,\n\nA. Veldman`;
   return readLetter(pagesOfText(letter)).statements;
 }
-const told = (text: string, is: Statement['is']): string[] =>
+const told = (text: string, is: LetterStatement['is']): string[] =>
   said(text).flatMap((each) =>
     each.is === is && 'value' in each ? [`${each.value}${'day' in each ? ` ${each.day}` : ''}`] : [],
   );

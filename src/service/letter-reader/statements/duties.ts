@@ -1,12 +1,12 @@
 import type { Hit } from '../find.ts';
-import { earliest, type Findings } from '../findings.ts';
+import { type Findings, firstOfDays } from '../findings.ts';
 import type { Letter } from '../letter.ts';
 import { rawText } from '../raw-text.ts';
 import { isDenial } from '../stated.ts';
 import type { Stretch } from '../stretch.ts';
 import type { Topic } from '../topics.ts';
 import { dayOfEvent, dueDay, hourOf, reference } from './deed-days.ts';
-import type { Said } from './deed-said.ts';
+import type { HowDeedIsSaid } from './deed-said.ts';
 import { grammarOf } from './deed-saying.ts';
 import { type Deed, deedWords, type Mood } from './deed-words.ts';
 import { findAmountsSaid, findAnnouncements, findCalledOff, findMeetings } from './meetings.ts';
@@ -27,9 +27,9 @@ export function findDuties(found: Findings): FoundStatement[] {
 }
 
 /** A deed that the letter tells of, and how. */
-export interface Told {
+interface HeldDeed {
   hit: Hit;
-  said: Said;
+  said: HowDeedIsSaid;
 }
 
 const topics: Readonly<Record<string, readonly Topic[]>> = {
@@ -44,7 +44,7 @@ function findMusts(found: Findings): FoundStatement[] {
   const before = sender === null || sender.code === 'LAW' ? null : new Retold(letter);
   return deedWords.duties
     .flatMap((deed) =>
-      toldOf(letter, deed, ['must'])
+      deedsThatHold(letter, deed, ['must'])
         .filter(({ hit }) => !before?.isRetold(hit))
         .map(({ hit, said }): FoundStatement => {
           const place = sentencesOf(letter, hit, said.condition);
@@ -53,7 +53,7 @@ function findMusts(found: Findings): FoundStatement[] {
           return {
             is: 'duty',
             value: isAtOnce ? 'leave_at_once' : deed.value,
-            day: earliest([expected, dueDay(found, hit, topics[deed.value] ?? ['other'])]),
+            day: firstOfDays([expected, dueDay(found, hit, topics[deed.value] ?? ['other'])]),
             condition: said.condition === null ? null : rawText(letter, said.condition.from, said.condition.to),
             found: place,
           };
@@ -65,7 +65,7 @@ function findMusts(found: Findings): FoundStatement[] {
 /** "U krijgt geen vertrektermijn": at once, without the word. */
 function outrightAtOnce(letter: Letter): FoundStatement[] {
   const deed: Deed = { ...emptyDeed, who: 'any', outright: deedWords.atOnce.outright };
-  return toldOf(letter, deed, [])
+  return deedsThatHold(letter, deed, [])
     .filter(({ said }) => said.condition === null)
     .map(({ hit }) => ({
       is: 'duty',
@@ -104,7 +104,7 @@ function meetingDay(found: Findings, hit: Hit): string | null {
 function findRequests(found: Findings): FoundStatement[] {
   const { letter } = found;
   return deedWords.requests.flatMap((deed) =>
-    toldOf(letter, deed, deed.value === 'payment' ? ['ask'] : ['must', 'ask'])
+    deedsThatHold(letter, deed, deed.value === 'payment' ? ['ask'] : ['must', 'ask'])
       .filter(({ said, hit }) => !isOffer(letter, deed.value, said, hit))
       .map(
         ({ hit, said }): FoundStatement => ({
@@ -118,7 +118,7 @@ function findRequests(found: Findings): FoundStatement[] {
 }
 
 /** "Heeft u vragen? Bel ons": who need not, need not. */
-function isOffer({ text, tokens }: Letter, value: string, { condition }: Said, { from }: Hit): boolean {
+function isOffer({ text, tokens }: Letter, value: string, { condition }: HowDeedIsSaid, { from }: Hit): boolean {
   if (value !== 'contact' && value !== 'information') return false;
   return condition !== null || text.sentences[(tokens[from]?.sentence ?? 0) - 1]?.question === true;
 }
@@ -135,7 +135,7 @@ function findMeasures(found: Findings): FoundStatement[] {
   const told = deedWords.measures
     .filter(({ undone }) => !isUndone(letter, undone))
     .flatMap((deed) =>
-      toldOf(letter, deed, ['is'])
+      deedsThatHold(letter, deed, ['is'])
         .filter(({ said }) => said.condition === null || deed.value === 'eviction')
         .flatMap(({ hit, said }): FoundStatement[] => {
           const event = deed.value === 'paper_taken' ? null : dayOfEvent(found, hit);
@@ -182,7 +182,7 @@ function lastsSince({ text, tokens }: Letter, { from, words }: Hit): boolean {
 }
 
 /** Where a deed is told as one that holds: of the client, not denied, supposed or of another day. */
-export function toldOf(letter: Letter, deed: Deed, usual: readonly Mood[]): Told[] {
+export function deedsThatHold(letter: Letter, deed: Deed, usual: readonly Mood[]): HeldDeed[] {
   const grammar = grammarOf(letter);
   const accepted: readonly (Mood | 'order' | null)[] = [...(deed.moods ?? usual), 'order'];
   const ways = [

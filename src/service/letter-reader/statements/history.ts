@@ -1,6 +1,6 @@
 import type { Hit } from '../find.ts';
 import type { Findings } from '../findings.ts';
-import type { Sentence } from '../text.ts';
+import type { TextSpan } from '../text.ts';
 
 const perfect = new Set('is zijn heeft hebben hebt heb bent werd has have'.split(' '));
 const ofPaper = new Set('ontvangen ingediend gedaan gedateerd ingekomen binnengekomen'.split(' '));
@@ -10,7 +10,7 @@ const onDay = new Set('op dd d on'.split(' '));
  * "Op 12 februari hebben wij uw aanvraag afgewezen", "Bij besluit van 8 september is …": decided on another day than
  * that of this letter.
  */
-export function isHistory({ letter, dates, letterDate, sentDate }: Findings, sentence: Sentence, hit: Hit): boolean {
+export function isHistory({ letter, dates, letterDate, sentDate }: Findings, sentence: TextSpan, hit: Hit): boolean {
   const { tokens } = letter;
   const word = (at: number): string => tokens[at]?.word ?? '';
   const isOfLetter = (day: string | null): boolean => day !== null && (day === letterDate || day === sentDate);

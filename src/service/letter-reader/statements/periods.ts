@@ -1,6 +1,6 @@
 import { type LimitId, tryLimitOf } from '#app/service/deadlines/index.ts';
 import { completed } from '../dates.ts';
-import { earliest, type Findings } from '../findings.ts';
+import { type Findings, firstOfDays } from '../findings.ts';
 import type { Stretch } from '../stretch.ts';
 import { Surroundings } from '../surroundings.ts';
 import { reference } from './deed-days.ts';
@@ -74,7 +74,7 @@ function beginOf(found: Findings, term: Stretch): string | null {
     const sentence = letter.tokens[date.from]?.sentence ?? -1;
     return Math.abs(sentence - own) <= sentencesAround && begins.test(`${around.label(date)} ${around.sentence(date)}`);
   });
-  return earliest(near.map((date) => completed(date, reference(found))));
+  return firstOfDays(near.map((date) => completed(date, reference(found))));
 }
 
 /** With the day by which to act, as the law counts it from `start`. */

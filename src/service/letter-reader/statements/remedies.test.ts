@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { isSample, seeded } from '#test/seed.ts';
 import { pagesOfText } from '../pages.ts';
 import { readLetter } from '../read-letter.ts';
-import { faultsOf } from './testing/remedy-faults.ts';
-import { everyRemedy, letterDay, type RemedyLetter, unknownLetter } from './testing/remedy-letters.ts';
+import { remedyFaultsOf } from './testing/remedy-faults.ts';
+import { everyRemedy, letterDay, letterOfNoKind, type RemedyLetter } from './testing/remedy-letters.ts';
 
 const all = [...everyRemedy()];
 /** A part of them by the seed of this run; the slow lane reads all. */
@@ -26,14 +26,14 @@ const days = (pages: ReturnType<typeof office>) =>
 
 describe('the clause that says what one may do against a letter', () => {
   test('comes to the day of the table, whatever its words', { timeout: 60_000 }, () => {
-    expect(some('remedies', 29).flatMap(faultsOf)).toEqual([]);
+    expect(some('remedies', 29).flatMap(remedyFaultsOf)).toEqual([]);
   });
 
   test('gives a letter of no known kind its limits', { timeout: 60_000 }, () => {
     const letters = some('unknown', 97);
     let read = 0;
     for (const letter of letters) {
-      const reading = readLetter(pagesOfText(unknownLetter(letter)));
+      const reading = readLetter(pagesOfText(letterOfNoKind(letter)));
       const { what, lastDay, drivingDay } = letter.expected;
       if (reading.kind !== 'unknown') continue;
       read += 1;

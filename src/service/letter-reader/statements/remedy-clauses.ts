@@ -4,7 +4,7 @@ import type { StatedDay } from '../stated-days.ts';
 import type { Stretch } from '../stretch.ts';
 import { type Topic, topicOf } from '../topics.ts';
 import { apart, Marks } from './marks.ts';
-import { type Length, lengthsOf } from './remedy-lengths.ts';
+import { type Length, remedyLengthsOf } from './remedy-lengths.ts';
 import { type NamedAct, remedyWords } from './remedy-words.ts';
 
 /** One thing that may be done against what the letter says, as it stands in the letter; no day is counted yet. */
@@ -36,11 +36,11 @@ const ofBriefBack = 5;
 const sentencesOn = 2;
 
 /** Finds act, place, length, start and stated day of every remedy of the letter. */
-export function clausesOf(found: Findings): RemedyClause[] {
+export function remedyClausesOf(found: Findings): RemedyClause[] {
   const marks = new Marks(found.letter);
   const mentions = mentionsOf(marks);
   if (mentions.length === 0) return [];
-  const lengths = lengthsOf(marks, found).filter((length) => isOwn(marks, length));
+  const lengths = remedyLengthsOf(marks, found).filter((length) => isOwn(marks, length));
   const used = new Set<StatedDay>();
   const clauses: RemedyClause[] = [];
   for (const length of lengths) {

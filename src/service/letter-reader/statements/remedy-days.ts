@@ -1,11 +1,11 @@
 import { type Law, type LimitId, lastDay, limitDefinition, tryLimitOf } from '#app/service/deadlines/index.ts';
-import { earliest, type Findings } from '../findings.ts';
+import { type Findings, firstOfDays } from '../findings.ts';
 import type { Letter } from '../letter.ts';
 import { asylumChanged } from '../limit-of-law.ts';
 import type { Deadline } from '../reading.ts';
 import type { Stretch } from '../stretch.ts';
 import { Marks } from './marks.ts';
-import { clausesOf, type RemedyClause } from './remedy-clauses.ts';
+import { type RemedyClause, remedyClausesOf } from './remedy-clauses.ts';
 import { startDayOf } from './remedy-start.ts';
 import { remedyWords } from './remedy-words.ts';
 import type { RemedyAct } from './statement.ts';
@@ -48,7 +48,7 @@ export function remediesOf(found: Findings): readonly CountedRemedy[] {
 }
 
 function countedIn(found: Findings): CountedRemedy[] {
-  const clauses = clausesOf(found);
+  const clauses = remedyClausesOf(found);
   if (clauses.length === 0) return [];
   const marks = new Marks(found.letter);
   const context: Context = {
@@ -78,7 +78,7 @@ function counted(clause: RemedyClause, context: Context): CountedRemedy {
   const start = startDayOf(context.marks, context.found, clause, act === 'criminal_appeal');
   const at = [clause.length, clause.stated].filter((each) => each !== null);
   const { deadline, readings } = daysOf(clause, act, start, context);
-  const own = earliest([context.found.letterDate, context.found.sentDate]);
+  const own = firstOfDays([context.found.letterDate, context.found.sentDate]);
   const isOver = deadline !== null && own !== null && deadline.drivingDay < own;
   return { act, clause, start, at, deadline: isOver ? null : deadline, readings: isOver ? [] : readings };
 }
@@ -109,13 +109,13 @@ function daysOf(
     const own = { lastDay: statedDay, basis: 'the letter' };
     const byLaw = start === null ? null : toldByLawyer(act, start, context);
     const readings = byLaw === null ? [own] : [own, byLaw];
-    const driving = earliest(readings.map(({ lastDay: day }) => day)) ?? statedDay;
+    const driving = firstOfDays(readings.map(({ lastDay: day }) => day)) ?? statedDay;
     return { deadline: { ...ofLetter(stated.day, driving), ...(fit === null ? {} : { what: fit.id }) }, readings };
   }
   const raw = ofLaw('letter', start, length.term);
   if (fit === null) {
     const last = act === 'complaint' || act === 'criminal_appeal' ? ofLaw('criminal', start, length.term) : raw;
-    const driving = earliest([last, raw, statedDay]) ?? raw;
+    const driving = firstOfDays([last, raw, statedDay]) ?? raw;
     return { deadline: ofLetter(last, driving), readings: [{ lastDay: driving, basis: 'the letter' }] };
   }
   return ofCatalogue(fit, start, length.term, statedDay);
@@ -161,7 +161,7 @@ function ofCatalogue(
     deadline: {
       what: id,
       lastDay: value.lastDay.toString(),
-      drivingDay: earliest(readings.map((each) => each.lastDay)) ?? value.drivingDay.toString(),
+      drivingDay: firstOfDays(readings.map((each) => each.lastDay)) ?? value.drivingDay.toString(),
       ...(stated === null ? {} : { statedLastDay: stated }),
       law: value.law,
       start,
@@ -215,7 +215,7 @@ function inAdministrativeLaw(act: RemedyAct, days: number, context: Context): Fi
 
 /** Since mid-2026 a State may set shorter times (Regulation (EU) 2024/1348, 67); not for a transfer under the Dublin rules. */
 function isNewAsylumDecision({ found, isAsylum, isTransfer }: Context): boolean {
-  const own = earliest([found.letterDate, found.sentDate]);
+  const own = firstOfDays([found.letterDate, found.sentDate]);
   return isAsylum && !isTransfer && own !== null && own >= asylumChanged;
 }
 

@@ -27,7 +27,7 @@ const bySaying: readonly NamedStart[] = ['sent', 'handed_out', 'made_known', 'ju
 const longestStart = 14;
 
 /** "Binnen zes weken", "de termijn is 14 dagen", "vier weken na …": every length that may be a time to act in. */
-export function lengthsOf(marks: Marks, { terms, added, dates }: Findings): Length[] {
+export function remedyLengthsOf(marks: Marks, { terms, added, dates }: Findings): Length[] {
   const { letter } = marks;
   const units = Object.entries(remedyWords.units).flatMap(([unit, list]) =>
     marks.of(list).map(({ from }) => [from, unit] as const),

@@ -1,5 +1,5 @@
 import type { SenderCode } from '../codes.ts';
-import { earliest, type Findings, latest } from '../findings.ts';
+import { type Findings, firstOfDays, lastOfDays } from '../findings.ts';
 import { isMailOfNoOffice } from '../told-dates.ts';
 import type { Marks } from './marks.ts';
 import type { RemedyClause } from './remedy-clauses.ts';
@@ -13,17 +13,17 @@ const retells: ReadonlySet<SenderCode> = new Set(['LAW', 'VWN', 'SHELTER', 'NID'
  * then a day is not counted, since it would be too late.
  */
 export function startDayOf(marks: Marks, found: Findings, clause: RemedyClause, isCriminal: boolean): string | null {
-  const own = earliest([found.letterDate, found.sentDate]);
+  const own = firstOfDays([found.letterDate, found.sentDate]);
   const named = clause.length?.start.day ?? null;
   if (retellsDecision(found)) return named ?? decidedBy(marks, found, own) ?? dateOfEnclosed(found, own);
   if (isDoubtful(found)) return named;
-  if (named !== null) return earliest([named, own]);
+  if (named !== null) return firstOfDays([named, own]);
   if (isCopy(marks) && !isOfNewDecision(marks, clause)) return null;
   if (clause.act === 'cassation') return startOfCassation(found, clause, own);
   if (isCriminal) return startInCriminalLaw(found, clause, own);
   const judged = clause.length?.start.from === 'judgment' ? judgedBefore(found, own) : null;
   const served = clause.length?.start.from === 'handed_out' ? servedBefore(found, own) : null;
-  return earliest([own, judged, served]);
+  return firstOfDays([own, judged, served]);
 }
 
 /** Of the judgment, if she was there; where the letter brings or serves it, from then (Sv 408). */
@@ -31,10 +31,10 @@ function startInCriminalLaw(found: Findings, { length, act }: RemedyClause, own:
   const from = length?.start.from ?? 'unsaid';
   const judged = judgedBefore(found, own);
   const served = servedBefore(found, own);
-  if (act !== 'higher_appeal' && act !== 'appeal') return earliest([own, served]);
+  if (act !== 'higher_appeal' && act !== 'appeal') return firstOfDays([own, served]);
   // The three months of an injured party run from the judgment, whenever she was told of it.
   if (from === 'judgment' || (length?.term === 'P3M' && (from === 'unsaid' || from === 'letter'))) return judged;
-  if (from === 'handed_out' || from === 'made_known' || from === 'sent') return earliest([own, served]);
+  if (from === 'handed_out' || from === 'made_known' || from === 'sent') return firstOfDays([own, served]);
   // A judgment of long ago that is served now: its fourteen days begin now.
   const isLongAgo = judged !== null && own !== null && daysBetween(judged, own) > 14;
   return judged === null || isLongAgo ? own : judged;
@@ -44,15 +44,15 @@ function startInCriminalLaw(found: Findings, { length, act }: RemedyClause, own:
 function startOfCassation(found: Findings, { length }: RemedyClause, own: string | null): string | null {
   const judged = judgedBefore(found, own);
   const isLongAgo = judged !== null && own !== null && daysBetween(judged, own) > (length?.term === 'P3M' ? 88 : 13);
-  return isLongAgo ? own : earliest([own, judged, servedBefore(found, own)]);
+  return isLongAgo ? own : firstOfDays([own, judged, servedBefore(found, own)]);
 }
 
 function judgedBefore({ events }: Findings, own: string | null): string | null {
-  return earliest(events.judged.map(({ day }) => day).filter((day) => day !== null && (own === null || day <= own)));
+  return firstOfDays(events.judged.map(({ day }) => day).filter((day) => day !== null && (own === null || day <= own)));
 }
 
 function servedBefore({ events }: Findings, own: string | null): string | null {
-  return earliest(events.served.map(({ day }) => day).filter((day) => day !== null && (own === null || day <= own)));
+  return firstOfDays(events.served.map(({ day }) => day).filter((day) => day !== null && (own === null || day <= own)));
 }
 
 function daysBetween(first: string, second: string): number {
@@ -71,7 +71,7 @@ function decidedBy(marks: Marks, { dates }: Findings, own: string | null): strin
       (own === null || day <= own) &&
       marks.inSentence(remedyWords.decided, marks.sentenceOf(from)).length > 0,
   );
-  return latest(told.map(({ day }) => day));
+  return lastOfDays(told.map(({ day }) => day));
 }
 
 /** A decision below a covering letter has the earlier of their two dates. */

@@ -4,24 +4,24 @@ import type { Clause } from './clauses.ts';
 import { isHistory } from './history.ts';
 import { isAgency, isNone, isWriter, ours, passive, planned, theirs } from './saying-words.ts';
 import type { Polarity } from './statement.ts';
-import { type Said, Subject } from './subject.ts';
+import { type ActInClause, ActSubject } from './subject.ts';
 import { decisionWords as words } from './wordings.ts';
 
 /** What can be given or refused in part. */
 const isWhole: ReadonlySet<Polarity> = new Set(['granted', 'refused', 'not_admitted']);
 
 /** What a clause decides: the grammar of yes, no and perhaps. */
-export class Saying {
+export class Ruling {
   readonly #found: Findings;
-  readonly #said: Said;
+  readonly #said: ActInClause;
   readonly #own: ReadonlySet<number>;
-  readonly #subject: Subject;
+  readonly #subject: ActSubject;
 
-  constructor(found: Findings, said: Said) {
+  constructor(found: Findings, said: ActInClause) {
     this.#found = found;
     this.#said = said;
     this.#own = new Set(said.hit.words);
-    this.#subject = new Subject(found, said);
+    this.#subject = new ActSubject(found, said);
   }
 
   /** The polarity; null where nothing is decided, or not plainly. */

@@ -16,7 +16,7 @@ export const clientRoles = [
 /** To whom it is addressed. */
 const addressees = ['client', 'lawyer'] as const;
 /** Who wrote it. */
-export const writers = ['office', 'lawyer', 'unknown'] as const;
+export const letterWriters = ['office', 'lawyer', 'unknown'] as const;
 /** What is decided, for or against the client; what others asked, did or fear is no decision. */
 export const polarities = [
   'granted',
@@ -81,7 +81,7 @@ export const measures = [
   'child_placed',
 ] as const;
 /** Why the letter must be seen today. */
-export const urgencies = [
+export const statementUrgencies = [
   'leave_at_once',
   'detention',
   'transfer',
@@ -108,7 +108,7 @@ const place = {
 export const statementSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('role'), value: z.enum(clientRoles), ...place }),
   z.strictObject({ is: z.literal('addressee'), value: z.enum(addressees), ...place }),
-  z.strictObject({ is: z.literal('writer'), value: z.enum(writers), ...place }),
+  z.strictObject({ is: z.literal('writer'), value: z.enum(letterWriters), ...place }),
   z.strictObject({ is: z.literal('decision'), value: z.enum(polarities), about: z.enum(subjects), ...place }),
   z.strictObject({
     is: z.literal('remedy'),
@@ -171,15 +171,15 @@ export const statementSchema = z.discriminatedUnion('is', [
   }),
   z.strictObject({ is: z.literal('announcement'), about: z.enum(subjects), ...place }),
   z.strictObject({ is: z.literal('amount'), value: z.string(), ...place }),
-  z.strictObject({ is: z.literal('urgent'), value: z.enum(urgencies), ...place }),
+  z.strictObject({ is: z.literal('urgent'), value: z.enum(statementUrgencies), ...place }),
 ]);
 
-export type Statement = z.infer<typeof statementSchema>;
-type WithoutPlace<S> = S extends Statement ? Omit<S, keyof typeof place> : never;
+export type LetterStatement = z.infer<typeof statementSchema>;
+type WithoutPlace<S> = S extends LetterStatement ? Omit<S, keyof typeof place> : never;
 /** A statement as it is found, before it has its place on the page: the words that it rests on. */
-export type FoundStatement = WithoutPlace<Statement> & { found: Stretch };
+export type FoundStatement = WithoutPlace<LetterStatement> & { found: Stretch };
 
 export type ClientRole = (typeof clientRoles)[number];
 export type Polarity = (typeof polarities)[number];
-export type Subject = (typeof subjects)[number];
+export type Concern = (typeof subjects)[number];
 export type RemedyAct = (typeof remedyActs)[number];

@@ -1,16 +1,16 @@
 import type { Hit } from '../find.ts';
 import type { Findings } from '../findings.ts';
-import type { Sentence } from '../text.ts';
+import type { TextSpan } from '../text.ts';
 import type { Clause } from './clauses.ts';
 import type { Noun } from './objects.ts';
 import { isAgency, isParticiple, isSupposed, ours, passive, shortClause } from './saying-words.ts';
-import { type Act, decisionWords as words } from './wordings.ts';
+import { type WordedAct, decisionWords as words } from './wordings.ts';
 
 /** The words of an act in their clause, and what they are said of. */
-export interface Said {
-  act: Act;
+export interface ActInClause {
+  act: WordedAct;
   hit: Hit;
-  sentence: Sentence;
+  sentence: TextSpan;
   clauses: readonly Clause[];
   clause: Clause;
   objects: readonly Noun[];
@@ -19,12 +19,12 @@ export interface Said {
 }
 
 /** Of whom and of what an act is said: of the client now, or of others, of everybody, of nothing yet. */
-export class Subject {
+export class ActSubject {
   readonly #found: Findings;
-  readonly #said: Said;
+  readonly #said: ActInClause;
   readonly #own: ReadonlySet<number>;
 
-  constructor(found: Findings, said: Said) {
+  constructor(found: Findings, said: ActInClause) {
     this.#found = found;
     this.#said = said;
     this.#own = new Set(said.hit.words);

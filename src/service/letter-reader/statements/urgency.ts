@@ -5,9 +5,9 @@ import type { Letter } from '../letter.ts';
 import type { Stretch } from '../stretch.ts';
 import { Surroundings } from '../surroundings.ts';
 import type { Topic } from '../topics.ts';
-import { rawDay, reference } from './deed-days.ts';
+import { dayAfterLength, reference } from './deed-days.ts';
 import { deedWords } from './deed-words.ts';
-import { sentencesOf, toldOf } from './duties.ts';
+import { deedsThatHold, sentencesOf } from './duties.ts';
 import type { FoundStatement } from './statement.ts';
 
 type Urgent = Extract<FoundStatement, { is: 'urgent' }>;
@@ -38,7 +38,7 @@ function urgentOf(statement: FoundStatement): Urgent[] {
 function summons(letter: Letter): Urgent[] {
   const { titles } = deedWords.summons;
   if (isLifted(letter, withdrawn)) return [];
-  const told = toldOf(letter, deedWords.summons, ['is', 'must', 'ask'])
+  const told = deedsThatHold(letter, deedWords.summons, ['is', 'must', 'ask'])
     .filter(({ said }) => said.condition === null)
     .map(({ hit }) => hit);
   // A title names what the letter is, unless it is sent to somebody else in the case.
@@ -65,8 +65,8 @@ const withdrawn = ['dagvaarding|oproep|oproeping'];
 
 function lawyerStops(letter: Letter, said: readonly FoundStatement[]): Urgent[] {
   const isByLawyer = said.some((each) => each.is === 'writer' && each.value === 'lawyer');
-  const handed = isByLawyer ? toldOf(letter, deedWords.lawyerHandsOver, []) : [];
-  return [...toldOf(letter, deedWords.lawyerStops, []), ...handed]
+  const handed = isByLawyer ? deedsThatHold(letter, deedWords.lawyerHandsOver, []) : [];
+  return [...deedsThatHold(letter, deedWords.lawyerStops, []), ...handed]
     .filter(({ said }) => said.condition === null)
     .slice(0, 1)
     .map(({ hit }) => ({ is: 'urgent', value: 'lawyer_stops', found: sentencesOf(letter, hit, null) }));
@@ -96,7 +96,7 @@ function shortTerms(found: Findings): Urgent[] {
       start !== null &&
       (ofReader.has(each.topic) || (each.topic !== 'authority' && asks(around.sentence(each)))) &&
       each.day >= start &&
-      each.day <= rawDay(start, week) &&
+      each.day <= dayAfterLength(start, week) &&
       !ofOthers.test(around.sentence(each)),
   );
   return [...lengths, ...last].slice(0, 1).map((at: Stretch) => ({
@@ -128,13 +128,13 @@ function* pairsOf(sentence: string): Generator<string> {
 }
 
 function isShort(term: string): boolean {
-  return rawDay('2026-01-01', term) <= rawDay('2026-01-01', week);
+  return dayAfterLength('2026-01-01', term) <= dayAfterLength('2026-01-01', week);
 }
 
 function shortRemedy(found: Findings, statement: FoundStatement): Urgent[] {
   const start = reference(found);
   if (statement.is !== 'remedy') return [];
-  const isSoon = start !== null && statement.drivingDay !== null && statement.drivingDay <= rawDay(start, week);
+  const isSoon = start !== null && statement.drivingDay !== null && statement.drivingDay <= dayAfterLength(start, week);
   const isBrief = statement.term !== null && isShort(statement.term);
   return isSoon || isBrief ? [{ is: 'urgent', value: 'short_term', found: statement.found }] : [];
 }

@@ -155,7 +155,7 @@ const parties = z.strictObject({
   writer: z.strictObject({ lawyer: phrases, signature: phrases }),
 });
 
-export type Act = z.infer<typeof act>;
+export type WordedAct = z.infer<typeof act>;
 
 /** How letters word a decision, as a lawyer can read it. */
 export const decisionWords = decisions.parse(decisionData);

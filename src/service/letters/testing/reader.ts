@@ -16,12 +16,12 @@ import { lettersPanel } from '../letter-panel.view.tsx';
 import { letterRoutes } from '../letters.pages.tsx';
 import { listLetters } from '../letters.store.ts';
 
-export const origin = 'http://localhost:3001';
+export const readerOrigin = 'http://localhost:3001';
 
 /** A paper of every client: what was filed is closed with it. */
 export const receipt = 'document:0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1c';
 
-export interface Answer {
+interface ReaderAnswer {
   status: number;
   headers: Headers;
   location: string;
@@ -37,15 +37,15 @@ interface UploadChange {
 
 /** A colleague at a browser without script. */
 export interface Reader {
-  get(path: string): Promise<Answer>;
-  post(path: string, fields: Record<string, string>): Promise<Answer>;
+  get(path: string): Promise<ReaderAnswer>;
+  post(path: string, fields: Record<string, string>): Promise<ReaderAnswer>;
   /** Sends a file with the form at this path; `change` replaces fields of the form and adds more files. */
-  upload(path: string, file: Uint8Array, change?: UploadChange): Promise<Answer>;
+  upload(path: string, file: Uint8Array, change?: UploadChange): Promise<ReaderAnswer>;
   /** The first file of the letter at this address as it came, with a reason and the password; `change` replaces these. */
-  original(at: string, change?: Record<string, string>): Promise<Answer>;
+  original(at: string, change?: Record<string, string>): Promise<ReaderAnswer>;
   /** The token of the colleague's session, for bodies that a test makes itself. */
   csrf: string;
-  send(path: string, request: RequestInit): Promise<Answer>;
+  send(path: string, request: RequestInit): Promise<ReaderAnswer>;
 }
 
 /** A claimed installation with letters, limits, a real sandbox and a real sealed store. */
@@ -68,7 +68,7 @@ export interface ReadingDesk {
 /** `more` gives the routes and panels of modules that are on this one. */
 export async function readingDesk(
   policy: Policy = accessPolicy,
-  at = origin,
+  at = readerOrigin,
   more?: (desk: Desk) => { routes: Route[]; panels: CasePanel[]; places?: NavItem[]; styles?: string[] },
 ): Promise<ReadingDesk> {
   const world = await testWorld();
@@ -142,7 +142,7 @@ async function readerOf({ world, app, failures, at, forgetTries }: Surroundings,
   if (!key) throw new Error('No session.');
   const csrf = csrfToken(key);
   const headers = { host: new URL(at).host, cookie: `${sessionCookieName}=${cookie}`, origin: at };
-  const send = async (path: string, request: RequestInit): Promise<Answer> => {
+  const send = async (path: string, request: RequestInit): Promise<ReaderAnswer> => {
     const response = await app.request(`${at}${path}`, {
       ...request,
       headers: { ...headers, ...(request.headers as Record<string, string>) },
@@ -197,7 +197,7 @@ export async function bring(reader: Reader, reference: string, pdf: Uint8Array, 
 }
 
 /** Confirms a letter as it was found, with the one button of its page. */
-export async function confirmAtOnce(reader: Reader, at: string): Promise<Answer> {
+export async function confirmAtOnce(reader: Reader, at: string): Promise<ReaderAnswer> {
   const page = await reader.get(at);
   return reader.post(`${at}/confirm`, formOn(page.text, `${at}/confirm`));
 }

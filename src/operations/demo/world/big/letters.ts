@@ -7,7 +7,7 @@ import {
   refusal,
   registeredInTown,
 } from '../../letters/letter-texts.ts';
-import { type Addressee, type Day, workday } from '../../letters/writing.ts';
+import { type Addressee, type LetterDay, workday } from '../../letters/writing.ts';
 import { broughtIn, type PlannedLetter } from '../letters.ts';
 import { Seeded } from '../seeded.ts';
 import { everydayPost, textsOf } from './everyday-post.ts';
@@ -21,7 +21,7 @@ const inUse = ['TM08', 'register-brp', 'health-insurance', 'check-permit-dates']
  * The letters of the fifty who live in the big world alone, around today: long dealt with, near, late, and just come
  * in.
  */
-export function bigLetters(today: Day): readonly PlannedLetter[] {
+export function bigLetters(today: LetterDay): readonly PlannedLetter[] {
   const ago = (days: number) => workday(today.subtract({ days }));
   const ahead = (days: number) => workday(today.add({ days }));
   const year = (daysAgo: number, years = 1) => ({

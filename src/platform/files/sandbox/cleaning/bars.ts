@@ -40,14 +40,14 @@ interface Area {
 }
 
 /** White letters on a dark bar, as many letterheads have them, become dark letters on paper, in place. */
-export function rotateBars(plane: Plane): void {
+export function invertBars(plane: Plane): void {
   const grid = gridOf(plane);
   const done: Area[] = [];
   for (const squares of surfacesOf(grid)) {
     const found = barOf(grid, squares);
     if (!found || done.some((area) => overlap(area, found)) || !hasLightLetters(plane, grid, found)) continue;
     const area = grown(plane, grid, found);
-    turn(plane, grid, area);
+    invert(plane, grid, area);
     done.push(area);
   }
 }
@@ -186,7 +186,7 @@ function hasLightLetters({ width, samples }: Plane, grid: Grid, area: Area): boo
   return light > dark;
 }
 
-function turn({ width, samples }: Plane, grid: Grid, area: Area): void {
+function invert({ width, samples }: Plane, grid: Grid, area: Area): void {
   const { side, columns, middle } = grid;
   const rim = Math.ceil(RIM * side);
   const reach = reachOf({ width, samples }, grid, area);

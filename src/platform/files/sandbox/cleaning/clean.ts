@@ -1,5 +1,5 @@
 import type { PageNote } from '../wall/protocol.ts';
-import { rotateBars } from './bars.ts';
+import { invertBars } from './bars.ts';
 import { bendOf } from './bend.ts';
 import { noteCuts } from './cuts.ts';
 import type { Quad } from './homography.ts';
@@ -44,7 +44,7 @@ export function cleanPage(raster: Raster): CleanPage {
   const paper = findPaper(picture);
   const { map, quarters, hasText } = standing(picture, paper);
   const page = warpPlane(picture, map, readingSize(map, isWhole(paper)));
-  rotateBars(page);
+  invertBars(page);
   const { plane: reading, light } = evenLight(page);
   const notes: PageNote[] = noteCuts(reading, {
     beyond: (paper?.beyond ?? []).map((side) => rotatedSide(side, quarters)),

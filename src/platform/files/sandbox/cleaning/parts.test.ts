@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import fc from '#test/property.ts';
-import { rotateBars } from './bars.ts';
+import { invertBars } from './bars.ts';
 import { type Bend, bendOf, riseAlong, rotatedBend } from './bend.ts';
 import { after, mapped, type Quad, scaling, squareTo } from './homography.ts';
 import { evenLight, measureLight } from './light.ts';
@@ -245,7 +245,7 @@ describe('a bar across a letter', () => {
 
   test('with white letters becomes black on white, where it stands', () => {
     const page = bar(80, 205);
-    rotateBars(page);
+    invertBars(page);
     expect(at(page, 173, 125)).toBeLessThan(60);
     for (const [x, y] of [
       [180, 125],
@@ -263,7 +263,7 @@ describe('a bar across a letter', () => {
     const edge = plane(1000, 1400, (_x, y) => (y < 60 ? 60 : 210));
     for (const page of [bar(140, 20), shadow, edge]) {
       const before = page.samples.slice();
-      rotateBars(page);
+      invertBars(page);
       expect(page.samples).toEqual(before);
     }
   });

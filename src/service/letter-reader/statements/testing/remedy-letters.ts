@@ -260,7 +260,7 @@ export function* everyRemedy(): Generator<RemedyLetter> {
 }
 
 /** A letter that is of no kind. */
-export function unknownLetter({ act, sentence, from }: RemedyLetter): string {
+export function letterOfNoKind({ act, sentence, from }: RemedyLetter): string {
   const judged =
     act === 'criminal_appeal' || from === 'judgment'
       ? `Op ${judgedDay.spoken} heeft de rechter uitspraak gedaan. ${act === 'criminal_appeal' ? 'U bent veroordeeld tot een taakstraf. ' : ''}`
