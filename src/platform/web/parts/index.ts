@@ -29,7 +29,7 @@ export { ReadAloud } from './read-aloud.view.tsx';
 export { Beside, FoldNarrow, Section } from './section.view.tsx';
 export { SelectField } from './select-field.view.tsx';
 export { type Step, Steps } from './steps.view.tsx';
-export { type CardLine, Cards, type Column, Table, table } from './table.view.tsx';
+export { Cards, type Column, Table, table } from './table.view.tsx';
 export { TelephoneLink } from './telephone.view.tsx';
 export { TextArea } from './text-area.view.tsx';
 export { MailField, NumbersRight, TelephoneField, Tick } from './usual-fields.view.tsx';

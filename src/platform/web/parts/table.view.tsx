@@ -19,7 +19,7 @@ export interface Column<Row, Sort extends string = never> {
   isNumber?: boolean;
   /** Does this reader see it? */
   isShown?: boolean;
-  phone?: OnPhone;
+  phone?: OnPhone | null;
   /** Its part of a list whose columns stand under those of another list. */
   width?: 'narrow' | 'middle' | 'wide';
   card?: CardLine | null;
@@ -32,7 +32,7 @@ export interface Column<Row, Sort extends string = never> {
 type OnPhone = 'hidden' | 'next' | 'line' | 'headed' | 'instead';
 
 /** Where a column stands on a card, and how: where nothing is said in a line of its own. */
-export interface CardLine {
+interface CardLine {
   line: number;
   draw?: (cell: Child, shell: Shell) => Child;
 }

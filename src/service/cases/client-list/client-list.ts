@@ -1,11 +1,12 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { together } from '#app/platform/database/index.ts';
 import type { Order } from '#app/platform/web/index.ts';
-import { type ClientLine, linesOf, type Told, toldOf } from './client-line.ts';
+import { type ClientLine, linesOf } from './client-line.ts';
 import type { KnownOfClients } from './client-numbers.ts';
 import { type ClientOrder, pageInOrder, usualOrder } from './client-order.ts';
 import { type ClientFilter, clientRows, clientsOnAPage, type Opened, onceEach } from './client-rows.ts';
 import { headersOfPage } from './headers-of-page.ts';
+import { type Told, toldOf } from './told-facts.ts';
 
 /** In which order, with the volunteers in the order of their names, and what the reader knows of the clients already. */
 export interface ClientsSorted {

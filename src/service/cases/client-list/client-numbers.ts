@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import { rememberedFor, type Visit } from '#app/platform/access/visit/index.ts';
 import { worryKind } from '../tasks/index.ts';
-import type { Told } from './client-line.ts';
 import { lapsingDays, quietDays } from './client-rows.ts';
+import type { Told } from './told-facts.ts';
 
 /** How many clients are in each part of a coordinator's list. */
 export type ClientNumbers = Readonly<Record<ClientPart, number>>;

@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Order } from '#app/platform/web/index.ts';
 import { type ClientFilter, clientsOnAPage, heldCases } from './client-rows.ts';
+import { type FactOrderName, factOrderNames, factOrders, isFactOrder } from './told-facts.ts';
 
 /** By what the list of clients can stand in order; of a client only the number is in the clear. */
-export const clientOrders = ['due', 'contact', 'client', 'volunteer'] as const;
-export type ClientOrder = (typeof clientOrders)[number];
+export type ClientOrder = 'due' | 'client' | 'volunteer' | FactOrderName;
+export const clientOrders: readonly ClientOrder[] = ['due', 'client', 'volunteer', ...factOrderNames];
 
 /** As the list stands by itself: by what is due; where silence is the question, the longest silence first. */
 export const usualOrder = ({ quiet }: Pick<ClientFilter, 'quiet'>): Order<ClientOrder> => ({
@@ -43,18 +44,15 @@ export async function pageInOrder(
   };
 }
 
-/** The day on which each was last reached, or the place of whoever stands beside each. */
+/** What each case stands by: a fact that is told of it, or the place of whoever stands beside it. */
 async function keysOf(
   visit: Visit,
   ids: readonly string[],
-  { by, volunteers }: { by: 'contact' | 'volunteer'; volunteers: readonly string[] },
+  { by, volunteers }: { by: Exclude<ClientOrder, 'due' | 'client'>; volunteers: readonly string[] },
 ): Promise<Map<string, string>> {
-  if (by === 'contact') {
-    const days = sql<{
-      case_id: string;
-      day: string;
-    }>`select case_id, day::text from naast.last_contacts(${ids}::uuid[])`;
-    return new Map((await days.execute(visit.db)).rows.map(({ case_id, day }) => [case_id, day]));
+  if (by !== 'volunteer') {
+    const { rows } = await factOrders[by].keys(ids).execute(visit.db);
+    return new Map(rows.map(({ case_id, key }) => [case_id, key]));
   }
   const places = new Map(volunteers.map((id, place) => [id, String(place).padStart(6, '0')]));
   const beside = sql<{ case_id: string; person_id: string }>`select case_id, person_id
@@ -70,10 +68,10 @@ async function keysOf(
 
 const compared = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-/** Never reached is the longest silence; without a day or a volunteer one stands at the end, whichever way it is turned. */
+/** Without a day or a volunteer one stands at the end, whichever way it is turned; by some facts at the beginning. */
 function inOrder(one: string | null, other: string | null, { by, down }: Order<ClientOrder>): number {
   if (one === null || other === null) {
-    const nullsFirst = by === 'contact' && !down;
+    const nullsFirst = isFactOrder(by) && factOrders[by].noneFirst && !down;
     return one === other ? 0 : (one === null) === nullsFirst ? -1 : 1;
   }
   return down ? compared(other, one) : compared(one, other);

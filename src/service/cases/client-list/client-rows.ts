@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import { grantColumns, type ListedGrant, type OpenedRow, type SaidEnding } from '#app/platform/access/grants/index.ts';
 import { holdersOf, may, type Visit } from '#app/platform/access/visit/index.ts';
 import { type ScopedDb, writtenOnce } from '#app/platform/database/index.ts';
@@ -38,17 +38,6 @@ export type SearchedRow = ListedGrant & {
   header_version: number;
 };
 type ClientRow = SearchedRow & { next_due_day: string | null };
-/** What is told of a client without opening anything. */
-export interface ToldRow {
-  case_id: string;
-  volunteer_id: string | null;
-  volunteer_login: string | null;
-  volunteer_name: Buffer | null;
-  volunteer_name_epoch: number | null;
-  staff_team: string | null;
-  worry: SqlBool;
-  last_contact: string | null;
-}
 export type Opened = OpenedRow<ClientRow>;
 
 /** Who asks: the holders that they are, and the region of which they see all; null is for whoever sees their own cases. */
@@ -214,33 +203,6 @@ const rowsOfClients = writtenOnce((db, filter: Partial<ClientFilter>, { ids, of,
     .orderBy('held.reference');
 });
 
-/** Who stands beside each of these clients, whether a worry is open, and when somebody last reached the client. */
-export function toldRows({ db }: Visit, ids: readonly string[]): Promise<ToldRow[]> {
-  return ids.length === 0 ? Promise.resolve([]) : rowsOfTold(db, 'told', { ids });
-}
-
-const rowsOfTold = writtenOnce((db, _shape: 'told', { ids }: { ids: readonly string[] }) =>
-  db
-    .with('listed', () => db.selectFrom('case_file').select('case_file.id as case_id').where('case_file.id', 'in', ids))
-    .selectFrom('listed')
-    .leftJoin(
-      sql<{ case_id: string; person_id: string }>`naast.volunteers_beside(array(select case_id from listed))`.as(
-        'beside',
-      ),
-      (join) => join.onRef('beside.case_id', '=', 'listed.case_id'),
-    )
-    .leftJoin('person as volunteer', 'volunteer.id', 'beside.person_id')
-    .leftJoin(
-      sql<{ case_id: string; day: string }>`naast.last_contacts(array(select case_id from listed))`.as('reached'),
-      (join) => join.onRef('reached.case_id', '=', 'listed.case_id'),
-    )
-    .select(['listed.case_id', 'beside.person_id as volunteer_id', 'reached.day as last_contact'])
-    .select(['volunteer.login_name as volunteer_login', 'volunteer.name_sealed as volunteer_name'])
-    .select('volunteer.name_epoch as volunteer_name_epoch')
-    .select((eb) => eb.selectFrom('team').select('team.id').where('team.kind', '=', 'staff').as('staff_team'))
-    .select(hasOpenWorry.as('worry')),
-);
-
 /** Cases with a worry that nobody has taken up, as far as I may see them. */
 const openWorryCases = sql<string>`(select t.case_id from naast.task t where t.kind = ${worryKind} and t.state = 'open')`;
 
@@ -251,10 +213,6 @@ const casesOf = (volunteer: string, regionId: string) => sql<string>`(select b.c
   from naast.volunteers_beside(array(select f.id from naast.case_file f where f.region_id = ${regionId})) b
   where b.person_id = ${volunteer})`;
 const lapsingCases = sql<string>`(select l.case_id from naast.cases_with_lapsing_access(${lapsingDays}) l)`;
-
-/** Asked of each case of the page, by the index: gathering all worries first would grow with the installation. */
-const hasOpenWorry = sql<SqlBool>`exists (select 1 from naast.task t where t.case_id = listed.case_id and t.kind = ${worryKind}
-  and t.state = 'open' offset 0)`;
 
 /** Someone may hold a case twice, as a member of the team and by a grant of their own: it is one client. */
 export function onceEach<Row extends Pick<ListedGrant, 'case_id'>>(rows: readonly Row[]): Row[] {

@@ -2,10 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import { openGrants } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { listedName } from '../records/index.ts';
-import { type ClientLine, headed, linesOf, sealedHeader, toldOf } from './client-line.ts';
+import { type ClientLine, headed, linesOf, sealedHeader } from './client-line.ts';
 import { clientRows, clientsOnAPage, markedRows, type Opened, onceEach, searchedRows } from './client-rows.ts';
 import { type MarkedCase, remembered } from './remembered-names.ts';
 import { asReference, isWrittenSo, soundsLike } from './search.ts';
+import { toldOf } from './told-facts.ts';
 
 /**
  * Searches my own clients by name or reference, by opening their headers here: no index of names is in the database. At

@@ -2,7 +2,6 @@ import type { Child } from 'hono/jsx';
 import { dayAndDate, type Lang, plainDate, spokenNames, today } from '#app/platform/language/index.ts';
 import {
   Badge,
-  type CardLine,
   Cards,
   Code,
   type Column,
@@ -16,15 +15,16 @@ import { dueInWords, groupedReference, secretInWords, whenInWords } from '../cli
 import type { ClientLine } from './client-line.ts';
 import type { ClientOrder } from './client-order.ts';
 
-/** What a volunteer reads on the card is said of every column: null is nothing. */
-type ClientColumn = Omit<Column<ClientLine, ClientOrder>, 'card'> & { card: CardLine | null };
+/** What a phone makes of it, and what a volunteer reads on the card, is said of every column: null is nothing. */
+type ClientColumn = Column<ClientLine, ClientOrder> & Pick<Required<Column<ClientLine>>, 'phone' | 'card'>;
 
 /** Everything that the list shows of a client, for a coordinator in columns and for a volunteer on a card. */
-const clientColumns = {
+export const clientColumns = {
   client: {
     head: 'cases.column.client',
     cell: whoCell,
     sort: 'client',
+    phone: null,
     card: { line: 1, draw: (who) => <h2>{who}</h2> },
   },
   language: { head: 'cases.column.language', cell: languageCell, phone: 'hidden', card: { line: 2 } },
@@ -62,7 +62,7 @@ const clientColumns = {
       ),
     },
   },
-  volunteer: { head: 'cases.column.volunteer', cell: volunteerCell, sort: 'volunteer', card: null },
+  volunteer: { head: 'cases.column.volunteer', cell: volunteerCell, sort: 'volunteer', phone: null, card: null },
 } satisfies Readonly<Record<string, ClientColumn>>;
 
 const clients = table<ClientLine, ClientOrder>('list', clientColumns);
