@@ -21,7 +21,7 @@ const row: BenchRow = {
       for (let round = 0; round < rounds; round++) {
         reader.prepare();
         await pause(2_000);
-        reading.push(...(await timesOf(1, () => reader.read([page], ['nld']))));
+        reading.push(...(await timesOf(1, () => reader.read({ pages: [page], languages: ['nld'] }))));
       }
       const figures = {
         'cleaning, median ms': quantile(cleaning, 0.5),

@@ -39,7 +39,7 @@ const row: BenchRow = {
       for (let round = 0; round < rounds; round++) {
         reader.prepare();
         await pause(WARM_MS);
-        ours.push(await timeOf(() => reader.read([handedOver(page)], ['nld'])));
+        ours.push(await timeOf(() => reader.read({ pages: [handedOver(page)], languages: ['nld'] })));
         native.push(await timeOf(async () => spawnSync('tesseract', [picture, '-', ...options], oneThread)));
       }
       const figures = {

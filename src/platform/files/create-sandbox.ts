@@ -1,6 +1,6 @@
 import { type BindAnswer, type Binder, createBinder } from './binder.ts';
 import { typeOfContent } from './content-type.ts';
-import { createPageReader } from './page-reader.ts';
+import { createPageReader, type PageReader, type PagesToRead } from './page-reader.ts';
 import type { Language } from './sandbox/ocr/reading.ts';
 import { isPictureKind } from './sandbox/pictures/picture-kind.ts';
 import { FRAME, type SandboxRefusal } from './sandbox/wall/protocol.ts';
@@ -14,7 +14,7 @@ import {
 } from './sandbox-answer.ts';
 import { type SandboxWalls, sandboxCommand } from './sandbox-command.ts';
 import type { Frame } from './sandbox-frames.ts';
-import { type SandboxLimits, SandboxProcess } from './sandbox-process.ts';
+import { type Hearing, type SandboxLimits, SandboxProcess } from './sandbox-process.ts';
 import { Turnstile } from './turnstile.ts';
 
 export type { BindAnswer, SandboxAnswer, SandboxLimits, SandboxLine, SandboxPage, SandboxWalls, SandboxWord };
@@ -72,89 +72,96 @@ const QUEUE = { places: 40, patienceMs: 60_000 };
 export function createSandbox(options: SandboxOptions): Sandbox {
   const limits = { ...LIMITS, ...options.limits };
   const command = sandboxCommand({ ...options, memoryMiB: limits.memoryMiB });
+  const boxes = new SpareBoxes(() => command.then((known) => new SandboxProcess(known, limits)), options.waiting ?? 2);
   const turnstile = new Turnstile({ atOnce: options.atOnce ?? 2, ...QUEUE });
   const reader = createPageReader(options);
-  const spares: Promise<SandboxProcess>[] = [];
-  let closed = false;
-
-  const start = () => {
-    const sandbox = command.then((known) => new SandboxProcess(known, limits));
-    sandbox.catch(() => undefined); // told when it is asked for
-    return sandbox;
-  };
-  const refill = () => {
-    while (!closed && spares.length < (options.waiting ?? 2)) spares.push(start());
-  };
-  const takeReady = async (): Promise<SandboxProcess> => {
-    for (let attempt = 0; attempt < STARTS; attempt++) {
-      const sandbox = await (spares.shift() ?? start());
-      if ((await sandbox.whenWanted()) && sandbox.isAlive) return sandbox;
-    }
-    throw new Error('The glass box does not start');
-  };
-  const openNow = async (
-    kind: SandboxKind,
-    bytes: Uint8Array,
-    came: (frame: Frame) => unknown,
-    signal?: AbortSignal,
-  ): Promise<Frame[] | SandboxRefusal> => {
-    signal?.throwIfAborted();
-    const sandbox = await takeReady();
-    const cancel = () => sandbox.kill();
-    signal?.addEventListener('abort', cancel);
-    try {
-      signal?.throwIfAborted();
-      const { frames, refusal } = await sandbox.exchange(packFile(kind, bytes), came);
-      signal?.throwIfAborted();
-      return refusal ?? [...frames];
-    } finally {
-      signal?.removeEventListener('abort', cancel);
-      sandbox.kill();
-      refill();
-    }
-  };
-  /** Pictures of pages are read one after the other, when the box that opened the file is gone. */
-  const readPictures = async (frames: Frame[], came: (frame: Frame) => unknown, asked: OpenOptions) => {
-    const { languages = [], signal } = asked;
-    const pictures = frames.filter(({ kind }) => kind === FRAME.reading);
-    if (pictures.length === 0 || frames.at(-1)?.kind !== FRAME.done) return frames;
-    const read = await reader.read(
-      pictures.map(({ body }) => body),
-      languages,
-      came,
-      signal,
-    );
-    if (typeof read === 'string') return read;
-    const pages = read.filter(({ kind }) => kind === FRAME.page);
-    return frames.flatMap((frame) => (frame.kind === FRAME.reading ? pages.splice(0, 1) : frame));
-  };
-
-  refill();
   return {
     ...createBinder(options),
     async open(bytes, asked = {}) {
-      const type = typeOfContent(bytes);
-      const kind = SANDBOX_KINDS.find((one) => one === type);
-      if (isBlank(bytes)) return { ok: false, reason: 'no-bytes' };
-      if (type === 'torn') return { ok: false, reason: 'broken' };
-      if (type === 'locked') return { ok: false, reason: 'encrypted' };
-      if (!kind) return { ok: false, reason: 'not-a-letter-file' };
-      if (kind === 'pdf' && isCutOff(bytes)) return { ok: false, reason: 'broken' };
+      const kind = kindOf(bytes);
+      if (typeof kind !== 'string') return kind;
       if (isPictureKind(kind)) reader.prepare();
-      const came = progressOf(asked);
-      const shown = (await turnstile.pass(() => openNow(kind, bytes, came, asked.signal))) ?? 'took-too-long';
-      const frames = typeof shown === 'string' ? shown : await readPictures(shown, came, asked);
+      const hearing = { came: progressOf(asked), signal: asked.signal };
+      const shown = await turnstile.pass(() => boxes.exchange(packFile(kind, bytes), hearing));
+      const frames = Array.isArray(shown)
+        ? await withPicturesRead(reader, shown, { ...hearing, languages: asked.languages ?? [] })
+        : (shown ?? 'took-too-long');
       return typeof frames === 'string' ? { ok: false, reason: frames } : answerOf(frames);
     },
     walls: async () => (await command).walls,
     async close() {
-      closed = true;
-      await reader.close();
-      for (const started of await Promise.allSettled(spares.splice(0))) {
-        if (started.status === 'fulfilled') started.value.kill();
-      }
+      await Promise.all([boxes.close(), reader.close()]);
     },
   };
+}
+
+/** Boxes that were started beforehand: one is taken for each file, and another one started in its place. */
+class SpareBoxes {
+  readonly #begin: () => Promise<SandboxProcess>;
+  readonly #waiting: number;
+  readonly #spares: Promise<SandboxProcess>[] = [];
+  #isClosed = false;
+
+  constructor(begin: () => Promise<SandboxProcess>, waiting: number) {
+    this.#begin = begin;
+    this.#waiting = waiting;
+    this.#refill();
+  }
+
+  async exchange(request: Buffer, hearing: Hearing): Promise<Frame[] | SandboxRefusal> {
+    hearing.signal?.throwIfAborted();
+    const sandbox = await this.#takeReady();
+    return sandbox.exchangeOnce(request, hearing).finally(() => this.#refill());
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const started of await Promise.allSettled(this.#spares.splice(0)))
+      if (started.status === 'fulfilled') started.value.kill();
+  }
+
+  async #takeReady(): Promise<SandboxProcess> {
+    for (let attempt = 0; attempt < STARTS; attempt++) {
+      const sandbox = await (this.#spares.shift() ?? this.#start());
+      if ((await sandbox.whenWanted()) && sandbox.isAlive) return sandbox;
+    }
+    throw new Error('The glass box does not start');
+  }
+
+  #refill(): void {
+    while (!this.#isClosed && this.#spares.length < this.#waiting) this.#spares.push(this.#start());
+  }
+
+  #start(): Promise<SandboxProcess> {
+    const sandbox = this.#begin();
+    sandbox.catch(() => undefined); // told when it is asked for
+    return sandbox;
+  }
+}
+
+/** As what a file is opened, by its bytes; or why it is not opened at all. */
+function kindOf(bytes: Uint8Array): SandboxKind | { ok: false; reason: SandboxRefusal } {
+  const type = typeOfContent(bytes);
+  const kind = SANDBOX_KINDS.find((one) => one === type);
+  if (isBlank(bytes)) return { ok: false, reason: 'no-bytes' };
+  if (type === 'torn') return { ok: false, reason: 'broken' };
+  if (type === 'locked') return { ok: false, reason: 'encrypted' };
+  if (!kind) return { ok: false, reason: 'not-a-letter-file' };
+  return kind === 'pdf' && isCutOff(bytes) ? { ok: false, reason: 'broken' } : kind;
+}
+
+/** Pictures of pages are read one after the other, when the box that opened the file is gone. */
+async function withPicturesRead(
+  reader: PageReader,
+  frames: Frame[],
+  asked: Omit<PagesToRead, 'pages'>,
+): Promise<Frame[] | SandboxRefusal> {
+  const pictures = frames.filter(({ kind }) => kind === FRAME.reading);
+  if (pictures.length === 0 || frames.at(-1)?.kind !== FRAME.done) return frames;
+  const read = await reader.read({ ...asked, pages: pictures.map(({ body }) => body) });
+  if (typeof read === 'string') return read;
+  const pages = read.filter(({ kind }) => kind === FRAME.page);
+  return frames.flatMap((frame) => (frame.kind === FRAME.reading ? pages.splice(0, 1) : frame));
 }
 
 /** Counts the frames of a file: first those of its pages, up to the end, then those of the pages that were read from pictures. */

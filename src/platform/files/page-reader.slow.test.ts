@@ -28,7 +28,7 @@ async function handedOn(lie: { page?: object; rows?: Buffer; size?: number; pack
 
 async function said(...pages: Buffer[]): Promise<SandboxAnswer> {
   const reader = createPageReader(built);
-  const frames = await reader.read(pages, ['nld']).finally(() => reader.close());
+  const frames = await reader.read({ pages, languages: ['nld'] }).finally(() => reader.close());
   return typeof frames === 'string' ? { ok: false, reason: frames } : answerOf(frames);
 }
 

@@ -11,10 +11,76 @@ interface Elsewhere {
 /** Starts it; `lose` says that it is gone, and whoever is asked next is started anew. */
 export type StartElsewhere = (told: (answer: Told) => void, lose: () => void) => Elsewhere;
 
-interface Waiting {
+interface Hearing {
+  signal?: AbortSignal | undefined;
+  onProgress?: ((progress: OpenProgress) => void) | undefined;
+}
+
+interface Waiting extends Pick<Hearing, 'onProgress'> {
   done(answer: Told['answer']): void;
   fail(reason: unknown): void;
-  onProgress?: ((progress: OpenProgress) => void) | undefined;
+}
+
+/** Asks whoever opens files elsewhere, and gives each answer to the wish that it belongs to. */
+class Asking {
+  readonly #start: StartElsewhere;
+  readonly #waiting = new Map<number, Waiting>();
+  #elsewhere: Elsewhere | null = null;
+  #last = 0;
+
+  constructor(start: StartElsewhere) {
+    this.#start = start;
+  }
+
+  begin(): Elsewhere {
+    this.#elsewhere ??= this.#start(
+      (told) => this.#hear(told),
+      () => this.#lose(),
+    );
+    return this.#elsewhere;
+  }
+
+  /** The answer is of the kind that belongs to the wish. */
+  ask<Answer extends Told['answer']>(wish: WorkerRequest, { signal, onProgress }: Hearing = {}): Promise<Answer> {
+    const elsewhere = this.begin();
+    this.#last += 1;
+    const id = this.#last;
+    const cancel = () => {
+      elsewhere.post({ id, cancelled: true });
+      this.#waiting.get(id)?.fail(signal?.reason);
+      this.#waiting.delete(id);
+    };
+    const answer = new Promise<Answer>((done, fail) => {
+      this.#waiting.set(id, { done: (one) => done(one as Answer), fail, onProgress });
+    });
+    elsewhere.post({ id, wish });
+    signal?.addEventListener('abort', cancel);
+    return answer.finally(() => signal?.removeEventListener('abort', cancel));
+  }
+
+  async end(): Promise<void> {
+    const elsewhere = this.#elsewhere;
+    if (elsewhere === null) return;
+    await this.ask<undefined>({ what: 'close' });
+    await elsewhere.end();
+  }
+
+  #hear({ id, progress, answer, failed }: Told): void {
+    const one = this.#waiting.get(id);
+    if (progress) {
+      one?.onProgress?.(progress);
+      return;
+    }
+    this.#waiting.delete(id);
+    if (failed) one?.fail(new Error('The glass box does not start'));
+    else one?.done(answer);
+  }
+
+  #lose(): void {
+    this.#elsewhere = null;
+    for (const one of this.#waiting.values()) one.fail(new Error('Whoever opens files is lost'));
+    this.#waiting.clear();
+  }
 }
 
 /**
@@ -22,68 +88,22 @@ interface Waiting {
  * lost; the next file then gets a new one. `beforehand`: started before the first file comes.
  */
 export function sandboxElsewhere(start: StartElsewhere, { beforehand }: { beforehand: boolean }): Sandbox {
-  const waiting = new Map<number, Waiting>();
-  let elsewhere: Elsewhere | null = null;
-  let last = 0;
-
-  const begin = (): Elsewhere =>
-    start(
-      ({ id, progress, answer, failed }) => {
-        const one = waiting.get(id);
-        if (progress) return one?.onProgress?.(progress);
-        waiting.delete(id);
-        if (failed) one?.fail(new Error('The glass box does not start'));
-        else one?.done(answer);
-      },
-      () => {
-        elsewhere = null;
-        for (const one of waiting.values()) one.fail(new Error('Whoever opens files is lost'));
-        waiting.clear();
-      },
-    );
-  /** The answer is of the kind that belongs to the wish. */
-  const ask = <Answer extends Told['answer']>(
-    wish: WorkerRequest,
-    more: { signal?: AbortSignal | undefined } & Partial<Waiting> = {},
-  ) => {
-    elsewhere ??= begin();
-    const asked = elsewhere;
-    last += 1;
-    const id = last;
-    const { signal, onProgress } = more;
-    const cancel = () => {
-      asked.post({ id, cancelled: true });
-      waiting.get(id)?.fail(signal?.reason);
-      waiting.delete(id);
-    };
-    const answer = new Promise<Answer>((done, fail) => {
-      waiting.set(id, { done: (one) => done(one as Answer), fail, onProgress });
-    });
-    asked.post({ id, wish });
-    signal?.addEventListener('abort', cancel);
-    return answer.finally(() => signal?.removeEventListener('abort', cancel));
-  };
-
-  if (beforehand) elsewhere = begin();
+  const asking = new Asking(start);
+  if (beforehand) asking.begin();
   return {
     async open(bytes, { languages, signal, onProgress } = {}) {
       signal?.throwIfAborted();
       const wish = { what: 'open', bytes: alone(bytes), ...(languages === undefined ? {} : { languages }) } as const;
-      const answer = await ask<SandboxAnswer>(wish, { signal, onProgress });
+      const answer = await asking.ask<SandboxAnswer>(wish, { signal, onProgress });
       if (!answer.ok) return answer;
       return { ...answer, pages: answer.pages.map((page) => ({ ...page, png: asBuffer(page.png) })) };
     },
     async bind(job, pictures) {
-      const answer = await ask<BindAnswer>({ what: 'bind', job, pictures: pictures.map(alone) });
+      const answer = await asking.ask<BindAnswer>({ what: 'bind', job, pictures: pictures.map(alone) });
       return answer.ok ? { ...answer, pdf: asBuffer(answer.pdf) } : answer;
     },
-    walls: () => ask<SandboxWalls>({ what: 'walls' }),
-    async close() {
-      if (elsewhere === null) return;
-      const asked = elsewhere;
-      await ask<undefined>({ what: 'close' });
-      await asked.end();
-    },
+    walls: () => asking.ask<SandboxWalls>({ what: 'walls' }),
+    close: () => asking.end(),
   };
 }
 

@@ -20,6 +20,12 @@ export interface SandboxLimits {
   outputBytes: number;
 }
 
+/** Who hears of each frame, and what cancels: the process ends at once, and the wish rejects with the signal's reason. */
+export interface Hearing {
+  came?: ((frame: Frame) => unknown) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
 const START_MS = 60_000;
 const WATCH_MS = 50;
 /** Whoever let all others go first for so long, while somebody waited, has waited enough: they never stop coming. */
@@ -89,6 +95,22 @@ export class SandboxProcess {
     clearInterval(clock);
     clearInterval(watch);
     return { frames: this.#frames, refusal: this.#refusal };
+  }
+
+  /** The same of a box that ends afterwards, and at once where the signal says so. Throws when it does not start. */
+  async exchangeOnce(bytes: Uint8Array, { came, signal }: Hearing): Promise<Frame[] | SandboxRefusal> {
+    const cancel = () => this.kill();
+    signal?.addEventListener('abort', cancel);
+    try {
+      signal?.throwIfAborted();
+      if (!(await this.whenWanted())) throw signal?.reason ?? new Error('The reading box does not start');
+      const { frames, refusal } = await this.exchange(bytes, came);
+      signal?.throwIfAborted();
+      return refusal ?? [...frames];
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      this.kill();
+    }
   }
 
   /** Ends the box at once, with all its processes: bubblewrap, killed alone while it starts, leaves a child behind. */

@@ -44,7 +44,7 @@ const boxes = {
   },
   async 'reading box'(walls: { bubblewrap?: boolean }, plan: string): Promise<SandboxAnswer> {
     const reader = createPageReader({ ...hostile, ...walls });
-    const frames = await reader.read([withPlan(plan)], ['nld']).finally(() => reader.close());
+    const frames = await reader.read({ pages: [withPlan(plan)], languages: ['nld'] }).finally(() => reader.close());
     return typeof frames === 'string' ? { ok: false, reason: frames } : answerOf(frames);
   },
 };
