@@ -41,6 +41,16 @@ describe('how the code is kept', () => {
     expect(places).toEqual([]);
   });
 
+  it('keeps a function under 61 lines, but those that are still to be divided', () => {
+    const long = program.filter(({ lines }) => lines > 60).map(({ name }) => name);
+    expect(long.sort()).toEqual(stillLong);
+  });
+
+  it('gives no more functions more than four arguments by their places', () => {
+    expect(program.length).toBeGreaterThan(5_000);
+    expect(program.filter(({ parameters }) => parameters > 4).length).toBeLessThanOrEqual(mostPositional);
+  });
+
   const forms = files
     .filter((file) => /^src\/service\/.*\.tsx$/.test(file) && !fromOutside.test(file) && !isTest(file))
     .flatMap((file) =>
@@ -80,6 +90,49 @@ describe('how the code is kept', () => {
     expect(twice.length, twice.join(', ')).toBeLessThan(20);
   });
 });
+
+/** Views that are still to be declared as forms or divided, and two of the letter reader. Who divides one takes it off. */
+const stillLong = [
+  'DueLineRow',
+  'EntryFields',
+  'EventFields',
+  'EventPage',
+  'ExplainedLetterPage',
+  'GlassForm',
+  'LawPage',
+  'LimitPage',
+  'MapPage',
+  'PaperMap',
+  'ReferralPage',
+  'SeenPage',
+  'TaskPage',
+  'WhyStrip',
+  'findStatedDays',
+  'writeReading',
+];
+/** How many still take more than four arguments by their places: this number only falls. */
+const mostPositional = 88;
+
+const program = files
+  .filter((file) => /^src\/.*\.tsx?$/.test(file) && !isTest(file))
+  .flatMap((file) => functionsOf(file));
+
+/** Every function with a body: its name, how many lines it takes, and how many arguments. */
+function functionsOf(file: string): { name: string; lines: number; parameters: number }[] {
+  const source = ts.createSourceFile(file, linesOf(file).join('\n'), ts.ScriptTarget.Latest, true);
+  const lineAt = (place: number) => source.getLineAndCharacterOfPosition(place).line;
+  const found: { name: string; lines: number; parameters: number }[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node) && 'body' in node && node.body !== undefined) {
+      const named = node.name ?? (ts.isVariableDeclaration(node.parent) ? node.parent.name : undefined);
+      const lines = lineAt(node.end) - lineAt(node.getStart()) + 1;
+      found.push({ name: named?.getText() ?? `unnamed in ${file}`, lines, parameters: node.parameters.length });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
 
 const doors = files.filter((file) => /^src\/.*\/index\.ts$/.test(file)).map(doorAt);
 

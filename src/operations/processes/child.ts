@@ -41,67 +41,77 @@ const drainPatience = 15_000;
 
 /** Keeps one process of ours running: a crashed one is started again, each time after a longer pause. */
 export function keepRunning(plan: ChildPlan): Child {
-  let current: ChildProcess | null = null;
-  let isStopping = false;
-  let pause = firstPause;
-  let timer: NodeJS.Timeout | undefined;
-
-  const launch = async (): Promise<string | null> => {
-    const message = await plan.startMessage();
-    const born = Date.now();
-    const again = () => {
-      timer = setTimeout(() => void launch().catch(() => undefined), plan.restartAfter ?? pause);
-    };
-    const server = plan.confined === undefined ? null : await listenFor(plan.confined);
-    if (server === 'taken') {
-      if (!isStopping) again();
-      return portTaken(plan.confined?.port ?? 0);
-    }
-    if (isStopping) {
-      server?.close();
-      return `The ${plan.name} process was stopped.`;
-    }
-    const child = start(plan, message, server?.descriptor ?? null);
-    server?.close();
-    current = child;
-    child.once('exit', () => {
-      if (current !== child || isStopping) {
-        return;
-      }
-      current = null;
-      pause = Date.now() - born > wellAfter ? firstPause : Math.min(pause * 2, longestPause);
-      plan.err(`The ${plan.name} process ended unexpectedly and is started again.`);
-      again();
-    });
-    return untilServing(child, plan);
-  };
-
-  const retire = async () => {
-    clearTimeout(timer);
-    const child = current;
-    current = null;
-    if (child !== null) {
-      await drain(child);
-    }
-  };
-
+  const kept = new KeptProcess(plan);
   return {
-    started: launch(),
-    pid: () => current?.pid,
+    started: kept.launch(),
+    pid: () => kept.current?.pid,
     tell(seen) {
-      if (current?.connected) current.send({ seen }, () => undefined);
+      if (kept.current?.connected) kept.current.send({ seen }, () => undefined);
     },
-    async renew() {
-      await retire();
-      if (!isStopping) {
-        await launch();
-      }
-    },
-    async stop() {
-      isStopping = true;
-      await retire();
-    },
+    renew: () => kept.renew(),
+    stop: () => kept.stop(),
   };
+}
+
+class KeptProcess {
+  current: ChildProcess | null = null;
+  readonly #plan: ChildPlan;
+  #isStopping = false;
+  #pause = firstPause;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(plan: ChildPlan) {
+    this.#plan = plan;
+  }
+
+  async launch(): Promise<string | null> {
+    const { name, confined, startMessage } = this.#plan;
+    const message = await startMessage();
+    const born = Date.now();
+    const server = confined === undefined ? null : await listenFor(confined);
+    if (server === 'taken') {
+      if (!this.#isStopping) this.#launchLater();
+      return portTaken(confined?.port ?? 0);
+    }
+    if (this.#isStopping) {
+      server?.close();
+      return `The ${name} process was stopped.`;
+    }
+    const child = start(this.#plan, message, server?.descriptor ?? null);
+    server?.close();
+    this.current = child;
+    child.once('exit', () => this.#hasEnded(child, born));
+    return untilServing(child, this.#plan);
+  }
+
+  async renew(): Promise<void> {
+    await this.#retire();
+    if (!this.#isStopping) await this.launch();
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    await this.#retire();
+  }
+
+  #launchLater(): void {
+    this.#timer = setTimeout(() => void this.launch().catch(() => undefined), this.#plan.restartAfter ?? this.#pause);
+  }
+
+  #hasEnded(child: ChildProcess, born: number): void {
+    if (this.current !== child || this.#isStopping) return;
+    this.current = null;
+    this.#pause = Date.now() - born > wellAfter ? firstPause : Math.min(this.#pause * 2, longestPause);
+    this.#plan.err(`The ${this.#plan.name} process ended unexpectedly and is started again.`);
+    this.#launchLater();
+  }
+
+  async #retire(): Promise<void> {
+    clearTimeout(this.#timer);
+    const child = this.current;
+    this.current = null;
+    if (child !== null) await drain(child);
+  }
 }
 
 /**

@@ -51,7 +51,7 @@ export async function openInstallation(settings: Settings, voice: Voice, lookAft
     }
   };
   try {
-    const result = await openInOrder(settings, voice, lookAfter, closing);
+    const result = await openInOrder({ settings, voice, lookAfter, closing });
     if (!result.ok) {
       await close();
       return result;
@@ -72,26 +72,20 @@ async function endInTime(step: () => Promise<void>): Promise<void> {
 
 type Opened = Omit<OpenInstallation, 'close'>;
 
-async function openInOrder(
-  settings: Settings,
-  { out, err }: Voice,
-  lookAfter: LookAfter,
-  closing: (() => Promise<void>)[],
-): Promise<{ ok: true; opened: Opened } | { ok: false; reasons: string[] }> {
-  const changed = await checkPackedFolder();
-  if (changed.length > 0) {
-    return refused(...changed.map(({ sentence }) => sentence));
-  }
-  const prepared = await prepareInstallation(settings);
-  const objections = [...checkProcess(), ...checkJournal(settings), ...(prepared.ok ? [] : prepared.objections)];
-  if (!prepared.ok || objections.length > 0) {
-    return refused(...objections.map(({ sentence }) => sentence));
-  }
-  const { installation } = prepared;
-  const gone = whyNoDatabase(settings, installation);
-  if (gone !== null) {
-    return refused(gone);
-  }
+interface Opening {
+  settings: Settings;
+  voice: Voice;
+  lookAfter: LookAfter;
+  /** What undoes each step that was taken. */
+  closing: (() => Promise<void>)[];
+}
+type Refused = { ok: false; reasons: string[] };
+
+async function openInOrder(opening: Opening): Promise<{ ok: true; opened: Opened } | Refused> {
+  const { settings, voice, closing } = opening;
+  const checked = await checkedInstallation(settings);
+  if (!checked.ok) return checked;
+  const { installation } = checked;
   const letGo = await takeLock(settings.dataFolder);
   if (letGo === null) {
     return refused(
@@ -111,36 +105,64 @@ async function openInOrder(
     return refused(lockedSince(restoredTo, settings));
   }
   const token = await setUpToken(settings, installation, isClaimed);
-  const database = server && { host: server.socketFolder, port: server.port };
-  const premises: Premises = {
-    settings,
-    installation,
-    database,
-    setUpTokenMac: token?.tokenMac ?? null,
-    demoPeople: [],
-    publicWalls:
-      settings.units === null
-        ? await publicWalls(installation.id, connectionOf({ installation, database }, 'public'))
-        : null,
-  };
+  const premises = await premisesOf(settings, installation, { server, tokenMac: token?.tokenMac ?? null });
   const wrong = await checkEveryRole(premises);
   if (wrong.length > 0) {
     return refused(...wrong.map(({ sentence }) => sentence));
   }
   if (settings.demo) {
-    premises.demoPeople = (await readDemoPeople(settings.keysFolder)) ?? (await makeDemoWorld(premises, out));
+    premises.demoPeople = (await readDemoPeople(settings.keysFolder)) ?? (await makeDemoWorld(premises, voice.out));
   }
+  return startAll(opening, premises, { server, setUpToken: token?.token ?? null });
+}
 
+/** What is known before anything is started: the program is whole, and folders, keys and journal are as they must be. */
+async function checkedInstallation(settings: Settings): Promise<{ ok: true; installation: Installation } | Refused> {
+  const changed = await checkPackedFolder();
+  if (changed.length > 0) {
+    return refused(...changed.map(({ sentence }) => sentence));
+  }
+  const prepared = await prepareInstallation(settings);
+  const objections = [...checkProcess(), ...checkJournal(settings), ...(prepared.ok ? [] : prepared.objections)];
+  if (!prepared.ok || objections.length > 0) {
+    return refused(...objections.map(({ sentence }) => sentence));
+  }
+  const { installation } = prepared;
+  const gone = whyNoDatabase(settings, installation);
+  return gone === null ? { ok: true, installation } : refused(gone);
+}
+
+async function premisesOf(
+  settings: Settings,
+  installation: Installation,
+  { server, tokenMac }: { server: RunningPostgres | null; tokenMac: Premises['setUpTokenMac'] },
+): Promise<Premises> {
+  const database = server && { host: server.socketFolder, port: server.port };
+  const walls = () => publicWalls(installation.id, connectionOf({ installation, database }, 'public'));
+  return {
+    settings,
+    installation,
+    database,
+    setUpTokenMac: tokenMac,
+    demoPeople: [],
+    publicWalls: settings.units === null ? await walls() : null,
+  };
+}
+
+/** Jobs, processes and watches, over a database that is ready. */
+async function startAll(
+  { settings, voice: { err }, lookAfter, closing }: Opening,
+  premises: Premises,
+  { server, setUpToken: token }: { server: RunningPostgres | null; setUpToken: string | null },
+): Promise<{ ok: true; opened: Opened } | Refused> {
   const watching = await watchLog(premises, err, { asks: true });
   closing.push(() => watching.stop());
   const jobs = await startJobs(premises, err, watching);
   closing.push(() => jobs.stop());
-  let lookAround: () => void = () => undefined;
-  const asked = new Promise<'look-around'>((done) => {
-    lookAround = () => done('look-around');
-  });
+  const asked = Promise.withResolvers<'look-around'>();
   const mayLookAround = token !== null && settings.public.origin.startsWith('http:');
-  const children = await startSides(premises, { err, ...(mayLookAround ? { onLookAround: lookAround } : {}) });
+  const onLookAround = () => asked.resolve('look-around');
+  const children = await startSides(premises, { err, ...(mayLookAround ? { onLookAround } : {}) });
   closing.push(() => children.stop());
   const why = await children.started;
   if (why !== null) {
@@ -154,8 +176,7 @@ async function openInOrder(
   closing.push(async () => watch.stop());
   // And one that restarts is met again by the next request.
   const lost = server === null ? [] : [server.ended, watch.lost].map((end) => end.then(() => 'database-lost' as const));
-  const ended = Promise.race([asked, ...lost]);
-  return { ok: true, opened: { setUpToken: token?.token ?? null, ended } };
+  return { ok: true, opened: { setUpToken: token, ended: Promise.race([asked.promise, ...lost]) } };
 }
 
 /** Under systemd each side is a unit of its own, and asks. */
@@ -204,6 +225,6 @@ function sentenceOf(error: unknown): string {
   return `The service could not start: an unexpected ${error instanceof Error ? error.constructor.name : 'value'}${code}.`;
 }
 
-function refused(...reasons: string[]): { ok: false; reasons: string[] } {
+function refused(...reasons: string[]): Refused {
   return { ok: false, reasons };
 }

@@ -52,54 +52,11 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
 
 /** Opens the pool of one process. Only composition roots import this (the build checks it). */
 export function openDatabase(settings: PoolSettings): DatabaseHandle {
-  const { contextKey, connections = 10, patience = 30_000, ...place } = settings;
-  const pool = new pg.Pool({
-    ...place,
-    max: connections,
-    idleTimeoutMillis: 60_000,
-    connectionTimeoutMillis: 10_000,
-    statement_timeout: 20_000,
-    query_timeout: patience,
-    keepAlive: true,
-    pipeline: true,
-    options: keepPlans,
-  });
-  // A connection that breaks must not end the process, idle (which the pool tells) or in the middle of a request (which
-  // only the connection itself tells); the next request makes a new one.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
-  const known = new WeakMap<object, Connection>();
+  const connections = new Connections(settings);
   const carriers = new WeakMap<ScopedDb, Connection>();
-  let statements = 0;
-
-  /** A connection for `work` alone. One that failed in a way that says nothing of its state is not used again. */
-  const connected = async <T>(work: (connection: Connection) => Promise<T>): Promise<T> => {
-    const client = await pool.connect();
-    const connection = known.get(client) ?? new Connection(client, contextKey);
-    known.set(client, connection);
-    const before = connection.statements;
-    try {
-      await connection.begin();
-      const done = await work(connection);
-      client.release();
-      return done;
-    } catch (error) {
-      const told = error instanceof Unfit ? error.cause : error;
-      client.release(error instanceof Unfit || spoils(told));
-      throw told;
-    } finally {
-      statements += connection.statements - before;
-    }
-  };
-
-  const become = async (db: ScopedDb, context: Context) => {
-    const connection = carriers.get(db);
-    if (!connection) throw new Error('Not a transaction of this pool.');
-    await connection.actAs(context);
-  };
   return {
     scoped: (context, work, last) =>
-      connected(async (connection) => {
+      connections.with(async (connection) => {
         let isOver = false;
         const db = queriesOver(connection, () => isOver);
         carriers.set(db, connection);
@@ -115,21 +72,82 @@ export function openDatabase(settings: PoolSettings): DatabaseHandle {
           throw left === null ? new Unfit(error) : error;
         }
       }),
-    ask: (context, statement) =>
-      connected(async (connection) => {
-        const db = queriesOver(connection);
-        const asked = () => statement(connection.sign(context)).execute(db);
-        const { rows } = await asked();
-        // No row may mean that our date was not believed: nobody is signed out because a clock was set.
-        if (rows.length > 0) return rows;
-        const askedAt = Date.now();
-        const { rows: told } = await itsTime.execute(db);
-        return hearClock(told[0]?.told ?? askedAt, askedAt) ? (await asked()).rows : rows;
-      }),
-    become,
-    statements: () => statements,
-    close: () => pool.end(),
+    ask: (context, statement) => connections.with((connection) => ask(connection, context, statement)),
+    async become(db, context) {
+      const connection = carriers.get(db);
+      if (!connection) throw new Error('Not a transaction of this pool.');
+      await connection.actAs(context);
+    },
+    statements: () => connections.statements,
+    close: () => connections.close(),
   };
+}
+
+/** The connections of one process, each used by one at a time. */
+class Connections {
+  /** How many statements went to the server so far. */
+  statements = 0;
+  readonly #pool: pg.Pool;
+  readonly #contextKey: Uint8Array;
+  readonly #known = new WeakMap<object, Connection>();
+
+  constructor({ contextKey, connections = 10, patience = 30_000, ...place }: PoolSettings) {
+    this.#contextKey = contextKey;
+    this.#pool = new pg.Pool({
+      ...place,
+      max: connections,
+      idleTimeoutMillis: 60_000,
+      connectionTimeoutMillis: 10_000,
+      statement_timeout: 20_000,
+      query_timeout: patience,
+      keepAlive: true,
+      pipeline: true,
+      options: keepPlans,
+    });
+    // A connection that breaks must not end the process, idle (which the pool tells) or in the middle of a request (which
+    // only the connection itself tells); the next request makes a new one.
+    this.#pool.on('error', () => {});
+    this.#pool.on('connect', (client) => client.on('error', () => {}));
+  }
+
+  /** A connection for `work` alone. One that failed in a way that says nothing of its state is not used again. */
+  async with<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    const connection = this.#known.get(client) ?? new Connection(client, this.#contextKey);
+    this.#known.set(client, connection);
+    const before = connection.statements;
+    try {
+      await connection.begin();
+      const done = await work(connection);
+      client.release();
+      return done;
+    } catch (error) {
+      const told = error instanceof Unfit ? error.cause : error;
+      client.release(error instanceof Unfit || spoils(told));
+      throw told;
+    } finally {
+      this.statements += connection.statements - before;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end();
+  }
+}
+
+async function ask<Row>(
+  connection: Connection,
+  context: Context,
+  statement: (signed: string) => RawBuilder<Row>,
+): Promise<Row[]> {
+  const db = queriesOver(connection);
+  const asked = () => statement(connection.sign(context)).execute(db);
+  const { rows } = await asked();
+  // No row may mean that our date was not believed: nobody is signed out because a clock was set.
+  if (rows.length > 0) return rows;
+  const askedAt = Date.now();
+  const { rows: told } = await itsTime.execute(db);
+  return hearClock(told[0]?.told ?? askedAt, askedAt) ? (await asked()).rows : rows;
 }
 
 /** What the database's clock says, in milliseconds: it judges the date of a context, so contexts are dated by it. */

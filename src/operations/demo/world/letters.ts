@@ -30,10 +30,16 @@ export interface PlannedLetter {
  * for papers, an appointment, an objection that was turned down, a registration in town.
  */
 export function plannedLetters(today: LetterDay): readonly PlannedLetter[] {
+  return [...ofFirstClients(today), ...ofLaterClients(today)].map((one) => broughtIn(one, today));
+}
+
+type Written = Omit<PlannedLetter, 'broughtDaysAgo'>;
+const person = (name: string, street: string, town: string, vNumber: string) => ({ name, street, town, vNumber });
+const confirmed = 'confirmed' as const;
+
+function ofFirstClients(today: LetterDay): readonly Written[] {
   const ago = (days: number) => workday(today.subtract({ days }));
-  const person = (name: string, street: string, town: string, vNumber: string) => ({ name, street, town, vNumber });
-  const confirmed = 'confirmed' as const;
-  const planned: readonly Omit<PlannedLetter, 'broughtDaysAgo'>[] = [
+  return [
     {
       client: 'selam',
       state: confirmed,
@@ -76,6 +82,12 @@ export function plannedLetters(today: LetterDay): readonly PlannedLetter[] {
         'een verklaring over uw woonplaats',
       ]),
     },
+  ];
+}
+
+function ofLaterClients(today: LetterDay): readonly Written[] {
+  const ago = (days: number) => workday(today.subtract({ days }));
+  return [
     {
       client: 'joy',
       state: 'read',
@@ -132,7 +144,6 @@ export function plannedLetters(today: LetterDay): readonly PlannedLetter[] {
       ),
     },
   ];
-  return planned.map((one) => broughtIn(one, today));
 }
 
 /** Whoever gets a letter shows it the next day. */

@@ -15,7 +15,7 @@ import {
 } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Compartment, ScopedDb } from '#app/platform/database/index.ts';
-import { newKey, sealEarlierKey } from '#app/platform/vault/index.ts';
+import { type Key, newKey, sealEarlierKey } from '#app/platform/vault/index.ts';
 
 export interface ToRotate {
   /** Cases whose key can be rotated now. */
@@ -67,9 +67,10 @@ export async function rotateCases(visit: Visit, most: number): Promise<number> {
     for (const [compartment, grants] of Map.groupBy(held.get(id) ?? [], (grant) => grant.compartment))
       await rotateOne(
         granter,
-        { caseId: id, regionId: region_id, compartment, epoch: epoch + 1, list: lists.get(`${compartment}|${id}`) },
-        grants,
-        dead,
+        {
+          ...{ caseId: id, regionId: region_id, compartment, epoch: epoch + 1 },
+          ...{ list: lists.get(`${compartment}|${id}`), held: grants, dead },
+        },
         made,
       );
     // Others of this process are answered in between.
@@ -99,8 +100,8 @@ export async function rotateForTeam(
   const made: Made = { grants: [], wraps: [], earlier: [], lists: [], heads: [] };
   for (const [compartment, grants] of Map.groupBy(old, (grant) => grant.compartment)) {
     const list = lists.get(`${compartment}|${caseId}`);
-    const rotate = { caseId, regionId, compartment, epoch: of.epoch + 1, list, onlyFor: teamId };
-    await rotateOne(granter, rotate, grants, new Set(), made);
+    const rotated = { caseId, regionId, compartment, epoch: of.epoch + 1, list, held: grants, dead: new Set<string>() };
+    await rotateOne(granter, { ...rotated, onlyFor: teamId }, made);
   }
   await writeMade(visit.db, [caseId], made);
   visit.journal.note({ action: 'case.key-turned', case: caseId });
@@ -143,75 +144,76 @@ function takeGrants(visit: Visit, ids: readonly string[]): Promise<GrantRow[]> {
     .execute();
 }
 
+/** A compartment of a case that gets a new key. */
+interface Rotated {
+  caseId: string;
+  regionId: string;
+  compartment: Compartment;
+  epoch: number;
+  list: StoredList | undefined;
+  held: readonly GrantRow[];
+  dead: ReadonlySet<string>;
+  /** The case goes to another region: its team alone gets the new key, and for good. */
+  onlyFor?: string;
+}
+
 /** One compartment. Throws VaultRefusal, with an alarm in the audit log, when my own grant on it does not hold. */
-async function rotateOne(
-  granter: Granter,
-  rotate: {
-    caseId: string;
-    regionId: string;
-    compartment: Compartment;
-    epoch: number;
-    list: StoredList | undefined;
-    /** The case goes to another region: its team alone gets the new key, and for good. */
-    onlyFor?: string;
-  },
-  held: readonly GrantRow[],
-  dead: ReadonlySet<string>,
-  made: Made,
-): Promise<void> {
+async function rotateOne(granter: Granter, rotated: Rotated, made: Made): Promise<void> {
   const { visit } = granter;
-  const { caseId, compartment, epoch } = rotate;
-  const mine = held.find(
-    (one) =>
-      one.holder_kind === 'team' &&
-      visit.person.teams.includes(one.holder_id) &&
-      (rotate.onlyFor === undefined || one.holder_id === rotate.onlyFor),
-  );
+  const { caseId, regionId, compartment, epoch, list: stored, held, dead } = rotated;
+  const mine = ownGrant(visit, rotated);
   if (!mine) return;
-  const old = await keyOfGrant(visit, mine, rotate.regionId, dead);
-  const before = rotate.list && { caseId, compartment, epoch: rotate.list.epoch, key: old };
+  const old = await keyOfGrant(visit, mine, regionId, dead);
+  const before = stored && { caseId, compartment, epoch: stored.epoch, key: old };
   // What the list calls ended comes back by no row: a match that ended, a transfer that was taken back.
-  const hasEnded = before && rotate.list ? endedIn(before, rotate.list) : () => false;
+  const hasEnded = before && stored ? endedIn(before, stored) : () => false;
   if (hasEnded(mine.id)) throw refusedGrant(visit, mine);
   const key = visit.keys.keep(newKey());
-  const given: string[] = [];
+  const grants = await grantAnew(granter, rotated, { key, mine, hasEnded });
+  made.grants.push(...grants);
+  made.wraps.push(await granter.oversightWrap({ caseId, compartment, epoch, key }));
+  const sealed = sealEarlierKey(key, earlierPlace(caseId, compartment, epoch), old);
+  made.earlier.push({ case_id: caseId, compartment, epoch, sealed });
+  // Without a list yet, the next opening makes it.
+  if (!stored || !before) return;
+  const changed = { given: grants.map(({ id }) => id), ended: held.map(({ id }) => id) };
+  const { list, head } = renewedList(before, stored, { epoch, key }, changed);
+  made.lists.push({ caseId, compartment, list });
+  if (head) made.heads.push({ caseId, head });
+}
+
+/** The grant of a team of mine; of a case that goes away, the one of the team that gets it. */
+const ownGrant = ({ person }: Visit, { held, onlyFor }: Rotated): GrantRow | undefined =>
+  held.find(
+    ({ holder_kind: kind, holder_id: id }) =>
+      kind === 'team' && person.teams.includes(id) && (onlyFor === undefined || id === onlyFor),
+  );
+
+/** The same grants, on the new key. */
+async function grantAnew(
+  granter: Granter,
+  { caseId, regionId, compartment, epoch, held, dead, onlyFor }: Rotated,
+  { key, mine, hasEnded }: { key: Key; mine: GrantRow; hasEnded: (id: string) => boolean },
+): Promise<GrantRow[]> {
+  const { visit } = granter;
+  const grants: GrantRow[] = [];
   for (const one of held) {
     const { holder_kind: kind, holder_id: id, until_at: until, reason, earlier_reports: earlierReports } = one;
-    if (rotate.onlyFor !== undefined && one !== mine) continue;
+    if (onlyFor !== undefined && one !== mine) continue;
     // An emergency access ends when the key is rotated: nobody but the leader can make that grant.
     if (kind === 'client' || kind === 'overseer' || (until !== null && until <= granter.from)) continue;
     // A row that somebody planted must not become a grant that we sign ourselves (T88, T90).
-    if (dead.has(one.id) || hasEnded(one.id) || !(await grantHolds(visit, one, rotate.regionId))) {
+    if (dead.has(one.id) || hasEnded(one.id) || !(await grantHolds(visit, one, regionId))) {
       visit.journal.note({ action: 'alarm.grant', case: caseId, compartment, grant: one.id, outcome: 'refused' });
       continue;
     }
-    const making = {
-      caseId,
-      compartment,
-      epoch,
-      key,
-      holder: { kind, id },
-      ...(rotate.onlyFor === undefined ? { until, reason } : { until: null, reason: 'region-team' }),
-      earlierReports,
-      again: true,
-    };
+    const term = onlyFor === undefined ? { until, reason } : ({ until: null, reason: 'region-team' } as const);
+    const making = { caseId, compartment, epoch, key, holder: { kind, id }, ...term, earlierReports, again: true };
     const grant = await granter.grant(making);
     if (!grant) throw new Error('Somebody holds this case whose keys nobody ever vouched for.');
-    made.grants.push(grant);
-    given.push(grant.id);
+    grants.push(grant);
   }
-  made.wraps.push(await granter.oversightWrap({ caseId, compartment, epoch, key }));
-  made.earlier.push({
-    case_id: caseId,
-    compartment,
-    epoch,
-    sealed: sealEarlierKey(key, earlierPlace(caseId, compartment, epoch), old),
-  });
-  // Without a list yet, the next opening makes it.
-  if (!rotate.list || !before) return;
-  const { list, head } = renewedList(before, rotate.list, { epoch, key }, { given, ended: held.map(({ id }) => id) });
-  made.lists.push({ caseId, compartment, list });
-  if (head) made.heads.push({ caseId, head });
+  return grants;
 }
 
 /** Their lists, held fast: what a colleague writes at this moment is in them, or waits and finds the new key. */

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { Granter, type OpenCase } from '#app/platform/access/grants/index.ts';
+import { Granter, type GrantRow, type OpenCase } from '#app/platform/access/grants/index.ts';
 import { signStatement } from '#app/platform/access/statements/index.ts';
 import { currentTeamKey, type Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow } from '#app/platform/database/index.ts';
 import { type Json, newId } from '#app/platform/vault/index.ts';
 import type { Receiver } from './receivers.ts';
-import { lapseTransfers, sealFor, type Transfer } from './transfers.store.ts';
+import { type Bound, lapseTransfers, sealFor, type Transfer } from './transfers.store.ts';
 
 /** The new region has so long to answer; then the grant that waits is dead by its own date, which was signed. */
 export const transferDays = 14;
@@ -32,23 +32,11 @@ export async function proposeTransfer(
   await noteDecided(core);
   // Two who propose at once: the second finds the first one's.
   await visit.db.selectFrom('case_file').select('id').where('id', '=', caseId).forUpdate().execute();
-  const waits = await visit.db
-    .selectFrom('case_transfer')
-    .select('id')
-    .where('case_id', '=', caseId)
-    .where('state', '=', 'proposed')
-    .executeTakeFirst();
-  if (waits) return { ok: false, reason: 'waits' };
-  const id = newId();
+  if (await isProposed(core)) return { ok: false, reason: 'waits' };
   const until = new Date(databaseNow().getTime() + transferDays * 86_400_000 - 60_000);
-  const grants = [];
-  for (const open of [core, safety]) {
-    const { compartment, epoch, key: caseKey } = open;
-    const holder = { kind: 'team' as const, id: to.teamId };
-    const grant = await granter.grant({ caseId, compartment, epoch, key: caseKey, holder, until, reason: 'transfer' });
-    if (!grant) return { ok: false, reason: 'no-certificate' };
-    grants.push(grant);
-  }
+  const id = newId();
+  const grants = await grantsTo(granter, [core, safety], { teamId: to.teamId, until });
+  if (!grants) return { ok: false, reason: 'no-certificate' };
   const content = {
     transfer: id,
     from: core.regionId,
@@ -60,29 +48,64 @@ export async function proposeTransfer(
   const said = await signStatement(visit, { kind: 'transfer.proposed', subject: caseId, content });
   if (!said) return { ok: false, reason: 'no-certificate' };
   const bound = { id, caseId, epoch: core.epoch, fromTeam, toTeam: to.teamId, teamEpoch: key.epoch };
+  const sealed = sealFor({ epoch: key.epoch, publicKey: key.public_key }, 'card', bound, card);
+  await insertProposal(core, bound, { to: to.regionId, until, grants, card: sealed });
+  visit.journal.note({ action: 'transfer.proposed', object: 'transfer', objectId: id, case: caseId, reference });
+  return { ok: true, id };
+}
+
+async function isProposed({ visit, caseId }: OpenCase): Promise<boolean> {
+  const waits = await visit.db
+    .selectFrom('case_transfer')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'proposed')
+    .executeTakeFirst();
+  return waits !== undefined;
+}
+
+/** A grant on each compartment for the team there; null when nobody vouched for its key. */
+async function grantsTo(
+  granter: Granter,
+  compartments: readonly OpenCase[],
+  { teamId, until }: { teamId: string; until: Date },
+): Promise<GrantRow[] | null> {
+  const grants: GrantRow[] = [];
+  for (const { caseId, compartment, epoch, key } of compartments) {
+    const holder = { kind: 'team' as const, id: teamId };
+    const grant = await granter.grant({ caseId, compartment, epoch, key, holder, until, reason: 'transfer' });
+    if (!grant) return null;
+    grants.push(grant);
+  }
+  return grants;
+}
+
+async function insertProposal(
+  { visit, regionId, reference }: OpenCase,
+  { id, caseId, epoch, fromTeam, toTeam, teamEpoch }: Bound,
+  { to, until, grants, card }: { to: string; until: Date; grants: readonly GrantRow[]; card: Buffer },
+): Promise<void> {
   await visit.db
     .insertInto('case_transfer')
     .values({
       id,
       case_id: caseId,
       reference,
-      from_region: core.regionId,
-      to_region: to.regionId,
+      from_region: regionId,
+      to_region: to,
       from_team: fromTeam,
-      to_team: to.teamId,
-      team_epoch: key.epoch,
-      epoch: core.epoch,
+      to_team: toTeam,
+      team_epoch: teamEpoch,
+      epoch,
       proposed_by: visit.person.id,
       until_at: until,
-      card: sealFor({ epoch: key.epoch, publicKey: key.public_key }, 'card', bound, card),
+      card,
     })
     .execute();
   await visit.db
     .insertInto('transfer_grant')
     .values(grants.map((grant) => ({ ...grant, holder_kind: 'team' as const, until_at: until, transfer_id: id })))
     .execute();
-  visit.journal.note({ action: 'transfer.proposed', object: 'transfer', objectId: id, case: caseId, reference });
-  return { ok: true, id };
 }
 
 /**

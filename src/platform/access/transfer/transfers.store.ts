@@ -111,7 +111,7 @@ const place = (column: Column, id: string, epoch: number): Place => ({
   epoch,
 });
 /** Bound to the case, its epoch and both teams as well: a card of another transfer opens nowhere. */
-type Bound = Pick<Transfer, 'id' | 'caseId' | 'epoch' | 'fromTeam' | 'toTeam' | 'teamEpoch'>;
+export type Bound = Pick<Transfer, 'id' | 'caseId' | 'epoch' | 'fromTeam' | 'toTeam' | 'teamEpoch'>;
 const context = (column: Column, of: Bound, epoch: number) =>
   `transfer-${column}|${of.id}|${of.caseId}|${of.epoch}|${of.fromTeam}|${of.toTeam}|${of.teamEpoch}|${epoch}`;
 
