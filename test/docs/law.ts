@@ -1,4 +1,4 @@
-import { catalogue } from '#app/service/deadlines/catalogue.ts';
+import { catalogue, declaredTerms } from '#app/service/deadlines/catalogue.ts';
 import { read, tracked } from './tracked.ts';
 
 interface Definition {
@@ -40,13 +40,15 @@ function nameIn(file: string): string {
 
 function terms(): string {
   const head = [
-    '| | term | starts from | length | law | article | mark |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
+    '| | term | starts from | length | law | article | mark | in stages |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
   ];
   const rows = catalogue.map(({ id, names, startsFrom, counts, basis, confidence }) => {
     const lengths = counts.map(({ term }) => term).join(', ') || 'none fixed';
     const laws = [...new Set(counts.map(({ law }) => law))].map((law) => `\`${law}\``).join(', ') || '–';
-    return `| ${id} | ${names.en} | ${startsFrom.en} | ${lengths} | ${laws} | ${basis} | ${confidence} |`;
+    const { runs } = declaredTerms[id];
+    const stages = runs === 'ours' ? ['ours'] : [...new Set(runs.flatMap((run) => run.stages))];
+    return `| ${id} | ${names.en} | ${startsFrom.en} | ${lengths} | ${laws} | ${basis} | ${confidence} | ${stages.join(', ')} |`;
   });
   return [...head, ...rows].join('\n');
 }

@@ -19,13 +19,11 @@ const broken: Readonly<Record<string, (stages: Stage[]) => void>> = {
     if (first && last) Object.assign(last, { ends: false, leadsTo: [first.id] });
   },
   'schadefonds.json': (stages) => {
-    const limit = stages.flatMap(({ limits = [] }) => limits)[0];
-    if (limit) limit.term = 'TM99';
+    Object.assign(stages[0] ?? {}, { limits: [{ term: 'TM99', from: 'granted' }] });
   },
 };
 interface Stage {
   id: string;
-  limits?: { term: string }[];
 }
 
 describe('a program whose procedures are broken', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import { limitDefinition } from '#app/service/deadlines/index.ts';
 import { pagesOfText, type Reading, readLetter } from '#app/service/letter-reader/index.ts';
 import fc from '#test/property.ts';
 import { readCorpus } from './read-corpus.ts';
@@ -13,7 +13,7 @@ const known = readCorpus({ use: 'regression' })
 /** Days of limits of the law by which the client must act; how long a permit may be asked again is no such day. */
 const mustAct = (reading: Reading) =>
   reading.deadlines.filter(
-    ({ what }) => what !== 'letter' && what !== 'TM07' && limitDefinition(what as LimitId)?.for !== 'wait',
+    ({ what }) => what !== 'letter' && what !== 'TM07' && limitDefinition(what)?.for !== 'wait',
   );
 
 /** What tells a reader to look for himself. */

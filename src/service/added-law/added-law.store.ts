@@ -16,7 +16,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Tables } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId, VaultRefusal } from '#app/platform/vault/index.ts';
-import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import { limitDefinition } from '#app/service/deadlines/index.ts';
 import { dayOfReading, earlierByAddedLaw, standingLaw } from '#app/service/limit-counting/index.ts';
 
 const sourceSchema = z.strictObject({ lawyer: z.string(), source: z.string(), checkedOn: z.iso.date() });
@@ -154,7 +154,7 @@ export async function concerning(
   visit: Visit,
   limit: { catalogueId: string; start: string; purpose: 'act' | 'wait'; lastDay: string },
 ): Promise<Concern[]> {
-  if (limitDefinition(limit.catalogueId as LimitId) === undefined) return [];
+  if (limitDefinition(limit.catalogueId) === null) return [];
   const { all } = await addedToLaw(visit);
   return all.flatMap((one): Concern[] => {
     if (one.ended) return [];

@@ -16,7 +16,7 @@ import {
   SelectField,
   useShell,
 } from '#app/platform/web/index.ts';
-import { catalogue, type LimitDefinition, type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import { catalogue, type LimitDefinition, limitDefinition } from '#app/service/deadlines/index.ts';
 import type { KeptAdded } from './added-law.store.ts';
 
 /** Legal terms of which another reading can be written down: those on which we act, with a length of their own. */
@@ -107,7 +107,7 @@ function AddedInWords({ one }: { one: KeptAdded }) {
     one.kind === 'day'
       ? t(`added-law.day.${one.change}.is`, { day: longDate(one.day, lang) })
       : t('added-law.reading.is', {
-          name: `${one.limit} · ${limitDefinition(one.limit as LimitId)?.names[lang] ?? ''}`,
+          name: `${one.limit} · ${limitDefinition(one.limit)?.names[lang] ?? ''}`,
           length: Number(/\d+/.exec(one.term)?.[0]),
           unit: one.term.slice(-1),
           earlier: one.earlier,

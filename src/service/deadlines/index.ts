@@ -1,7 +1,16 @@
 export type { LegalTerm, ReadingCode } from './answer.ts';
 
 export { type DecreeChange, withDecreeDays } from './calendar.ts';
-export { catalogue, catalogueVersion, limitDefinition } from './catalogue.ts';
+export {
+  catalogue,
+  catalogueVersion,
+  declaredTerm,
+  declaredTerms,
+  type LimitDefinition,
+  type LimitId,
+  limitDefinition,
+  limitIds,
+} from './catalogue.ts';
 export { citationInWords } from './citations.ts';
 export {
   calendarVersion,
@@ -13,10 +22,12 @@ export { lastDay, tryLastDay } from './last-day.ts';
 export { type Law, laws, regimeOf } from './laws.ts';
 export { type LimitQuestion, limitOf, tryLimitOf } from './limit-of.ts';
 export {
+  type Closing,
   type Confidence,
   confidences,
-  type LimitDefinition,
-  type LimitId,
+  type DeclaredTerm,
+  type LetterDay,
+  type LetterTopic,
   type LimitKind,
 } from './limits.ts';
 export { type MoveReason, moveReasons } from './moves.ts';

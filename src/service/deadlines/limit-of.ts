@@ -1,7 +1,7 @@
 import { answerFrom, type DayReading, type FoundDay, type LegalTerm } from './answer.ts';
-import { limitDefinition } from './catalogue.ts';
+import { type LimitDefinition, type LimitId, limitDefinition } from './catalogue.ts';
 import { findFromEarliest, orThrow } from './last-day.ts';
-import type { LimitCount, LimitDefinition, LimitId } from './limits.ts';
+import type { LimitCount } from './limits.ts';
 import type { Extension, ForWhom, Pause } from './question.ts';
 import { answered, refused, type TermOutcome } from './refusal.ts';
 

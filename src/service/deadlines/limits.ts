@@ -31,9 +31,8 @@ interface LimitVariant {
   confidence: Confidence;
 }
 
-/** One row of the term catalogue. */
-export interface LimitDefinition {
-  id: LimitId;
+/** What the law says of a term: this is what a lawyer approves. */
+export interface LimitRow {
   names: InTwoLanguages;
   /** The event it starts from; that day itself does not count. */
   startsFrom: InTwoLanguages;
@@ -56,5 +55,84 @@ export interface LimitDefinition {
   note?: InTwoLanguages;
 }
 
-type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
-export type LimitId = `TM${Digit}${Digit}`;
+/** Stages of procedures in which a term runs, counted from the same happening. */
+export interface TermRun {
+  stages: readonly string[];
+  from: string;
+  variant?: string;
+  /** It counts from the last day of this other term, which itself counts from `from`. */
+  after?: string;
+  /** The version of the procedure that has it first; older ones do without. */
+  since?: number;
+}
+
+/** Happenings of procedures that close a limit: filed, returned or done by us; decided by the authority where we waited for it. */
+export interface Closing {
+  in: readonly string[];
+  by: readonly string[];
+  /** Only what one of these began: events as "procedure happening", and kinds of letters. */
+  of?: readonly string[];
+  /**
+   * It decides on what had to be filed by the limit's day, and comes after it. What it shows is not that it was filed in
+   * time: a second person looks, also where the decision lies in the case.
+   */
+  decides?: true;
+}
+
+/** What a length or a last day in a letter is for. */
+export type LetterTopic =
+  | 'objection'
+  | 'appeal'
+  | 'complaint'
+  | 'view'
+  | 'leave'
+  | 'send'
+  | 'renew'
+  | 'pay'
+  | 'reflection'
+  | 'insure'
+  | 'authority'
+  | 'other';
+
+/** A day that a letter tells besides its own. */
+export type LetterDay =
+  | 'validUntil'
+  | 'hearing'
+  | 'received'
+  | 'judged'
+  | 'convicted'
+  | 'ended'
+  | 'begun'
+  | 'objectionEnds'
+  | 'final'
+  | 'served';
+
+/** How a letter tells of a term that it starts. */
+export interface LetterTerm {
+  /** A length or a last day for one of these belongs to it. */
+  topics: readonly LetterTopic[];
+  /** It starts `only` on this day, `rather` on it than on the letter's own, or on the `earlier` of the two. */
+  starts?: readonly ['only' | 'rather' | 'earlier', LetterDay];
+  /** It is the time for an act against a decision. */
+  isRemedy?: true;
+  /** The letter does not change its length. */
+  keepsLength?: true;
+  /** Letters give it in two lengths. */
+  twoLengths?: true;
+}
+
+/** A term in its one place. What is required here is asked of every term: the types and a test name what was forgotten. */
+export interface DeclaredTerm extends Omit<LimitRow, 'for'> {
+  /** Left out: we wait for authorities and milestones, and act before all else. */
+  for?: ForWhom;
+  /** In months before the end of what must be renewed: when that begins, and when it is asked after. */
+  renewal?: { begins: number; reminds: readonly number[] };
+  /** `ours`: it binds the service itself, in no procedure of a client. */
+  runs: readonly TermRun[] | 'ours';
+  /** Null: nothing that happens shows that it was met, a person says so. */
+  closedBy: readonly Closing[] | null;
+  /** Null: no letter that we know tells of it. */
+  letters: LetterTerm | null;
+}
+
+export type DeclaredTerms = Readonly<Record<`TM${number}`, DeclaredTerm>>;

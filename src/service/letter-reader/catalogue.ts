@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { confidences } from '#app/service/deadlines/index.ts';
+import { confidences, limitIds } from '#app/service/deadlines/index.ts';
 import guardData from '../../../content/letters/guards.json' with { type: 'json' };
 import ordinaryData from '../../../content/letters/ordinary.json' with { type: 'json' };
 import realWords from '../../../content/letters/real-words.json' with { type: 'json' };
@@ -18,7 +18,7 @@ const phrases = z.array(z.string().min(2));
 const where = z.enum(['anywhere', 'title']).default('anywhere');
 
 const fact = z.enum(['validUntil', 'sendBy', 'payBy', 'appointment']);
-const limitId = z.string().regex(/^TM\d\d$/);
+const limitId = z.enum(limitIds);
 
 /** Something that speaks for a kind. Evidence of one group counts once, so that one thought said five times is still one. */
 const evidence = z.strictObject({
@@ -84,7 +84,7 @@ const kind = z.strictObject({
   /** With this outcome these limits stand instead. */
   limitsByOutcome: z.partialRecord(z.enum(outcomeKeys), z.array(limitId)).default({}),
   /** Limits that the letter starts only where it says one of these. */
-  limitsIf: z.record(limitId, phrases).default({}),
+  limitsIf: z.partialRecord(limitId, phrases).default({}),
   tasks: z.array(z.enum(taskCodes)),
   /** With this outcome these tasks stand instead. */
   tasksByOutcome: z.partialRecord(z.enum(outcomeKeys), z.array(z.enum(taskCodes))).default({}),

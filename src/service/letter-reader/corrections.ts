@@ -1,4 +1,4 @@
-import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import { declaredTerm, limitDefinition } from '#app/service/deadlines/index.ts';
 import type { SenderCode } from './codes.ts';
 import { topicsFor } from './deadlines.ts';
 import type { Findings } from './findings.ts';
@@ -17,7 +17,7 @@ export function termsRunFromAnother(found: Findings, { rules, outcome, warnings 
     runsFromLetter,
   );
   if (courts.has(rules.sender)) return limits.length > 0;
-  return limits.some((id) => !saysAnew(found, topicsFor(id as LimitId, rules)));
+  return limits.some((id) => !saysAnew(found, topicsFor(id, rules)));
 }
 
 /** Whether the letter says of each of its terms for this that they run from now, or gives their last day and no other term. */
@@ -71,6 +71,7 @@ export const courts: ReadonlySet<SenderCode> = new Set(['CRT', 'HOF', 'RVS', 'OM
 
 /** Limits where the client must act and that start with the letter itself. */
 export function runsFromLetter(id: string): boolean {
-  const definition = limitDefinition(id as LimitId);
-  return definition?.for !== 'wait' && !['TM06', 'TM14', 'TM17', 'TM19', 'TM37', 'TM39'].includes(id);
+  const definition = limitDefinition(id);
+  const hasOwnDay = declaredTerm(id)?.letters?.starts?.[0] === 'only' || definition?.counts.length === 0;
+  return definition?.for !== 'wait' && !hasOwnDay;
 }

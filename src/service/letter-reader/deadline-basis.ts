@@ -1,4 +1,4 @@
-import type { LimitId } from '#app/service/deadlines/index.ts';
+import type { LetterDay, LimitId } from '#app/service/deadlines/index.ts';
 import type { KindRules } from './catalogue.ts';
 import type { LetterOutcome, WarningCode } from './codes.ts';
 import type { FoundDate } from './dates.ts';
@@ -14,21 +14,7 @@ export interface Basis {
   /** The earliest day that the letter or its sending may have. */
   start: string | null;
   /** Days that start a limit, where it is not the letter's own. */
-  starts: Readonly<
-    Record<
-      | 'validUntil'
-      | 'hearing'
-      | 'received'
-      | 'judged'
-      | 'ended'
-      | 'begun'
-      | 'objectionEnds'
-      | 'final'
-      | 'served'
-      | 'extended',
-      string | null
-    >
-  >;
+  starts: Readonly<Record<LetterDay | 'extended', string | null>>;
   outcome: LetterOutcome | undefined;
   /** Whether the letter says one of these. */
   says: (phrases: readonly string[]) => boolean;

@@ -1,4 +1,4 @@
-import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import { declaredTerm, type LimitId, limitDefinition, limitIds } from '#app/service/deadlines/index.ts';
 import type { KindRules } from './catalogue.ts';
 import type { WarningCode } from './codes.ts';
 import type { Basis, Deadlines, FoundDeadline } from './deadline-basis.ts';
@@ -18,30 +18,6 @@ import {
 import type { StatedTerm } from './stated-terms.ts';
 import type { Stretch } from './stretch.ts';
 import type { Topic } from './topics.ts';
-
-const topicsOf: Readonly<Record<string, readonly Topic[]>> = {
-  TM01: ['reflection'],
-  TM02: ['reflection'],
-  TM05: ['authority'],
-  TM06: ['renew'],
-  TM08: ['objection'],
-  TM09: ['appeal'],
-  TM10: ['view'],
-  TM11: ['authority'],
-  TM12: ['objection'],
-  TM13: ['pay', 'other'],
-  TM15: ['leave'],
-  TM17: ['send', 'other', 'view', 'pay'],
-  TM18: ['complaint'],
-  TM20: ['send', 'other'],
-  TM22: ['authority'],
-  TM24: ['objection'],
-  TM25: ['appeal'],
-  TM35: ['objection'],
-  TM36: ['insure', 'other'],
-  TM38: ['appeal', 'objection'],
-  TM39: ['appeal'],
-};
 
 /** Computes the limits that a letter starts, and lists the days that it states besides. */
 export function deadlinesOf(basis: Basis): Deadlines {
@@ -144,13 +120,11 @@ function prolonged(id: LimitId, { added, start, starts, terms }: Basis, days: re
   if (id === 'TM17' && isShort(more.term) && start !== null && days.length + terms.length === 0)
     return statedAs(id, { ...more, day: lastDayByLetter(start, more.term), loose: false });
   const { extended } = starts;
-  if (!mayBeProlonged.has(id) || extended === null) return null;
+  // An authority may give itself more time to decide.
+  if (limitDefinition(id)?.kind !== 'authority' || extended === null) return null;
   const named = latestStated(days.filter(({ day }) => day > extended));
   return statedAs(id, { ...(named ?? { ...more, day: lastDayByLetter(extended, more.term) }), loose: false });
 }
-
-/** Decisions for which an authority may give itself more time. */
-const mayBeProlonged: ReadonlySet<string> = new Set(['TM05', 'TM11', 'TM22']);
 
 /** Beside a length that runs from the letter, one that a law gives to everybody ("binnen vijf dagen na een verhuizing") does not count. */
 function withoutDuties(terms: readonly StatedTerm[]): readonly StatedTerm[] {
@@ -170,16 +144,17 @@ export function withDays(deadlines: Deadlines, days: readonly StatedDay[], askin
 }
 
 /** What a term or a day in the letter must be for to belong to this limit. */
-export function topicsFor(id: LimitId, rules: KindRules | null): readonly Topic[] {
+export function topicsFor(id: string, rules: KindRules | null): readonly Topic[] {
+  const own = declaredTerm(id)?.letters?.topics ?? [];
   if (id === 'TM08' && rules?.remedy === 'appeal') return ['appeal'];
-  if (id === 'TM17' && rules?.asksGrounds === true) return [...(topicsOf.TM17 ?? []), 'objection', 'appeal'];
-  return topicsOf[id] ?? [];
+  if (id === 'TM17' && rules?.asksGrounds === true) return [...own, 'objection', 'appeal'];
+  return own;
 }
 
 function limitsOf({ rules, outcome, says, leaveAtOnce, feeComesLater }: Basis): LimitId[] {
   const byOutcome = outcome === undefined ? undefined : rules?.limitsByOutcome[outcome];
-  const more = Object.entries(rules?.limitsIf ?? {}).filter(([, phrases]) => says(phrases));
-  const ids = [...new Set([...(byOutcome ?? rules?.limits ?? []), ...more.map(([id]) => id)])] as LimitId[];
+  const more = limitIds.filter((id) => says(rules?.limitsIf[id] ?? []));
+  const ids = [...new Set([...(byOutcome ?? rules?.limits ?? []), ...more])];
   return ids.filter(
     (id) => !(leaveAtOnce && id === 'TM15') && !(feeComesLater && id === 'TM13' && rules?.key !== 'rb_griffierecht'),
   );
@@ -191,7 +166,7 @@ function atHearing({ rules, appointments }: Basis): FoundDeadline[] {
   const what = rules?.hearingIsLastDay;
   if (what === undefined || first === undefined) return [];
   const day = { ...first, day: first.date, topic: 'other' as const, loose: false };
-  return [{ deadline: what === 'letter' ? onlyStated(day) : statedAs(what as LimitId, day), at: [first] }];
+  return [{ deadline: what === 'letter' ? onlyStated(day) : statedAs(what, day), at: [first] }];
 }
 
 /** With the forms of a victim comes the day in court, often without its hour: until then one may still join. */

@@ -1,5 +1,7 @@
+import { declaredTerm } from '#app/service/deadlines/index.ts';
 import { isInAnnex } from './annex.ts';
 import type { SenderCode } from './codes.ts';
+import { runsFromLetter } from './corrections.ts';
 import type { Findings } from './findings.ts';
 import { sendsOn } from './mail-dates.ts';
 import { pattern } from './pattern.ts';
@@ -106,12 +108,15 @@ function tellsOfOwnMeeting({ letter, sender, letterDates, appointments }: Findin
 /** Who says by when it will be decided, and not how to object, has not decided yet. */
 function promisesDecision({ letter, days, letterDate, sentDate }: Findings, { rules, outcome }: Recognised): boolean {
   const limits = (outcome === undefined ? undefined : rules?.limitsByOutcome[outcome]) ?? [];
-  if (!limits.some((id) => remedies.has(id)) || letter.places(namesRemedy).length > 0) return false;
+  if (!limits.some(isObjection) || letter.places(namesRemedy).length > 0) return false;
   const reference = letterDate ?? sentDate ?? '';
   return days.some(({ topic, day }) => topic === 'authority' && day > reference);
 }
 
-const remedies: ReadonlySet<string> = new Set(['TM08', 'TM09', 'TM12', 'TM24', 'TM25', 'TM38']);
+/** The time to object or appeal, from this letter on. */
+const isObjection = (id: string) =>
+  runsFromLetter(id) &&
+  declaredTerm(id)?.letters?.topics.some((each) => each === 'objection' || each === 'appeal') === true;
 const namesRemedy = ['bezwaar*', 'beroep*', 'verzet', 'niet mee eens', 'object|objection', 'appeal*'];
 
 /** A decision that gives no term to object, but a term to answer, may be the request that comes before it. */

@@ -7,10 +7,12 @@ import type { Basis, Deadlines } from './deadline-basis.ts';
 import { deadlinesOf } from './deadlines.ts';
 import { type Findings, firstOfDays, lastOfDays } from './findings.ts';
 import type { FoundAppointment } from './found-appointment.ts';
+import { firstOf } from './limit-of-law.ts';
 import { unplacedDays } from './lost-day.ts';
 import { pattern } from './pattern.ts';
 import type { Recognised } from './recognise.ts';
 import type { StatedDay } from './stated-days.ts';
+import { lastDayByLetter } from './stated-lengths.ts';
 import { remedyWords } from './statements/remedy-words.ts';
 import { Surroundings } from './surroundings.ts';
 
@@ -81,6 +83,7 @@ function startsOf(found: Findings): Basis['starts'] {
   const reference = letterDate ?? sentDate;
   const last = (dates: readonly FoundDate[]): string | null =>
     lastOfDays(dates.map(({ day }) => day).filter((day) => day === null || reference === null || day <= reference));
+  const served = first(events.served);
   return {
     validUntil: first(validUntil),
     // Without an hour no appointment was found: the first day to come is the safe one.
@@ -92,9 +95,19 @@ function startsOf(found: Findings): Basis['starts'] {
     begun: first(events.begun),
     objectionEnds: lastOfDays(events.objectionEnds.map(({ day }) => day)),
     final: last(events.final) ?? first(events.final),
-    served: first(events.served),
+    served,
+    convicted: convictedOn(firstOfDays([letterDate, sentDate]), first(events.judged), served),
     extended: lastOfDays(events.extended.map(({ day }) => day)),
   };
+}
+
+/**
+ * To appeal against one's own conviction one has from the judgment (Sv 408), however late the letter about it came; where
+ * that time was over before the letter, it tells of a judgment that was not known, and the days run from the letter.
+ */
+function convictedOn(letter: string | null, judged: string | null, served: string | null): string | null {
+  if (judged === null || letter === null) return judged;
+  return lastDayByLetter(judged, 'P14D') < letter ? firstOf(letter, served) : judged;
 }
 
 /** The limit by which who writes decides on what was asked of it; nothing for who decides nothing, or on nothing of the catalogue. */

@@ -1,4 +1,4 @@
-import { type LimitId, limitDefinition, tryLimitOf } from '#app/service/deadlines/index.ts';
+import { declaredTerm, type LimitId, limitDefinition, tryLimitOf } from '#app/service/deadlines/index.ts';
 import type { WarningCode } from './codes.ts';
 import type { Basis } from './deadline-basis.ts';
 import type { Deadline } from './reading.ts';
@@ -6,49 +6,17 @@ import type { StatedDay } from './stated-days.ts';
 import { earliestStated, lastDayByLetter, latestStated, safe, shortest, statedAs } from './stated-lengths.ts';
 import type { StatedTerm } from './stated-terms.ts';
 
-/** What a limit is counted from. Where we wait for an authority and it does not say when, the letter's own day is late enough. */
-function startOf(id: LimitId, { start, starts }: Basis): string | null {
-  switch (id) {
-    case 'TM06':
-      return starts.validUntil;
-    case 'TM14':
-      return starts.hearing;
-    case 'TM05':
-    case 'TM22':
-      return starts.received ?? start;
-    // A penal order that was handed over before the letter about it runs from then.
-    case 'TM24':
-      return first(start, starts.served);
-    case 'TM11':
-      return starts.objectionEnds;
-    case 'TM23':
-      return starts.final;
-    case 'TM37':
-      return starts.judged;
-    case 'TM39':
-      return criminalStart({ start, starts });
-    case 'TM07':
-      return first(start, starts.ended);
-    case 'TM01':
-    case 'TM02':
-    case 'TM03':
-    case 'TM27':
-      return first(start, starts.begun);
-    default:
-      return start;
-  }
+/** What a limit is counted from: the letter's day, or the day of its own on which the term starts. */
+export function startInLetter(id: string, letter: string | null, own: string | null): string | null {
+  const [how] = declaredTerm(id)?.letters?.starts ?? [];
+  if (how === 'only') return own;
+  // Where we wait for an authority and it does not say when, the letter's own day is late enough.
+  if (how === 'rather') return own ?? letter;
+  return how === 'earlier' ? firstOf(letter, own) : letter;
 }
 
-/**
- * To appeal against one's own conviction one has from the judgment (Sv 408), however late the letter about it came; where
- * that time was over before the letter, it tells of a judgment that was not known, and the days run from the letter.
- */
-function criminalStart({ start, starts: { judged, served } }: Pick<Basis, 'start' | 'starts'>): string | null {
-  if (judged === null || start === null) return judged;
-  return lastDayByLetter(judged, 'P14D') < start ? first(start, served) : judged;
-}
-
-function first(...days: readonly (string | null)[]): string | null {
+/** The first of the days that are known. */
+export function firstOf(...days: readonly (string | null)[]): string | null {
   return days.filter((day) => day !== null).sort()[0] ?? null;
 }
 
@@ -60,22 +28,21 @@ export function limit(
   terms: readonly StatedTerm[],
   warnings: WarningCode[],
 ): Deadline | null {
-  const start = startOf(id, basis);
+  const own = declaredTerm(id)?.letters?.starts?.[1];
+  const start = startInLetter(id, basis.start, own === undefined ? null : basis.starts[own]);
   // Where we wait, the later of two days is the safe one: the earlier may be the one that was put off.
   const stated = limitDefinition(id)?.for === 'wait' ? latestStated(days) : earliestStated(days);
   const term = shortest(terms, start);
   // Where they wait from a day that the letter does not name, the day that it does name says more than a count.
-  const isOwnDay = startsAtReceipt.has(id) && basis.starts.received === null && terms.length === 0;
+  const isOwnDay = own === 'received' && basis.starts.received === null && terms.length === 0;
   const byLetter = (limitDefinition(id)?.counts[0]?.law === 'letter' || isOwnDay) && stated !== null;
   if (start === null || byLetter || (id === 'TM17' && term === null))
     return stated === null ? null : ownDay(id, stated, isOwnDay ? start : null, warnings);
   const count = limitDefinition(id)?.counts[0] ?? { law: 'letter' as const, term: term ?? '' };
   const decides = term !== null && limitDefinition(id)?.letterDecides === true;
+  const keepsLength = declaredTerm(id)?.letters?.keepsLength === true;
   const differs =
-    term !== null &&
-    !decides &&
-    !ownLength.has(id) &&
-    lastDayByLetter(start, term) !== lastDayByLetter(start, count.term);
+    term !== null && !decides && !keepsLength && lastDayByLetter(start, term) !== lastDayByLetter(start, count.term);
   const byTerm = differs ? lastDayByLetter(start, term) : null;
   // Who reads these letters has a case of aliens, where opposition may have to come sooner.
   const variant = id === 'TM35' ? 'aliens' : differs ? variantOf(id, term) : asylumVariant(basis, start);
@@ -112,8 +79,6 @@ function ownDay(id: LimitId, stated: StatedDay, start: string | null, warnings: 
   return statedAs(id, stated);
 }
 
-const startsAtReceipt: ReadonlySet<string> = new Set(['TM05', 'TM22']);
-
 /** Since mid-2026 an appeal against an asylum decision may have a shorter time (Regulation (EU) 2024/1348, 67). */
 export const asylumChanged = '2026-06-12';
 
@@ -127,6 +92,3 @@ function variantOf(id: LimitId, term: string): string | undefined {
   if (definition?.for !== 'act') return undefined;
   return definition.variants?.find(({ counts }) => counts.length === 1 && counts[0]?.term === term)?.code;
 }
-
-/** Limits whose length the letter does not change. */
-const ownLength: ReadonlySet<string> = new Set(['TM06', 'TM11', 'TM17', 'TM23']);

@@ -1,4 +1,4 @@
-import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import { limitDefinition } from '#app/service/deadlines/index.ts';
 import type { KindRules } from './catalogue.ts';
 import { completed, type FoundDate } from './dates.ts';
 import type { Deadlines } from './deadline-basis.ts';
@@ -139,5 +139,5 @@ export function unplacedDays({
 /** A kind that tells by when an office will decide, and asks nothing. */
 function isOnlyAwaited({ actionNeeded, limits, limitsByOutcome }: KindRules): boolean {
   const all = [...limits, ...Object.values(limitsByOutcome).flat()];
-  return !actionNeeded && all.length > 0 && all.every((id) => limitDefinition(id as LimitId)?.for === 'wait');
+  return !actionNeeded && all.length > 0 && all.every((id) => limitDefinition(id)?.for === 'wait');
 }

@@ -1,4 +1,4 @@
-import type { LimitId } from '#app/service/deadlines/index.ts';
+import { declaredTerm } from '#app/service/deadlines/index.ts';
 import { isInAnnex } from './annex.ts';
 import { daysWithoutHour } from './appointments.ts';
 import { kinds } from './catalogue.ts';
@@ -131,7 +131,9 @@ function missesItsDay({ letter }: Findings, recognised: Recognised, deadlines: D
   if (limits.includes('TM14') && !has('TM14')) return true;
   if (rules.hearingIsLastDay?.startsWith('TM') === true && !has(rules.hearingIsLastDay) && !has('letter')) return true;
   // Letters give these in two lengths; on worn paper the shorter one may be what was not read.
-  const unread = found.some(({ deadline, at }) => ofTwoLengths.has(deadline.what) && at.length === 0);
+  const unread = found.some(
+    ({ deadline, at }) => declaredTerm(deadline.what)?.letters?.twoLengths === true && at.length === 0,
+  );
   if (letter.isWorn && unread) return true;
   return givesDay(recognised) && !hasDay(deadlines);
 }
@@ -146,8 +148,6 @@ function givesDay({ rules, outcome }: Recognised): boolean {
 function hasDay({ found }: Deadlines): boolean {
   return found.some(({ deadline }) => deadline.what === 'TM17' || deadline.what === 'letter');
 }
-
-const ofTwoLengths: ReadonlySet<string> = new Set(['TM13', 'TM38']);
 
 function recogniseIn(found: Findings, statements: readonly FoundStatement[], weights: Weights): Recognised {
   const { letter, sender, validUntil, days, terms, appointments, dates, letterDate, sentDate } = found;
@@ -197,7 +197,7 @@ const sureThough = 0.75;
 function untold({ letter, terms }: Findings, { rules, outcome }: Recognised): StatedTerm[] {
   if (rules === null || courts.has(rules.sender)) return [];
   const byOutcome = outcome === undefined ? undefined : rules.limitsByOutcome[outcome];
-  const limits = [...(byOutcome ?? rules.limits), ...Object.keys(rules.limitsIf)] as LimitId[];
+  const limits: string[] = [...(byOutcome ?? rules.limits), ...Object.keys(rules.limitsIf)];
   const covered = new Set(limits.flatMap((id) => topicsFor(id, rules)));
   // An entry ban and its like are decisions already; when to leave is then shown as a stated term.
   if (limits.includes('TM08')) covered.add('leave');

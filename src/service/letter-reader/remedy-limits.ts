@@ -1,3 +1,4 @@
+import { declaredTerm, limitIds } from '#app/service/deadlines/index.ts';
 import type { Deadlines } from './deadline-basis.ts';
 import type { Findings } from './findings.ts';
 import type { Recognised } from './recognise.ts';
@@ -7,9 +8,12 @@ type Found = Deadlines['found'][number];
 type WithDay = CountedRemedy & { deadline: Found['deadline'] };
 
 /** Limits that are the time for an act against a decision. */
-const ofRemedies = new Set('TM08 TM09 TM10 TM12 TM18 TM24 TM25 TM35 TM37 TM38 TM39 letter'.split(' '));
-/** An opinion on a plan is a limit of the letter. */
-const ofOpinions = new Set([...ofRemedies, 'TM17', 'TM20']);
+const ofRemedies = new Set(['letter', ...limitIds.filter((id) => declaredTerm(id)?.letters?.isRemedy)]);
+/** An opinion on a plan is sent in: a limit of the letter. */
+const ofOpinions = new Set([
+  ...ofRemedies,
+  ...limitIds.filter((id) => declaredTerm(id)?.letters?.topics.includes('send')),
+]);
 
 /**
  * The days of the remedies that the letter states, whatever its kind. Of a known kind the limits stand, unless the letter gives an earlier day

@@ -1,18 +1,7 @@
+import type { LetterTopic } from '#app/service/deadlines/index.ts';
 import { pattern } from './pattern.ts';
 /** What a term or a last day in the letter is for. */
-export type Topic =
-  | 'objection'
-  | 'appeal'
-  | 'complaint'
-  | 'view'
-  | 'leave'
-  | 'send'
-  | 'renew'
-  | 'pay'
-  | 'reflection'
-  | 'insure'
-  | 'authority'
-  | 'other';
+export type Topic = LetterTopic;
 
 const words: readonly (readonly [Topic, RegExp])[] = [
   ['objection', /\b(?:bezwaar\w*|bezwaren|verzet(?:stermijn)?|objections?|object)\b/g],

@@ -1,4 +1,4 @@
-import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import { limitDefinition } from '#app/service/deadlines/index.ts';
 import { findAmounts } from './amounts.ts';
 import type { Deadlines } from './deadline-basis.ts';
 import { evidenceOf, evidenceOnLine } from './evidence.ts';
@@ -101,7 +101,7 @@ function lastDayOf(term: StatedTerm, reference: string | null, { found }: Deadli
 
 /** A letter that mostly asks nothing may still hold a day by which something must be done. */
 function asksSomething({ appointments }: Findings, { found, left }: Deadlines): boolean {
-  const ours = found.some(({ deadline: { what } }) => limitDefinition(what as LimitId)?.for !== 'wait');
+  const ours = found.some(({ deadline: { what } }) => limitDefinition(what)?.for !== 'wait');
   return appointments.length > 0 || left.length > 0 || ours;
 }
 

@@ -1,5 +1,5 @@
 import type { MessageKey } from '#app/platform/language/index.ts';
-import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import { limitDefinition } from '#app/service/deadlines/index.ts';
 import type { Deadline, Reading } from '#app/service/letter-reader/index.ts';
 import type { Telling } from './telling-rules.ts';
 
@@ -22,7 +22,7 @@ const marks = {
 type Said = Pick<Reading, 'statements'>;
 
 function dayOf({ what, drivingDay }: ToldDay, said: Said): DayOf {
-  if (limitDefinition(what as LimitId)?.for === 'wait') return 'authority';
+  if (limitDefinition(what)?.for === 'wait') return 'authority';
   return what === 'TM15' || isLeaveOfLetter({ what, drivingDay }, said) ? 'leave' : 'client';
 }
 

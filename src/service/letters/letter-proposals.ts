@@ -1,6 +1,6 @@
-import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import { limitDefinition } from '#app/service/deadlines/index.ts';
 import type { Deadline, KindKey, LetterOutcome, Reading } from '#app/service/letter-reader/index.ts';
-import { kinds } from '#app/service/letter-reader/index.ts';
+import { kinds, startInLetter } from '#app/service/letter-reader/index.ts';
 import { countLimit, type LimitDays, type LimitFacts } from '#app/service/limit-counting/index.ts';
 
 /** What a letter is taken for: as the system found it, or as a person says. */
@@ -40,7 +40,7 @@ export function proposalsOf(reading: Reading, facts: LetterFacts): LimitProposal
   const ofKind = [...new Set([...limitsOf(reading, facts), ...remedies])].map((what) => {
     const found = reading.deadlines.find((deadline) => deadline.what === what);
     const isElsewhere = remedies.includes(what) && found?.start !== firstDayOf(reading);
-    const begins = isElsewhere ? (found?.start ?? null) : startOf(what, start, found?.start ?? null);
+    const begins = isElsewhere ? (found?.start ?? null) : startInLetter(what, start, found?.start ?? null);
     const own = factsOf(what, begins, found);
     // The later of its dates stays in sight until a lawyer has said which one counts.
     return proposal(what, what, begins === start ? { ...own, otherStarts: later } : own);
@@ -95,7 +95,7 @@ function ofRemedies({ statements, deadlines }: Reading): string[] {
 }
 
 /** To join as injured party one has until the hearing: the letter's day is the limit itself, and keeps its name. */
-const hasNoLength = (what: string): boolean => limitDefinition(what as LimitId)?.counts.length === 0;
+const hasNoLength = (what: string): boolean => limitDefinition(what)?.counts.length === 0;
 
 function limitsOf(reading: Reading, { kind, outcome }: LetterFacts): readonly string[] {
   const rules = kinds.find(({ key }) => key === kind);
@@ -107,22 +107,11 @@ function limitsOf(reading: Reading, { kind, outcome }: LetterFacts): readonly st
   return atOnce ? ids.filter((id) => id !== 'TM15') : ids;
 }
 
-/** Limits that start on a day of their own in the letter, not on the day it was written. */
-const fromTheirOwnDay = ['TM06', 'TM11', 'TM14', 'TM23', 'TM37', 'TM39'];
-/** Limits that start on such a day where the letter has one: the earlier of the two where we must act. */
-const fromTheEarlier = ['TM01', 'TM02', 'TM03', 'TM07'];
-
-function startOf(what: string, letter: string | null, found: string | null): string | null {
-  if (fromTheirOwnDay.includes(what)) return found;
-  if (fromTheEarlier.includes(what)) return [letter, found].filter((day) => day !== null).sort()[0] ?? null;
-  return ['TM05', 'TM22'].includes(what) ? (found ?? letter) : letter;
-}
-
 function factsOf(what: string, start: string | null, found: Deadline | undefined): LimitFacts {
   const stated = found?.statedLastDay ?? null;
   // "Before 1 May": the reader keeps the day before as the safe one.
   const safest = stated !== null && found !== undefined && found.drivingDay < stated ? found.drivingDay : null;
-  const ofLetter = what === 'TM17' || limitDefinition(what as LimitId)?.letterDecides === true;
+  const ofLetter = what === 'TM17' || limitDefinition(what)?.letterDecides === true;
   const term = ofLetter ? (found?.term ?? null) : null;
   const facts = { what, start, term, stated, safest, variant: found?.variant ?? null };
   const counted = countLimit(facts);

@@ -1,10 +1,4 @@
-import {
-  type DecreeChange,
-  type LimitId,
-  limitDefinition,
-  tryLastDay,
-  withDecreeDays,
-} from '#app/service/deadlines/index.ts';
+import { type DecreeChange, limitDefinition, tryLastDay, withDecreeDays } from '#app/service/deadlines/index.ts';
 import { recount } from './count-limit.ts';
 
 /** Another reading of a legal term, from a screen: another length, or a start that is some days earlier. */
@@ -45,7 +39,7 @@ export function dayOfReading(
   { catalogueId, start }: Pick<CountedLimit, 'catalogueId' | 'start'>,
   reading: AddedReading,
 ): string | null {
-  const law = limitDefinition(catalogueId as LimitId)?.counts[0]?.law;
+  const law = limitDefinition(catalogueId)?.counts[0]?.law;
   if (reading.limit !== catalogueId || law === undefined) return null;
   const from = Temporal.PlainDate.from(start).subtract({ days: reading.earlier });
   const answer = tryLastDay({ law, start: from, term: reading.term, for: 'act' });

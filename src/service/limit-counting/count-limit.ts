@@ -4,7 +4,6 @@ import {
   type Extension,
   type Law,
   type LegalTerm,
-  type LimitId,
   limitDefinition,
   tryLimitOf,
 } from '#app/service/deadlines/index.ts';
@@ -39,7 +38,7 @@ export interface LimitDays {
 
 /** Counts a limit by the catalogue, beside what the letter states; null where neither gives a day. */
 export function countLimit(facts: LimitFacts): LimitDays | null {
-  const definition = limitDefinition(facts.what as LimitId);
+  const definition = limitDefinition(facts.what);
   const more = moreOf(facts);
   const answer = definition && facts.start !== null ? count(facts, more, facts.start) : null;
   if (answer === null) return onlyStated(more);
@@ -66,7 +65,7 @@ export function recount({ catalogueId, start, term }: { catalogueId: string; sta
   lastDay: string;
   drivingDay: string;
 } | null {
-  const definition = limitDefinition(catalogueId as LimitId);
+  const definition = limitDefinition(catalogueId);
   const variant = definition?.variants?.find(({ counts }) => counts[0]?.term === term)?.code ?? null;
   const isOwn = definition?.counts.some((count) => count.term === term) === true;
   const facts = { what: catalogueId, start, term: isOwn || variant === null ? term : null };
@@ -95,7 +94,7 @@ function isPlain({ otherStarts, stated, safest, pauses, extension }: CountedFrom
 }
 
 function lengthOf(what: string, variant: string | null): string | null {
-  const definition = limitDefinition(what as LimitId);
+  const definition = limitDefinition(what);
   const counts =
     variant === null ? definition?.counts : definition?.variants?.find(({ code }) => code === variant)?.counts;
   return counts?.[0]?.term ?? null;
@@ -103,8 +102,10 @@ function lengthOf(what: string, variant: string | null): string | null {
 
 function count(facts: Pick<LimitFacts, 'what' | 'term'>, more: CountedFrom, start: string): LegalTerm | null {
   const { variant, otherStarts, stated, pauses, extension } = more;
+  const definition = limitDefinition(facts.what);
+  if (definition === null) return null;
   const answer = tryLimitOf({
-    id: facts.what as LimitId,
+    id: definition.id,
     start: Temporal.PlainDate.from(start),
     variant: variant ?? undefined,
     term: facts.term ?? undefined,

@@ -1,11 +1,11 @@
-import { type LimitId, limitDefinition, workingDayOnOrBefore } from '#app/service/deadlines/index.ts';
+import { limitDefinition, workingDayOnOrBefore } from '#app/service/deadlines/index.ts';
 
 /**
  * Does something end for ever on the day of this limit? What only a letter names is taken for fatal until a lawyer says
  * otherwise.
  */
 export function isFatal(catalogueId: string): boolean {
-  const definition = limitDefinition(catalogueId as LimitId);
+  const definition = limitDefinition(catalogueId);
   return definition === null || definition.kind === 'statutory';
 }
 

@@ -20,7 +20,7 @@ import {
   useShell,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import { limitDefinition } from '#app/service/deadlines/index.ts';
 import { assignedVolunteers, openFromPath, type RefusedStatus, showClientPage } from '../client/index.ts';
 import { closeCase, type RunningDay, reopenCase, runningFatalDays } from './closure.ts';
 import { closingReasons, reopeningReasons } from './reasons.ts';
@@ -109,7 +109,7 @@ function StillRunning({ open, days }: { open: OpenCase; days: readonly RunningDa
   );
 }
 
-const nameOf = (what: string, lang: Lang) => limitDefinition(what as LimitId)?.names[lang === 'nl' ? 'nl' : 'en'];
+const nameOf = (what: string, lang: Lang) => limitDefinition(what)?.names[lang === 'nl' ? 'nl' : 'en'];
 
 /** What will happen, why, and a word for whoever opens this case later. */
 function ClosureForm({ open, form, names }: { open: OpenCase; form: FormState; names: readonly string[] }) {

@@ -9,7 +9,7 @@ import {
   type TextSection,
   textHash,
 } from '#app/service/approvals/index.ts';
-import type { LimitId } from '#app/service/deadlines/index.ts';
+import { limitIds } from '#app/service/deadlines/index.ts';
 import { type Definition, definitions, type Stage } from '../definitions/index.ts';
 
 const known = new WeakMap<Definition, Approvable>();
@@ -55,7 +55,7 @@ export function procedureTexts(): ApprovalText[] {
     ...approvableOf(definition),
     name: definition.words.nl.name,
     source: definition.source,
-    limits: [...new Set(limitsIn(definition.stages))].sort() as LimitId[],
+    limits: limitIds.filter((id) => limitsIn(definition.stages).includes(id)),
     sections: (lang) => sectionsOf(definition, lang),
   }));
 }

@@ -1,5 +1,6 @@
 import { files } from './content-files.ts';
 import { type Definitions, readDefinitions } from './read-definitions.ts';
+import { declaredRuns } from './runs.ts';
 
 let read: Definitions | undefined;
 
@@ -8,6 +9,6 @@ let read: Definitions | undefined;
  * page.
  */
 export function definitions(): Definitions {
-  read ??= readDefinitions(files);
+  read ??= readDefinitions(files, declaredRuns);
   return read;
 }

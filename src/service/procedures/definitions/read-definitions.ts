@@ -8,6 +8,7 @@ import {
   type Words,
   wordsSchema,
 } from './definition.ts';
+import { type RunOfTerm, strayRuns, withRuns } from './runs.ts';
 
 /** Files by their name, with what they hold. */
 export type Files = Readonly<Record<string, unknown>>;
@@ -36,9 +37,10 @@ const languages = ['nl', 'en'] as const;
 
 /**
  * Reads and checks `<key>.json` with `<key>.nl.json` and `<key>.en.json` (the newest version), `<key>.v1.json` and its
- * words (older ones, for cases that run by them), and `papers.<language>.json`. Throws `BrokenDefinitions`.
+ * words (older ones, for cases that run by them), and `papers.<language>.json`; the terms say where they run. Throws
+ * `BrokenDefinitions`.
  */
-export function readDefinitions(files: Files): Definitions {
+export function readDefinitions(files: Files, runs: readonly RunOfTerm[] = []): Definitions {
   const faults: string[] = [];
   const add = (file: string, found: readonly Fault[]) =>
     faults.push(...found.map(({ at, what }) => `${file}: ${at}: ${what}`));
@@ -62,8 +64,9 @@ export function readDefinitions(files: Files): Definitions {
   add('content/procedures', strayWords(files, stems));
   const structures = stems.flatMap((stem): [string, Structure][] => {
     const structure = parsed(`${stem}.json`, structureSchema);
-    return structure ? [[stem, structure]] : [];
+    return structure ? [[stem, withRuns(structure, runs)]] : [];
   });
+  faults.push(...strayRuns(runs, structures));
   const known = {
     procedures: new Set(structures.map(([, { id }]) => id)),
     papers: new Set(Object.keys(papers.nl ?? {})),

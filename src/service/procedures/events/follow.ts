@@ -1,4 +1,4 @@
-import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import { limitDefinition } from '#app/service/deadlines/index.ts';
 import type { Recounted } from '../limits/index.ts';
 import { drivingDayOf, lastTurn, numberIn, type OpenLimit } from '../limits/index.ts';
 import type { RunningProcedure } from '../running/index.ts';
@@ -111,7 +111,7 @@ const underOldKey = (unasked: readonly OpenLimit[], { term, event }: WantedLimit
  */
 function isToBegin(want: WantedLimit, now: string): boolean {
   if (!want.isOver) return !isHistory(want, now);
-  return limitDefinition(want.term as LimitId)?.kind === 'statutory' && want.days.drivingDay >= now;
+  return limitDefinition(want.term)?.kind === 'statutory' && want.days.drivingDay >= now;
 }
 
 /**

@@ -1,9 +1,14 @@
+import { type Closing, declaredTerms, limitIds } from '#app/service/deadlines/index.ts';
 import { isFatal, type LimitChange, type Proof } from '#app/service/limit-counting/index.ts';
 import type { OpenLimit } from '../limits/index.ts';
 import { lettersOf } from '../limits/index.ts';
 import type { OpenEvent, RunningProcedure } from '../running/index.ts';
 import { dayOf } from '../running/index.ts';
-import { type Meeting, meetings } from './meets-table.ts';
+
+/** What closes limits, as the terms declare it. */
+const closings = limitIds.flatMap((term) =>
+  (declaredTerms[term].closedBy ?? []).map((closing) => ({ ...closing, term })),
+);
 
 /** A limit that an event meets, with the paper that shows it. */
 interface Met {
@@ -59,16 +64,14 @@ function metBy(procedure: RunningProcedure, event: OpenEvent, { procedures, limi
   const { happening, facts, cancelled, document: proof } = event.document;
   const day = facts.certainty === 'to-be-fixed' ? null : dayOf(facts);
   if (cancelled || day === null) return [];
-  const meant = meetings.filter(
-    (one) => one.procedures.includes(procedure.document.key) && one.happenings.includes(happening),
-  );
-  const decided = meant.flatMap(({ decides, terms }) =>
-    decides ? terms.flatMap((term) => decidedBy(procedure, event, limits, term) ?? []) : [],
+  const meant = closings.filter((one) => one.in.includes(procedure.document.key) && one.by.includes(happening));
+  const decided = meant.flatMap(({ decides, term }) =>
+    decides ? (decidedBy(procedure, event, limits, term) ?? []) : [],
   );
   const found = meant
     .filter(({ decides }) => decides !== true)
-    .flatMap((meeting) =>
-      limits.filter((limit) => isMeant(limit, meeting, procedures) && isInTime(limit, day) && mayClose(limit)),
+    .flatMap((closing) =>
+      limits.filter((limit) => isMeant(limit, closing, procedures) && isInTime(limit, day) && mayClose(limit)),
     );
   const own = found.filter(({ document }) => document.origin.step?.procedure === procedure.id);
   const filed = [found, own].find((some) => some.length > 0 && isOneDecision(some)) ?? [];
@@ -125,10 +128,14 @@ const lastDayOf = ({ document }: OpenLimit) => document.clear.lastDay;
 const isOwnLetter = ({ document: { document } }: OpenEvent, letter: string | null) =>
   letter !== null && document?.kind === 'letter' && document.id === letter;
 
-function isMeant({ document }: OpenLimit, { terms, of }: Meeting, procedures: readonly RunningProcedure[]): boolean {
+function isMeant(
+  { document }: OpenLimit,
+  { term, of }: Closing & { term: string },
+  procedures: readonly RunningProcedure[],
+): boolean {
   const { clear, origin } = document;
-  if (!terms.includes(clear.catalogueId)) return false;
-  if (of === null || of.includes(origin.kind)) return true;
+  if (clear.catalogueId !== term) return false;
+  if (of === undefined || of.includes(origin.kind)) return true;
   const from = procedures.find(({ id }) => id === origin.step?.procedure);
   const happening = from?.events.find(({ id }) => id === origin.step?.event)?.document.happening;
   return from !== undefined && of.includes(`${from.document.key} ${happening}`);

@@ -1,4 +1,4 @@
-import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import { limitDefinition } from '#app/service/deadlines/index.ts';
 import { countLimit, type LimitDays, type LimitInputs } from '#app/service/limit-counting/index.ts';
 import type { Definition, StageLimit } from '../definitions/index.ts';
 import { numbered } from '../limits/index.ts';
@@ -59,7 +59,7 @@ export function repeated(want: WantedLimit, number: number): WantedLimit {
 
 /** The first time that is not over yet, when something of long ago is written down: nobody reports for last year. */
 export function firstNow(want: WantedLimit, today: string): WantedLimit {
-  if (!limitDefinition(want.term as LimitId)?.repeats) return want;
+  if (!limitDefinition(want.term)?.repeats) return want;
   let number = 1;
   while (repeated(want, number).days.lastDay < today && number < 60) number += 1;
   return repeated(want, number);
@@ -91,7 +91,7 @@ function countedFrom(
   { facts }: Happened,
   { isAppointment, takesStated }: { isAppointment: boolean; takesStated: boolean },
 ): Pick<WantedLimit, 'start' | 'days' | 'inputs'> | null {
-  const definition = limitDefinition(term as LimitId);
+  const definition = limitDefinition(term);
   if (definition === null) return null;
   const [variant, after] = [wanted ?? null, before ?? null];
   const purpose = definition.for;

@@ -1,12 +1,12 @@
 import { useShell } from '#app/platform/web/index.ts';
-import { type LimitId, type LimitKind, limitDefinition } from '#app/service/deadlines/index.ts';
+import { type LimitKind, limitDefinition } from '#app/service/deadlines/index.ts';
 
 /** What kind of limit it is; `letter` is a day that only a letter names. */
 export type ShownKind = LimitKind | 'letter';
 
 /** The kind of a limit of the catalogue. */
 export function kindOf(catalogueId: string): ShownKind {
-  return limitDefinition(catalogueId as LimitId)?.kind ?? 'letter';
+  return limitDefinition(catalogueId)?.kind ?? 'letter';
 }
 
 /** The kind in a word and a shape of its own, so that a fatal day and a day one waits for are never taken for each other. */

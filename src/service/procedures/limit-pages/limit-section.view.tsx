@@ -4,7 +4,6 @@ import { Badge, DescriptionList, Leaf, type Tone, useShell } from '#app/platform
 import {
   citationInWords,
   type LimitDefinition,
-  type LimitId,
   limitDefinition,
   type ReadingCode,
   readingInWords,
@@ -140,7 +139,7 @@ function Lawyer({ limit: { lawyer, purpose } }: { limit: ShownLimit }) {
 /** A day under a rule that is not sure says so where one cannot miss it (design question 17). */
 function Unsure({ limit: { catalogueId, lawyer } }: { limit: ShownLimit }) {
   const { lang } = useShell();
-  if (lawyer || limitDefinition(catalogueId as LimitId)?.confidence !== 'LOW') return null;
+  if (lawyer || limitDefinition(catalogueId)?.confidence !== 'LOW') return null;
   return <Badge tone="late">{confidenceInWords(catalogueId, lang)}</Badge>;
 }
 
@@ -164,7 +163,7 @@ function KeptEarlier({ limit: { said, lastDay, drivingDay } }: { limit: ShownLim
 /** What a fatal day means, where one cannot miss it; the articles stand behind "Why this day". */
 function Fatal({ limit }: { limit: ShownLimit }) {
   const { t } = useShell();
-  const definition = limitDefinition(limit.catalogueId as LimitId);
+  const definition = limitDefinition(limit.catalogueId);
   if (definition === null || limit.isSuspended === true || !isFatal(limit.catalogueId)) return null;
   return <p class="small">{t(sentenceFor(definition))}</p>;
 }
@@ -218,7 +217,7 @@ export function otherReading(code: string, lang: Lang): string {
 /** The rule, its source and how sure we are; folded, so that the day itself stays in sight. */
 function Why({ limit }: { limit: ShownLimit }) {
   const { t, lang } = useShell();
-  const definition = limitDefinition(limit.catalogueId as LimitId);
+  const definition = limitDefinition(limit.catalogueId);
   const { counted } = limit;
   const basis = counted?.legalBasis ?? definition?.basis ?? null;
   return (

@@ -1,11 +1,5 @@
-import { isMessageKey, type Lang, longDate, type MessageKey, translator } from '#app/platform/language/index.ts';
-import {
-  type Confidence,
-  type LimitId,
-  limitDefinition,
-  readTerm,
-  reasonInWords,
-} from '#app/service/deadlines/index.ts';
+import { isMessageKey, type Lang, longDate, translator } from '#app/platform/language/index.ts';
+import { type Confidence, limitDefinition, readTerm, reasonInWords } from '#app/service/deadlines/index.ts';
 import type { Counted, LimitDocument, Said } from '#app/service/limit-counting/index.ts';
 
 /** What a limit needs to be said in words. */
@@ -18,37 +12,15 @@ export interface SpokenLimit {
   counted: Counted | null;
 }
 
-const shortNames: Readonly<Record<string, MessageKey>> = {
-  TM06: 'procedures.limits.name.TM06',
-  TM08: 'procedures.limits.name.TM08',
-  TM12: 'procedures.limits.name.TM12',
-  TM13: 'procedures.limits.name.TM13',
-  TM15: 'procedures.limits.name.TM15',
-  TM17: 'procedures.limits.name.TM17',
-  TM18: 'procedures.limits.name.TM18',
-  TM19: 'procedures.limits.name.TM19',
-  letter: 'procedures.limits.name.letter',
-};
-
-/** Letters after which one appeals to a judge, or to a higher one; after the other decisions of the IND one objects. */
-const remedies: Readonly<Record<string, MessageKey>> = {
-  'TM08.ind_beslissing_bezwaar': 'procedures.limits.name.TM08.appeal',
-  'TM08.ind_inreisverbod': 'procedures.limits.name.TM08',
-  'TM08.rb_uitspraak': 'procedures.limits.name.TM08.higher',
-  'TM09.rb_uitspraak': 'procedures.limits.name.TM09.higher',
-};
-
 /** What a limit is called on the screen: "Bezwaar"; the kind of letter tells what is asked for, and an objection from an appeal. */
 export function limitName(catalogueId: string, letterKind: string | null, lang: Lang): string {
-  const t = translator(lang);
-  const remedy = remedies[`${catalogueId}.${letterKind}`];
-  if (remedy !== undefined) return t(remedy);
-  if (catalogueId === 'TM08' && letterKind?.startsWith('ind_')) return t('procedures.limits.name.TM08.objection');
-  const ofKind = `procedures.limits.name.${catalogueId}.${letterKind}`;
-  if (isMessageKey(ofKind)) return t(ofKind);
-  const short = shortNames[catalogueId];
-  if (short !== undefined) return t(short);
-  const name = limitDefinition(catalogueId as LimitId)?.names[lang] ?? catalogueId;
+  // The words themselves say what they are for: a kind of letter, all letters of its sender, or every other.
+  const sender = letterKind?.split('_')[0];
+  const known = [`.${letterKind}`, `.${sender}`, '']
+    .map((of) => `procedures.limits.name.${catalogueId}${of}`)
+    .find(isMessageKey);
+  if (known !== undefined) return translator(lang)(known);
+  const name = limitDefinition(catalogueId)?.names[lang] ?? catalogueId;
   return name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
 }
 
@@ -92,7 +64,7 @@ export function termInWords(term: string, lang: Lang): string | null {
 
 /** The confidence mark of the rule, in words. */
 export function confidenceInWords(catalogueId: string, lang: Lang): string {
-  return markInWords(limitDefinition(catalogueId as LimitId)?.confidence, lang);
+  return markInWords(limitDefinition(catalogueId)?.confidence, lang);
 }
 
 /** A mark of confidence in words. */

@@ -1,4 +1,4 @@
-import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import { limitDefinition } from '#app/service/deadlines/index.ts';
 import { countLimit, type LimitDocument } from '#app/service/limit-counting/index.ts';
 import type { NewLimit } from './new-limit.ts';
 
@@ -19,7 +19,7 @@ export function nextOf({
   origin,
 }: Omit<LimitDocument, 'changes' | 'waiting'>): NewLimit | null {
   const { step } = origin;
-  if (!step || !inputs || !limitDefinition(clear.catalogueId as LimitId)?.repeats) return null;
+  if (!step || !inputs || !limitDefinition(clear.catalogueId)?.repeats) return null;
   const start = counted?.lastDay ?? clear.lastDay;
   const days = countLimit({ what: clear.catalogueId, start, term: null, stated: null, safest: null });
   if (!days) return null;

@@ -1,5 +1,5 @@
 import { type Lang, translator } from '#app/platform/language/index.ts';
-import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import { limitDefinition } from '#app/service/deadlines/index.ts';
 import type { Definition } from '../definitions/index.ts';
 import { limitName, markInWords, termInWords } from '../limits/index.ts';
 
@@ -10,7 +10,7 @@ import { limitName, markInWords, termInWords } from '../limits/index.ts';
 export function lengthsOf(definition: Definition, lang: Lang): { name: string; length: string }[] {
   const found = new Map<string, string>();
   for (const { term, variant } of definition.stages.flatMap(({ limits }) => limits)) {
-    const row = limitDefinition(term as LimitId);
+    const row = limitDefinition(term);
     if (!row) continue;
     const other = row.variants?.find(({ code }) => code === variant);
     const { counts, confidence } = other ?? row;
