@@ -12,9 +12,7 @@ const known = readCorpus({ use: 'regression' })
 
 /** Days of limits of the law by which the client must act; how long a permit may be asked again is no such day. */
 const mustAct = (reading: Reading) =>
-  reading.deadlines.filter(
-    ({ what }) => what !== 'letter' && what !== 'TM07' && limitDefinition(what)?.for !== 'wait',
-  );
+  reading.deadlines.filter(({ what }) => what !== 'letter' && what !== 'TM07' && limitDefinition(what)?.for !== 'wait');
 
 /** What tells a reader to look for himself. */
 const cautions = (reading: Reading): string[] => [

@@ -108,7 +108,7 @@ describe('a limit of the catalogue', () => {
       'last 2026-11-30 driving 2026-11-16',
     );
     // @ts-expect-error A term that does not exist is no id.
-    expect(tryLimitOf({ id: 'TM93', start: on('2026-11-02') }).ok).toBe(false);
+    expect(tryLimitOf({ id: 'TM99', start: on('2026-11-02') }).ok).toBe(false);
   });
 
   test('TM39 is fourteen days from the judgment, moved by the Act, until the registry closes', () => {

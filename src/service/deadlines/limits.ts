@@ -56,7 +56,7 @@ export interface LimitRow {
 }
 
 /** Stages of procedures in which a term runs, counted from the same happening. */
-export interface TermRun {
+interface TermRun {
   stages: readonly string[];
   from: string;
   variant?: string;
@@ -108,7 +108,7 @@ export type LetterDay =
   | 'served';
 
 /** How a letter tells of a term that it starts. */
-export interface LetterTerm {
+interface LetterTerm {
   /** A length or a last day for one of these belongs to it. */
   topics: readonly LetterTopic[];
   /** It starts `only` on this day, `rather` on it than on the letter's own, or on the `earlier` of the two. */

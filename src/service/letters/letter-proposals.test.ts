@@ -30,6 +30,24 @@ describe('the limits of a letter', () => {
     expect(proposals.map(({ what, days }) => [what, days?.drivingDay])).toEqual([['TM19', '2026-12-31']]);
   });
 
+  test('run from the day on which a penal order was handed over, where that is before the letter about it', () => {
+    const order = [
+      'Centraal Justitieel Incassobureau',
+      'Datum: 30 november 2026',
+      'Onderwerp: Betaling strafbeschikking',
+      'Geachte mevrouw,',
+      'Op 27 november 2026 is aan u in persoon een strafbeschikking uitgereikt. De boete bedraagt € 250. Bent u ' +
+        'het niet eens met de strafbeschikking, dan kunt u verzet doen. Betaal de boete anders uiterlijk 11 januari 2027.',
+      'Centraal Justitieel Incassobureau',
+    ];
+    const reading = readLetter(pagesOfText(order.join('\n\n')));
+    const proposals = proposalsOf(reading, foundFacts(reading));
+    expect(proposals.find(({ what }) => what === 'TM24')).toMatchObject({
+      start: '2026-11-27',
+      days: { drivingDay: '2026-12-11' },
+    });
+  });
+
   test.each([
     [
       'is the remedy that it states',

@@ -1,6 +1,5 @@
-import { files } from './content-files.ts';
+import { files, runs } from './content-files.ts';
 import { type Definitions, readDefinitions } from './read-definitions.ts';
-import { declaredRuns } from './runs.ts';
 
 let read: Definitions | undefined;
 
@@ -9,6 +8,6 @@ let read: Definitions | undefined;
  * page.
  */
 export function definitions(): Definitions {
-  read ??= readDefinitions(files, declaredRuns);
+  read ??= readDefinitions(files, runs);
   return read;
 }

@@ -107,7 +107,7 @@ describe('a definition that cannot be', () => {
 
   it('is refused when the staff side asks for it, at its start', async () => {
     vi.resetModules();
-    vi.doMock('./content-files.ts', () => ({ files: filesOf(withStage('P1.6', { leadsTo: ['P1.3'] })) }));
+    vi.doMock('./content-files.ts', () => ({ runs: [], files: filesOf(withStage('P1.6', { leadsTo: ['P1.3'] })) }));
     const fresh = await import('./content.ts');
     expect(() => fresh.definitions()).toThrow(/trial.json: stages: a circle/);
     vi.doUnmock('./content-files.ts');

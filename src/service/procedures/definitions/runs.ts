@@ -1,4 +1,4 @@
-import { type DeclaredTerm, declaredTerms } from '#app/service/deadlines/index.ts';
+import type { DeclaredTerm } from '#app/service/deadlines/index.ts';
 import type { Stage, Structure } from './definition.ts';
 
 /** A term in the stages in which it runs. */
@@ -9,9 +9,6 @@ export const runsOf = (terms: Readonly<Record<string, Pick<Partial<DeclaredTerm>
   Object.entries(terms).flatMap(([term, { runs = [] }]) =>
     runs === 'ours' ? [] : runs.map((run) => ({ ...run, term })),
   );
-
-/** Where the terms that exist run. */
-export const declaredRuns: readonly RunOfTerm[] = runsOf(declaredTerms);
 
 /** A procedure with the limits of its stages: in the order in which their happenings open the stage. */
 export function withRuns(structure: Structure, runs: readonly RunOfTerm[]): Structure {

@@ -7,7 +7,7 @@ import { mapPanel, type PaperSays, wayRoutes } from '../map/index.ts';
 
 vi.mock('../definitions/content-files.ts', async () => {
   const { filesOf } = await import('../testing/procedures.ts');
-  return { files: filesOf() };
+  return { runs: [], files: filesOf() };
 });
 
 const day = (ahead: number) => today().add({ days: ahead }).toString();

@@ -12,7 +12,7 @@ import { mapPanel, wayRoutes } from '../map/index.ts';
 
 vi.mock('../definitions/content-files.ts', async () => {
   const { filesOf } = await import('../testing/procedures.ts');
-  return { files: filesOf() };
+  return { runs: [], files: filesOf() };
 });
 
 const ago = (days: number) => today().subtract({ days }).toString();

@@ -14,7 +14,7 @@ import { limitFrom } from '../testing/limit.ts';
 
 vi.mock('../definitions/content-files.ts', async () => {
   const { filesOf } = await import('../testing/procedures.ts');
-  return { files: filesOf() };
+  return { runs: [], files: filesOf() };
 });
 
 const day = (ahead: number) => today().add({ days: ahead }).toString();
