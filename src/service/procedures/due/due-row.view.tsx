@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import {
   dayAndDate,
   type Lang,
@@ -27,38 +28,52 @@ interface DueLineRowProps {
 
 /** A limit or task as a row. */
 export function DueLineRow({ line, withClient = false, isNew = false }: DueLineRowProps) {
-  const { t, lang } = useShell();
   const forWhom = withClient ? <Client line={line} /> : null;
-  if (line.limit) {
-    const { clear } = line.limit.document;
-    const day = line.day ?? clear.drivingDay;
-    const { words, tone } =
-      clear.state === 'open'
-        ? dueInWords(day, lang, { of: 'limit' })
-        : finished(t(`procedures.limits.state.${clear.state}`));
-    return (
-      <DueRow
-        date={day}
-        tone={tone}
-        state={words}
-        {...besides(line.limit, day, lang, line.double === true)}
-        title={<bdi>{limitTitle(line.limit.document, lang)}</bdi>}
-        href={`/clients/${line.reference}/limits/${line.limit.id}`}
-        note={
-          <>
-            {forWhom === null ? null : <>{forWhom} · </>}
-            {isNew ? <b>{t('procedures.limits.new')} · </b> : null}
-            {dayBesideLeaf(day, lang)}{' '}
-            <KindBadge catalogueId={clear.catalogueId} said={line.limit.document.said !== null} />
-          </>
-        }
-      />
-    );
-  }
-  const { task, held = null } = line;
+  return line.limit ? (
+    <LimitRow line={line} limit={line.limit} forWhom={forWhom} isNew={isNew} />
+  ) : (
+    <TaskRow line={line} task={line.task} forWhom={forWhom} />
+  );
+}
+
+interface RowProps {
+  line: DueLine;
+  /** The client, where that is not already clear. */
+  forWhom: Child | null;
+}
+
+function LimitRow({ line, limit, forWhom, isNew }: RowProps & { limit: OpenLimit; isNew: boolean }) {
+  const { t, lang } = useShell();
+  const { clear, said } = limit.document;
+  const day = line.day ?? clear.drivingDay;
+  const { words, tone } =
+    clear.state === 'open'
+      ? dueInWords(day, lang, { of: 'limit' })
+      : finished(t(`procedures.limits.state.${clear.state}`));
+  return (
+    <DueRow
+      date={day}
+      tone={tone}
+      state={words}
+      {...besides(limit, { day, lang, isDouble: line.double === true })}
+      title={<bdi>{limitTitle(limit.document, lang)}</bdi>}
+      href={`/clients/${line.reference}/limits/${limit.id}`}
+      note={
+        <>
+          {forWhom === null ? null : <>{forWhom} · </>}
+          {isNew ? <b>{t('procedures.limits.new')} · </b> : null}
+          {dayBesideLeaf(day, lang)} <KindBadge catalogueId={clear.catalogueId} said={said !== null} />
+        </>
+      }
+    />
+  );
+}
+
+function TaskRow({ line, task, forWhom }: RowProps & { task: OpenTask }) {
+  const { t, lang } = useShell();
   const { time, place, moved } = task.document;
   const due = task.state === 'open' ? dueOfTask(task, lang) : finished(endInWords(task, task.state, t));
-  const stop = task.state === 'open' ? held : null;
+  const stop = task.state === 'open' ? (line.held ?? null) : null;
   const told = moved.map((one) => movedInWords(one, lang));
   const where = [time, place, ...told].filter((one) => one !== null).join(', ');
   const by = task.document.by === null ? null : t('procedures.limits.task.by.note', { name: task.document.by });
@@ -92,7 +107,18 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
 
 /** The same for any line of a table, where whether somebody confirmed it has a column of its own. */
 export const besidesOf = (line: DueLine, lang: Lang): { besides?: string } =>
-  line.limit && line.day !== null ? besides(line.limit, line.day, lang, line.double === true, false) : {};
+  line.limit && line.day !== null
+    ? besides(line.limit, { day: line.day, lang, isDouble: line.double === true, saysUnconfirmed: false })
+    : {};
+
+interface Besides {
+  day: string;
+  lang: Lang;
+  /** Another limit looks like the same. */
+  isDouble: boolean;
+  /** Is it said here that nobody confirmed the day? */
+  saysUnconfirmed?: boolean;
+}
 
 /**
  * What else is the matter with a limit: nobody confirmed it so close to its day; a job counted another day, and the old one
@@ -100,10 +126,7 @@ export const besidesOf = (line: DueLine, lang: Lang): { besides?: string } =>
  */
 function besides(
   { document, proposedDay, isSuspended }: OpenLimit,
-  day: string,
-  lang: Lang,
-  isDouble: boolean,
-  saysUnconfirmed = true,
+  { day, lang, isDouble, saysUnconfirmed = true }: Besides,
 ): { besides?: string } {
   const { clear } = document;
   const waiting = waitingIn(document);

@@ -74,57 +74,84 @@ export function LimitPage(props: LimitPageProps) {
           <JoiningNotice reference={reference} limit={limit} joining={joining} joins={joins} />
           <AddedToLaw added={added} />
           <Moved changes={changes} />
-          {limit.proposedDay === null || !isOpen || !writes ? null : (
-            <Notice tone="soon" title={t('procedures.limits.proposal.title')}>
-              <p>
-                {t('procedures.limits.proposal.text', {
-                  was: dayAndDate(clear.drivingDay, lang),
-                  day: dayAndDate(limit.proposedDay, lang),
-                })}
-              </p>
-              <Form action={`${at}/proposal`} version={limit.version}>
-                <ButtonRow>
-                  <Button kind="quiet">{t('procedures.limits.proposal.take')}</Button>
-                </ButtonRow>
-              </Form>
-            </Notice>
-          )}
-          {origin.step === null ? null : (
-            <p>
-              {t('procedures.limits.fromStep')}:{' '}
-              <a href={`/clients/${reference}/procedures/${origin.step.procedure}`}>{t('procedures.map')}</a>
-            </p>
-          )}
-          {origin.letter === null ? null : (
-            <p>
-              {t('procedures.limits.fromLetter')}:{' '}
-              <a href={`/clients/${reference}/letters/${origin.letter}`}>{t('procedures.limits.toLetter')}</a>
-            </p>
-          )}
+          {writes ? <Proposal at={at} limit={limit} /> : null}
+          <Origin reference={reference} origin={origin} />
         </div>
         <div class="stack near">
-          {writes ? (
-            <div class="stack near off-paper">
-              <Section title={t('procedures.limits.act.title')}>
-                <StateForm at={at} limit={limit} form={formOf('state')} papers={papers} />
-              </Section>
-              {isOpen && !clear.confirmed && clear.purpose === 'act' ? (
-                <Section title={t('procedures.limits.lawyer.title')}>
-                  <FoldNarrow
-                    summary={t('procedures.limits.lawyer.write')}
-                    open={Object.keys(formOf('lawyer').errors).length > 0}
-                  >
-                    <LawyerForm at={at} limit={limit} form={formOf('lawyer')} />
-                  </FoldNarrow>
-                </Section>
-              ) : null}
-              {isOpen ? <DayForms at={at} limit={limit} formOf={formOf} /> : null}
-            </div>
-          ) : null}
+          {writes ? <Acts at={at} limit={limit} papers={papers} formOf={formOf} /> : null}
           <History changes={changes} />
         </div>
       </div>
     </>
+  );
+}
+
+/** The rules of today count another day: old and new, and the way to take the new one. */
+function Proposal({ at, limit }: { at: string; limit: OpenLimit }) {
+  const { t, lang } = useShell();
+  const { drivingDay, state } = limit.document.clear;
+  if (limit.proposedDay === null || state !== 'open') return null;
+  const days = { was: dayAndDate(drivingDay, lang), day: dayAndDate(limit.proposedDay, lang) };
+  return (
+    <Notice tone="soon" title={t('procedures.limits.proposal.title')}>
+      <p>{t('procedures.limits.proposal.text', days)}</p>
+      <Form action={`${at}/proposal`} version={limit.version}>
+        <ButtonRow>
+          <Button kind="quiet">{t('procedures.limits.proposal.take')}</Button>
+        </ButtonRow>
+      </Form>
+    </Notice>
+  );
+}
+
+/** The step of a procedure and the letter that it comes from. */
+function Origin({ reference, origin }: { reference: string; origin: OpenLimit['document']['origin'] }) {
+  const { t } = useShell();
+  return (
+    <>
+      {origin.step === null ? null : (
+        <p>
+          {t('procedures.limits.fromStep')}:{' '}
+          <a href={`/clients/${reference}/procedures/${origin.step.procedure}`}>{t('procedures.map')}</a>
+        </p>
+      )}
+      {origin.letter === null ? null : (
+        <p>
+          {t('procedures.limits.fromLetter')}:{' '}
+          <a href={`/clients/${reference}/letters/${origin.letter}`}>{t('procedures.limits.toLetter')}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+interface ActsProps extends Pick<LimitPageProps, 'limit' | 'papers' | 'formOf'> {
+  /** The address of the limit. */
+  at: string;
+}
+
+/** What one does with it, each act a form of its own. */
+function Acts({ at, limit, papers, formOf }: ActsProps) {
+  const { t } = useShell();
+  const { state, confirmed, purpose } = limit.document.clear;
+  const isOpen = state === 'open';
+  return (
+    <div class="stack near off-paper">
+      <Section title={t('procedures.limits.act.title')}>
+        <StateForm at={at} limit={limit} form={formOf('state')} papers={papers} />
+      </Section>
+      {isOpen && !confirmed && purpose === 'act' ? (
+        <Section title={t('procedures.limits.lawyer.title')}>
+          <FoldNarrow
+            summary={t('procedures.limits.lawyer.write')}
+            open={Object.keys(formOf('lawyer').errors).length > 0}
+          >
+            <LawyerForm at={at} limit={limit} form={formOf('lawyer')} />
+          </FoldNarrow>
+        </Section>
+      ) : null}
+      {isOpen ? <DayForms at={at} limit={limit} formOf={formOf} /> : null}
+    </div>
   );
 }
 

@@ -11,40 +11,9 @@ export function WhyStrip({ why }: { why: Why }) {
   const roles = (['start', 'counted', 'raw', 'skipped', 'other', 'last', 'driving'] as const).filter((role) =>
     days.some((day) => day.role === role),
   );
-  const [monday] = weeks;
   return (
     <div class="stack close">
-      <table class="why">
-        <caption class="hidden">{t('procedures.limits.whyThisDay')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span class="hidden">{t('procedures.limits.strip.month')}</span>
-            </th>
-            {(Array.isArray(monday) ? monday : []).map(({ date }) => (
-              <th scope="col">{leafOf(date, lang).weekday}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weeks.map((week) =>
-            Array.isArray(week) ? (
-              <tr>
-                <th scope="row">{week[0] === undefined ? '' : leafOf(monthOf(week), lang).month}</th>
-                {week.map((day) => (
-                  <Cell day={day} />
-                ))}
-              </tr>
-            ) : (
-              <tr>
-                <td colspan={8} class="left-out">
-                  {t('procedures.limits.strip.leftOut', { weeks: week.leftOut })}
-                </td>
-              </tr>
-            ),
-          )}
-        </tbody>
-      </table>
+      <WhyTable weeks={weeks} />
       <ul class="why-key small">
         {roles.map((role) => (
           <li>
@@ -65,6 +34,45 @@ export function WhyStrip({ why }: { why: Why }) {
           ))}
       </ul>
     </div>
+  );
+}
+
+/** A row a week, with its month; weeks in which nothing happens are one row together. */
+function WhyTable({ weeks }: { weeks: ReturnType<typeof whyWeeks> }) {
+  const { t, lang } = useShell();
+  const [monday] = weeks;
+  return (
+    <table class="why">
+      <caption class="hidden">{t('procedures.limits.whyThisDay')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span class="hidden">{t('procedures.limits.strip.month')}</span>
+          </th>
+          {(Array.isArray(monday) ? monday : []).map(({ date }) => (
+            <th scope="col">{leafOf(date, lang).weekday}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map((week) =>
+          Array.isArray(week) ? (
+            <tr>
+              <th scope="row">{week[0] === undefined ? '' : leafOf(monthOf(week), lang).month}</th>
+              {week.map((day) => (
+                <Cell day={day} />
+              ))}
+            </tr>
+          ) : (
+            <tr>
+              <td colspan={8} class="left-out">
+                {t('procedures.limits.strip.leftOut', { weeks: week.leftOut })}
+              </td>
+            </tr>
+          ),
+        )}
+      </tbody>
+    </table>
   );
 }
 

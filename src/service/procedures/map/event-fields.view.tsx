@@ -37,19 +37,7 @@ export function EventFields({ definition, happening, papers, form, withLawyer = 
         chosen={['sure']}
         options={certaintiesOf(happening).map((value) => ({ value, label: t(`procedures.certainty.${value}`) }))}
       />
-      {happening.of === 'appointment' ? (
-        <>
-          <Field
-            name="time"
-            label={t('procedures.time')}
-            hint={t('procedures.time.hint')}
-            length="short"
-            form={form}
-            optional
-          />
-          <Field name="place" label={t('procedures.place')} form={form} optional />
-        </>
-      ) : null}
+      {happening.of === 'appointment' ? <WhereFields form={form} /> : null}
       {startsLimits && happening.of === 'past' ? (
         <DateField
           name="stated"
@@ -78,6 +66,24 @@ export function EventFields({ definition, happening, papers, form, withLawyer = 
           optional
         />
       )}
+    </>
+  );
+}
+
+/** The hour and the place of an appointment. */
+function WhereFields({ form }: Pick<EventFieldsProps, 'form'>) {
+  const { t } = useShell();
+  return (
+    <>
+      <Field
+        name="time"
+        label={t('procedures.time')}
+        hint={t('procedures.time.hint')}
+        length="short"
+        form={form}
+        optional
+      />
+      <Field name="place" label={t('procedures.place')} form={form} optional />
     </>
   );
 }

@@ -135,32 +135,14 @@ interface EventPageProps {
 }
 
 /** One event: what is known, everything that was known before, and a way to write it anew. */
-export function EventPage({
-  at,
-  reference,
-  held,
-  appointment,
-  procedure,
-  event,
-  papers,
-  writes,
-  form,
-  cancelForm,
-  mine,
-}: EventPageProps) {
+export function EventPage(props: EventPageProps) {
+  const { at, reference, held, procedure, event, writes, form, cancelForm, mine } = props;
   const { t, lang } = useShell();
-  const { definition } = procedure;
-  const { happening: code, cancelled, document, changes } = event.document;
-  const happening = definition.happenings.find((one) => one.code === code);
   const labels = useFieldLabels();
-  const paper = document && papers.find(({ value }) => value === `${document.kind}:${document.id}`);
-  const isAppointment = happening?.of === 'appointment';
-  // What nobody said is safe is called off or left, not moved to another day.
-  const isHeldBack = held !== null && isAppointment && !held.byLetter;
   return (
     <>
       <p>
-        <a href={at}>{definition.words[lang].name}</a>
+        <a href={at}>{procedure.definition.words[lang].name}</a>
       </p>
       {held === null ? null : <GateNotice reference={reference} {...held} roads />}
       <ErrorSummary form={form} labels={labels} />
@@ -176,34 +158,53 @@ export function EventPage({
           ]}
         />
       )}
-      <Section>
-        <DescriptionList
-          facts={[
-            { term: t('procedures.event.when'), value: <Days event={event} /> },
-            ...(cancelled
-              ? [{ term: t('procedures.limits.state'), value: <Badge>{t('procedures.event.cancelled')}</Badge> }]
-              : []),
-            ...(paper ? [{ term: t('procedures.event.paper'), value: paper.label }] : []),
-          ]}
-        />
-        {appointment === null ? null : (
-          <a href={`/clients/${reference}/tasks/${appointment}`}>{t('procedures.limits.appointment.go')}</a>
-        )}
-      </Section>
-      {writes && happening && !cancelled && !isHeldBack ? (
-        <details class="sheet" open={Object.keys(form.errors).length > 0 || mine !== null}>
-          <summary>{t(isAppointment ? 'procedures.event.move' : 'procedures.event.correct')}</summary>
-          <Form action={`${at}/events/${event.id}`} form={form} version={event.version}>
-            <p class="hint">{t('procedures.event.correct.hint')}</p>
-            <EventFields definition={definition} happening={happening} papers={papers} form={form} withLawyer />
-            <TextArea name="reason" label={t('procedures.event.reason')} form={form} rows={2} />
-            <FormFoot>{t('procedures.event.correct.save')}</FormFoot>
-          </Form>
-        </details>
-      ) : null}
+      <Known {...props} />
+      {writes ? <Anew {...props} /> : null}
       {writes ? <Cancel at={at} event={event} form={cancelForm} /> : null}
-      <Changes changes={changes} />
+      <Changes changes={event.document.changes} />
     </>
+  );
+}
+
+/** Its days, whether it was called off, the paper that says so, and its place in the lists. */
+function Known({ reference, appointment, event, papers }: EventPageProps) {
+  const { t } = useShell();
+  const { cancelled, document } = event.document;
+  const paper = document && papers.find(({ value }) => value === `${document.kind}:${document.id}`);
+  return (
+    <Section>
+      <DescriptionList
+        facts={[
+          { term: t('procedures.event.when'), value: <Days event={event} /> },
+          ...(cancelled
+            ? [{ term: t('procedures.limits.state'), value: <Badge>{t('procedures.event.cancelled')}</Badge> }]
+            : []),
+          ...(paper ? [{ term: t('procedures.event.paper'), value: paper.label }] : []),
+        ]}
+      />
+      {appointment === null ? null : (
+        <a href={`/clients/${reference}/tasks/${appointment}`}>{t('procedures.limits.appointment.go')}</a>
+      )}
+    </Section>
+  );
+}
+
+/** Writes the event anew. What nobody said is safe is called off or left, not moved to another day. */
+function Anew({ at, held, procedure: { definition }, event, papers, form, mine }: EventPageProps) {
+  const { t } = useShell();
+  const happening = definition.happenings.find(({ code }) => code === event.document.happening);
+  const isAppointment = happening?.of === 'appointment';
+  if (!happening || event.document.cancelled || (held !== null && isAppointment && !held.byLetter)) return null;
+  return (
+    <details class="sheet" open={Object.keys(form.errors).length > 0 || mine !== null}>
+      <summary>{t(isAppointment ? 'procedures.event.move' : 'procedures.event.correct')}</summary>
+      <Form action={`${at}/events/${event.id}`} form={form} version={event.version}>
+        <p class="hint">{t('procedures.event.correct.hint')}</p>
+        <EventFields definition={definition} happening={happening} papers={papers} form={form} withLawyer />
+        <TextArea name="reason" label={t('procedures.event.reason')} form={form} rows={2} />
+        <FormFoot>{t('procedures.event.correct.save')}</FormFoot>
+      </Form>
+    </details>
   );
 }
 

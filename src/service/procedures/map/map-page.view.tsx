@@ -37,37 +37,17 @@ interface MapPageProps {
 }
 
 /** The map: where the client is, what is behind, what may come; and everything that was written down about it. */
-export function MapPage({ reference, procedure, limits, writes, closed, stopForm, whole }: MapPageProps) {
-  const { t, lang } = useShell();
+export function MapPage(props: MapPageProps) {
+  const { reference, procedure, limits, writes, closed, stopForm } = props;
+  const { t } = useShell();
   const { definition, document } = procedure;
-  const words = definition.words[lang];
   const at = `/clients/${reference}/procedures/${procedure.id}`;
   const stages = stagesInSight(definition, standingOf(procedure), closed);
-  const stop = ({ stage }: StageNow) =>
-    closed !== null && isContactStage(definition, stage) ? t(`procedures.gate.stop.${closed}`) : null;
-  const shown = whole ? onTheMap(stages) : nearby(stages);
-  const more = onTheMap(stages).length - nearby(stages).length;
   const still = writes && document.stopped === null;
   return (
     <div class="stack">
       <Breadcrumb crumbs={[{ href: `/clients/${reference}/procedures`, label: t('procedures.title') }]} />
-      <header class="page-header stack close">
-        <h1>{words.name}</h1>
-        <p>{words.inShort}</p>
-        {document.stopped === null ? null : (
-          <Notice tone="done" title={t('procedures.stopped')}>
-            <p>
-              <bdi>{document.stopped.reason}</bdi>
-            </p>
-          </Notice>
-        )}
-        {procedure.newer === null ? null : (
-          <Notice title={t('procedures.newer')}>
-            <p>{t('procedures.newer.text')}</p>
-            {still ? <a href={`${at}/version`}>{t('procedures.newer.look')}</a> : null}
-          </Notice>
-        )}
-      </header>
+      <MapHeader at={at} procedure={procedure} still={still} />
       <ErrorSummary form={stopForm} labels={{ stopReason: t('procedures.stop.reason') }} />
       <ButtonRow>
         {still ? <ButtonLink href={`${at}/events/new`}>{t('procedures.event.new')}</ButtonLink> : null}
@@ -76,31 +56,73 @@ export function MapPage({ reference, procedure, limits, writes, closed, stopForm
       {closed !== null && isAskedIn(definition) ? <GateNotice reference={reference} why={closed} roads /> : null}
       <LeftOpen reference={reference} stages={stages} limits={limits} />
       <div class="two">
-        <div class="stack close">
-          <MapDrawing
-            stages={shown}
-            running={runningStages(limits)}
-            words={words}
-            lang={lang}
-            href={(stage) => `${at}/stages/${stage}`}
-            more={(now) => (
-              <>
-                {stop(now) === null ? null : <Badge tone="late">{stop(now)}</Badge>}
-                <Limits reference={reference} limits={limitsIn(limits, now.stage.id)} />
-              </>
-            )}
-          />
-          {more === 0 ? null : (
-            <p>
-              <a href={whole ? at : `${at}?show=all`}>
-                {t(whole ? 'procedures.less' : 'procedures.more', { n: more })}
-              </a>
-            </p>
-          )}
-        </div>
+        <Route {...props} at={at} stages={stages} />
         <EventList at={at} procedure={procedure} closed={closed} />
       </div>
       {still ? <StopForm at={at} procedure={procedure} form={stopForm} /> : null}
+    </div>
+  );
+}
+
+/** What the procedure is called, whether it was stopped, and whether there is a newer version of it. */
+function MapHeader({ at, procedure, still }: { at: string; procedure: RunningProcedure; still: boolean }) {
+  const { t, lang } = useShell();
+  const { name, inShort } = procedure.definition.words[lang];
+  const { stopped } = procedure.document;
+  return (
+    <header class="page-header stack close">
+      <h1>{name}</h1>
+      <p>{inShort}</p>
+      {stopped === null ? null : (
+        <Notice tone="done" title={t('procedures.stopped')}>
+          <p>
+            <bdi>{stopped.reason}</bdi>
+          </p>
+        </Notice>
+      )}
+      {procedure.newer === null ? null : (
+        <Notice title={t('procedures.newer')}>
+          <p>{t('procedures.newer.text')}</p>
+          {still ? <a href={`${at}/version`}>{t('procedures.newer.look')}</a> : null}
+        </Notice>
+      )}
+    </header>
+  );
+}
+
+interface RouteProps extends Pick<MapPageProps, 'reference' | 'procedure' | 'limits' | 'closed' | 'whole'> {
+  /** The address of the map. */
+  at: string;
+  stages: readonly StageNow[];
+}
+
+/** The stations, each with its limits, and the way to see more or fewer of them. */
+function Route({ at, reference, procedure: { definition }, stages, limits, closed, whole }: RouteProps) {
+  const { t, lang } = useShell();
+  const [all, near] = [onTheMap(stages), nearby(stages)];
+  const more = all.length - near.length;
+  return (
+    <div class="stack close">
+      <MapDrawing
+        stages={whole ? all : near}
+        running={runningStages(limits)}
+        words={definition.words[lang]}
+        lang={lang}
+        href={(stage) => `${at}/stages/${stage}`}
+        more={({ stage }) => (
+          <>
+            {closed !== null && isContactStage(definition, stage) ? (
+              <Badge tone="late">{t(`procedures.gate.stop.${closed}`)}</Badge>
+            ) : null}
+            <Limits reference={reference} limits={limitsIn(limits, stage.id)} />
+          </>
+        )}
+      />
+      {more === 0 ? null : (
+        <p>
+          <a href={whole ? at : `${at}?show=all`}>{t(whole ? 'procedures.less' : 'procedures.more', { n: more })}</a>
+        </p>
+      )}
     </div>
   );
 }

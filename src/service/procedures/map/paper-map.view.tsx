@@ -22,7 +22,7 @@ import { clientMayRead } from '../approval/index.ts';
 import { type PlacedLimit, standingOf } from '../events/index.ts';
 import { type Closed, isContactStage, stagesInSight } from '../gate/index.ts';
 import { drivingDayOf, limitName, type OpenLimit } from '../limits/index.ts';
-import type { RunningProcedure, StageNow } from '../running/index.ts';
+import type { RunningProcedure } from '../running/index.ts';
 import { MapDrawing } from './drawing.view.tsx';
 import { nearby, onTheMap } from './layout.ts';
 import { runningStages } from './standing-words.ts';
@@ -45,16 +45,11 @@ interface PaperMapProps {
  * The map for the client to take along, on one page: no name, no reference, big words. Explanations are on it only
  * where a lawyer approved them; a day always does (design question 17).
  */
-export function PaperMap({ reference, procedure, limits, standing, closed, lang, reads, pictures }: PaperMapProps) {
+export function PaperMap(props: PaperMapProps) {
+  const { reference, procedure, limits, lang, reads, pictures } = props;
   const { t } = useShell();
   const onPaper = translator(lang);
-  const { definition } = procedure;
-  const words = definition.words[lang];
-  const all = stagesInSight(definition, standingOf(procedure), closed);
-  const stages = nearby(all);
-  const held = ({ stage }: Pick<StageNow, 'stage'>) => (closed !== null && isContactStage(definition, stage)) || null;
   const at = `/clients/${reference}/procedures/${procedure.id}`;
-  const running = runningStages(limits);
   const open = limits.map(({ limit }) => limit).filter(({ document }) => document.clear.state === 'open');
   return (
     <article class="stack paper-map">
@@ -71,33 +66,12 @@ export function PaperMap({ reference, procedure, limits, standing, closed, lang,
         <ReadAloud of="map-told" />
       </InLanguage>
       <div class="stack" lang={lang} id="map-told">
-        <h1 class="told">{words.name}</h1>
+        <h1 class="told">{procedure.definition.words[lang].name}</h1>
         {lang === 'en' && reads !== null && reads !== 'en' ? (
           <p class="small">{onPaper('procedures.paper.notYet', { language: languageName(reads, 'en') })}</p>
         ) : null}
         <div class="two">
-          <div class="stack">
-            <MapDrawing
-              stages={stages}
-              running={running}
-              words={words}
-              lang={lang}
-              onPaper
-              pictures={pictures}
-              more={({ stage, state }) =>
-                closed !== null && held({ stage }) ? (
-                  <Notice tone="late">
-                    <p>
-                      <b>{onPaper(`procedures.gate.paper.${closed}`)}</b>
-                    </p>
-                  </Notice>
-                ) : state === 'here' && clientMayRead(definition, stage, standing) ? (
-                  <p class="told">{words.stages[stage.id]?.explain}</p>
-                ) : null
-              }
-            />
-            {stages.length < onTheMap(all).length ? <p class="small">{onPaper('procedures.later')}</p> : null}
-          </div>
+          <Stations {...props} />
           <Days limits={open} lang={lang} pictures={pictures} />
         </div>
         <p class="small">{onPaper('procedures.paper.made', { day: longDate(today(), lang) })}</p>
@@ -109,6 +83,39 @@ export function PaperMap({ reference, procedure, limits, standing, closed, lang,
         </ButtonLink>
       </ButtonRow>
     </article>
+  );
+}
+
+/** The stations nearby; contact that is not safe stands there in red, and nothing else about it. */
+function Stations({ procedure, limits, standing, closed, lang, pictures }: PaperMapProps) {
+  const onPaper = translator(lang);
+  const { definition } = procedure;
+  const words = definition.words[lang];
+  const all = stagesInSight(definition, standingOf(procedure), closed);
+  const stages = nearby(all);
+  return (
+    <div class="stack">
+      <MapDrawing
+        stages={stages}
+        running={runningStages(limits)}
+        words={words}
+        lang={lang}
+        onPaper
+        pictures={pictures}
+        more={({ stage, state }) =>
+          closed !== null && isContactStage(definition, stage) ? (
+            <Notice tone="late">
+              <p>
+                <b>{onPaper(`procedures.gate.paper.${closed}`)}</b>
+              </p>
+            </Notice>
+          ) : state === 'here' && clientMayRead(definition, stage, standing) ? (
+            <p class="told">{words.stages[stage.id]?.explain}</p>
+          ) : null
+        }
+      />
+      {stages.length < onTheMap(all).length ? <p class="small">{onPaper('procedures.later')}</p> : null}
+    </div>
   );
 }
 

@@ -44,11 +44,9 @@ interface TaskPageProps {
 /** One task: what, when, where, from which letter, and whether it is done. */
 export function TaskPage({ reference, task, held, writes, form, facts = [], children }: TaskPageProps) {
   const { t, lang } = useShell();
-  const { letter, event, referral, renewal, time, place, by, moved, changes } = task.document;
-  const isAppointment = task.kind === 'appointment';
-  const noDay = t(isAppointment ? 'procedures.limits.toCome.state' : 'procedures.limits.task.noDay');
+  const { time, place, by, moved } = task.document;
+  const noDay = t(task.kind === 'appointment' ? 'procedures.limits.toCome.state' : 'procedures.limits.task.noDay');
   const day = task.dueDay === null ? noDay : dayAndDate(task.dueDay, lang);
-  const ends = endsOf(task, t);
   return (
     <>
       <PageHeader title={<TaskName task={task} />}>
@@ -75,84 +73,79 @@ export function TaskPage({ reference, task, held, writes, form, facts = [], chil
             ...(place === null ? [] : [{ term: t('procedures.limits.task.where'), value: <bdi>{place}</bdi> }]),
             ...facts,
             { term: t('procedures.limits.state'), value: <TaskState task={task} lang={lang} /> },
-            ...(event === null
-              ? []
-              : [
-                  {
-                    term: t('procedures.limits.fromStep'),
-                    value: (
-                      <a href={`/clients/${reference}/procedures/${event.procedure}/events/${event.id}`}>
-                        {t('procedures.limits.task.event')}
-                      </a>
-                    ),
-                  },
-                ]),
-            ...(referral === null
-              ? []
-              : [
-                  {
-                    term: t('procedures.limits.fromReferral'),
-                    value: (
-                      <a href={`/clients/${reference}/referrals/${referral}`}>{t('procedures.limits.toReferral')}</a>
-                    ),
-                  },
-                ]),
-            ...(renewal === null
-              ? []
-              : [
-                  {
-                    term: t('procedures.limits.renewal.until'),
-                    value: (
-                      <a href={`/clients/${reference}/limits/${renewal.limit}`}>{dayAndDate(renewal.counted, lang)}</a>
-                    ),
-                  },
-                ]),
-            ...(letter === null
-              ? []
-              : [
-                  {
-                    term: t('procedures.limits.fromLetter'),
-                    value: <a href={`/clients/${reference}/letters/${letter}`}>{t('procedures.limits.toLetter')}</a>,
-                  },
-                ]),
+            ...originsOf(task, { at: `/clients/${reference}`, lang, t }),
           ]}
         />
       </Section>
       {children}
-      {writes && ends.length > 0 ? (
-        <Section title={t('procedures.limits.act.title')}>
-          <Form action={`/clients/${reference}/tasks/${task.id}/state`} form={form} version={task.version}>
-            {renewal === null ? null : <RenewalSteps reference={reference} form={form} />}
-            <Choice name="state" legend={t('procedures.limits.act.state')} form={form} options={ends} />
-            <TextArea name="reason" label={t('procedures.limits.act.reason')} form={form} optional rows={2} />
-            <FormFoot>{t('procedures.limits.act.save')}</FormFoot>
-          </Form>
-        </Section>
-      ) : null}
-      {changes.length === 0 ? null : (
-        <Section title={t('procedures.limits.history')}>
-          <ol class="stack close">
-            {changes.map((change) => (
-              <li>
-                <p>
-                  {change.state === 'open'
-                    ? t(isAppointment ? 'procedures.limits.appointment.backBy' : 'procedures.limits.change.reopened', {
-                        name: change.name,
-                      })
-                    : t('procedures.limits.task.changed', {
-                        name: change.name,
-                        state: endInWords(task, change.state, t),
-                      })}
-                </p>
-                <p class="small soft">
-                  {dateAndTime(change.at, lang)} {change.reason === null ? null : <bdi>· {change.reason}</bdi>}
-                </p>
-              </li>
-            ))}
-          </ol>
-        </Section>
-      )}
+      {writes ? <TaskActs reference={reference} task={task} form={form} /> : null}
+      <TaskChanges task={task} />
     </>
+  );
+}
+
+/** What it comes from, each with the way there. */
+function originsOf(
+  { document: { event, referral, renewal, letter } }: OpenTask,
+  { at, lang, t }: { at: string; lang: Lang; t: Translate },
+): Fact[] {
+  const from = (term: string, href: string, words: string): Fact => ({
+    term,
+    value: <a href={`${at}/${href}`}>{words}</a>,
+  });
+  return [
+    event &&
+      from(
+        t('procedures.limits.fromStep'),
+        `procedures/${event.procedure}/events/${event.id}`,
+        t('procedures.limits.task.event'),
+      ),
+    referral && from(t('procedures.limits.fromReferral'), `referrals/${referral}`, t('procedures.limits.toReferral')),
+    renewal && from(t('procedures.limits.renewal.until'), `limits/${renewal.limit}`, dayAndDate(renewal.counted, lang)),
+    letter && from(t('procedures.limits.fromLetter'), `letters/${letter}`, t('procedures.limits.toLetter')),
+  ].filter((one) => one !== null && one !== '');
+}
+
+function TaskActs({ reference, task, form }: Pick<TaskPageProps, 'reference' | 'task' | 'form'>) {
+  const { t } = useShell();
+  const ends = endsOf(task, t);
+  if (ends.length === 0) return null;
+  return (
+    <Section title={t('procedures.limits.act.title')}>
+      <Form action={`/clients/${reference}/tasks/${task.id}/state`} form={form} version={task.version}>
+        {task.document.renewal === null ? null : <RenewalSteps reference={reference} form={form} />}
+        <Choice name="state" legend={t('procedures.limits.act.state')} form={form} options={ends} />
+        <TextArea name="reason" label={t('procedures.limits.act.reason')} form={form} optional rows={2} />
+        <FormFoot>{t('procedures.limits.act.save')}</FormFoot>
+      </Form>
+    </Section>
+  );
+}
+
+/** Who ended it or took it up again, when and why. */
+function TaskChanges({ task }: { task: OpenTask }) {
+  const { t, lang } = useShell();
+  const { changes } = task.document;
+  if (changes.length === 0) return null;
+  const back =
+    task.kind === 'appointment' ? 'procedures.limits.appointment.backBy' : 'procedures.limits.change.reopened';
+  return (
+    <Section title={t('procedures.limits.history')}>
+      <ol class="stack close">
+        {changes.map(({ state, name, at, reason }) => (
+          <li>
+            <p>
+              {state === 'open'
+                ? t(back, { name })
+                : t('procedures.limits.task.changed', { name, state: endInWords(task, state, t) })}
+            </p>
+            <p class="small soft">
+              {dateAndTime(at, lang)} {reason === null ? null : <bdi>· {reason}</bdi>}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </Section>
   );
 }
 
