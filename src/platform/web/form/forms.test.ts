@@ -146,6 +146,7 @@ describe('the citizen service number', () => {
     '€ 1.234.567,82',
     '2f4de63f-56ea-4bc2-aacc-23f831691876',
     'document:e210479d-6198-4c10-9141-c7e190443200',
+    '363752420c92a2864e4cd99c5a3d4e4bdbd6e44d684f26743c6bd03c8c35526d',
   ])('is not seen in other numbers: %s', async (note) => {
     expect(await post({ ...good, note })).toMatchObject({ ok: true });
   });

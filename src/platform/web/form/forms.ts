@@ -116,8 +116,8 @@ function inputOf(pairs: [string, string][], shape: z.ZodRawShape): Record<string
   return input;
 }
 
-/** An id of ours is no number of a person, although by chance nine of its digits may look like one. */
-const ids = /(?<![\p{L}\d-])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\p{L}\d-])/gu;
+/** An id of ours, or a mark of what was seen, is no number of a person, although by chance nine of its digits may look like one. */
+const ids = /(?<![\p{L}\d-])(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{64})(?![\p{L}\d-])/gu;
 
 /** What must not be in any text, whatever the schema of the form says. */
 function textErrors(
