@@ -2,7 +2,8 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { addTask } from '#app/service/cases/index.ts';
 import { countLimit } from '#app/service/limit-counting/index.ts';
-import { addLimit, changeLimit, listLimits } from '#app/service/procedures/index.ts';
+import { addLimit, listLimits } from '#app/service/procedures/index.ts';
+import { changeLimitAfter } from '#app/service/procedures/limits/index.ts';
 import { saveProfile } from '#app/service/volunteers/index.ts';
 import { seedChosen } from './attack-bundle.ts';
 import { type FormMaker, fromPage } from './attack-form.ts';
@@ -314,7 +315,7 @@ async function askLater(
     const limit = open && (await listLimits(open)).find((one) => one.id === id);
     if (!open || !limit) throw new Error('The limit does not open.');
     const act = { what: 'start', start: '2031-06-01', reason: 'Later verstuurd.' } as const;
-    const asked = await changeLimit(open, limit, limit.version, act, authors);
+    const asked = await changeLimitAfter(open, limit, { seen: limit.version, act, authors });
     if (asked !== 'waits') throw new Error(`Nothing waits: ${asked}.`);
   });
 }

@@ -43,7 +43,7 @@ export async function seedProcedure(
     const happened = running?.events[0];
     if (!open || !running || !happened) throw new Error('The procedure does not open.');
     const act = { what: 'corrected', facts: facts(), document: null, reason: words('event') } as const;
-    await changeEvent(open, procedure, happened, 1, act);
+    await changeEvent(open, procedure, { ...happened, version: 1 }, act);
     await stopProcedure(open, running, 1, words('stopped'));
   });
   return { procedure, event, stage };

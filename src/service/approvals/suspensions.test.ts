@@ -30,7 +30,7 @@ describe('what the project leader suspends', () => {
       const kept = (await listLimits(open)).map(({ id, proposedDay, document: { clear, counted: how } }) => ({
         ...{ id, proposedDay, clear, readings: how?.readings },
       }));
-      const { lines } = await dueList(visit, 'all', 1, 500);
+      const { lines } = await dueList(visit, 'all', { size: 500 });
       const listed = lines.filter(({ limit }) => limit).map(({ day, limit }) => [limit?.id, day]);
       return { kept, listed };
     });

@@ -39,7 +39,7 @@ export async function ownClients(visit: Visit): Promise<OwnClients> {
   const { lines } = await listClients(visit, { status: 'open', withoutVolunteer: false, page: 1 });
   return {
     lines,
-    due: lines.length === 0 ? [] : (await dueList(visit, 'all', 1, mostDue)).lines,
+    due: lines.length === 0 ? [] : (await dueList(visit, 'all', { size: mostDue })).lines,
     toCome: lines.length === 0 ? [] : (await dueList(visit, 'toCome')).lines,
     drafts: new Set((await ownDrafts(visit)).map(({ reference }) => reference)),
     letters: await lettersWaiting(visit),

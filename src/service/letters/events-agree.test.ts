@@ -112,7 +112,7 @@ describe('random events, corrections and orders', () => {
                 reason: 'x',
               }
             : { what: act.do === 'cancel' ? ('cancelled' as const) : ('restored' as const), reason: 'x' };
-        await changeEvent(open, one.id, one.event, one.event.version, change);
+        await changeEvent(open, one.id, one.event, change);
       }
     }
   }
@@ -169,7 +169,7 @@ describe('random events, corrections and orders', () => {
       else expect(letters.map(({ id }) => id)).toContain(origin.letter);
     }
     // What the lists, the first day of the case and the sheet of each letter say is the same.
-    const { lines } = await dueList(open.visit, 'all', 1, 500);
+    const { lines } = await dueList(open.visit, 'all', { size: 500 });
     const listed = lines.filter((one) => one.reference === open.reference && one.limit).map(({ day: on }) => on);
     const days = running.map(({ document }) => document.clear.drivingDay).sort();
     expect(listed.sort()).toEqual(days);

@@ -269,7 +269,6 @@ describe('letters, events, corrections, joinings and settings aside in any order
       open,
       found.id,
       found.event,
-      found.event.version,
       act.do === 'correct'
         ? { what: 'corrected', facts: { ...facts, days }, document, reason: 'x' }
         : { what: act.do === 'cancel' ? 'cancelled' : 'restored', reason: 'x' },
@@ -356,7 +355,7 @@ describe('letters, events, corrections, joinings and settings aside in any order
     const running = limits.filter(isOpen);
     const days = running.map(({ document }) => document.clear.drivingDay).sort();
     // The lists, the client's page and list, and the calendar.
-    const { lines } = await dueList(open.visit, 'all', 1, 500);
+    const { lines } = await dueList(open.visit, 'all', { size: 500 });
     const own = lines.filter((line) => line.reference === reference && line.limit);
     expect(own.map((line) => line.day).sort(), told).toEqual(days);
     const all = lines.flatMap((line) => (line.limit ? [line.day] : []));

@@ -75,22 +75,18 @@ async function showNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Re
   if (!open) return notFound(c);
   if (open.status === 'closed') return c.redirect(`/clients/${open.reference}`, 303);
   const paper = c.req.query('letter');
-  return newPage(
-    c,
-    open,
-    papersOf,
-    freshForm({ room: '1', ...(paper === undefined ? {} : { paper: `letter:${paper}` }) }),
-  );
+  const form = freshForm({ room: '1', ...(paper === undefined ? {} : { paper: `letter:${paper}` }) });
+  return newPage(c, open, papersOf, { form });
 }
 
 async function saveNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
   const open = await openFromPath(c, visit, 'limit.change');
   if (!open) return notFound(c);
   const read = await readForm(c.req, newAppointmentForm);
-  if (!read.ok) return newPage(c, open, papersOf, read.form, read.status);
+  if (!read.ok) return newPage(c, open, papersOf, { form: read.form, status: read.status });
   if (read.key === undefined) return refuse(c, 'bad-request');
   const { values, form } = read;
-  const back = (wrong: FormState, status: Status) => newPage(c, open, papersOf, wrong, status);
+  const back = (wrong: FormState, status: Status) => newPage(c, open, papersOf, { form: wrong, status });
   if (open.status === 'closed') return back(withWhole(form, 'cases.closed.cannotWrite'), 409);
   const named = namedFrom(values, form);
   if ('wrong' in named) return back(named.wrong, 422);
@@ -117,7 +113,12 @@ async function isHeldBack(open: OpenCase, what: AppointmentDetails['what'], lett
   return isContact && (await gateOf(open)) !== null;
 }
 
-async function newPage(c: Context, open: OpenCase, papersOf: PapersOf, form: FormState, status?: Status) {
+interface Typed {
+  form: FormState;
+  status?: Status;
+}
+
+async function newPage(c: Context, open: OpenCase, papersOf: PapersOf, { form, status }: Typed) {
   const { t, lang } = c.get('web');
   const papers = (await papersOf(open, lang)).filter(({ value }) => value.startsWith('letter:'));
   const at = `/clients/${open.reference}`;
@@ -138,7 +139,7 @@ async function showChange(c: Context, visit: Visit): Promise<Response> {
   if (!found) return notFound(c);
   const { open, task } = found;
   if (!isWritten(found)) return c.redirect(`/clients/${open.reference}/tasks/${task.id}`, 303);
-  return changePage(c, found, formOfAppointment(task, c.get('web').lang));
+  return changePage(c, found, { form: formOfAppointment(task, c.get('web').lang) });
 }
 
 const isWritten = ({ open, task }: { open: OpenCase; task: OpenTask }) =>
@@ -151,10 +152,10 @@ async function saveChange(c: Context, visit: Visit): Promise<Response> {
   const known = task.document.appointment ?? plainAppointment;
   if (task.document.event !== null) return saveDetails(c, found, known);
   const read = await readForm(c.req, changeAppointmentForm);
-  if (!read.ok) return changePage(c, found, read.form, read.status);
+  if (!read.ok) return changePage(c, found, { form: read.form, status: read.status });
   const { values, form, version } = read;
   if (version === undefined) return refuse(c, 'bad-request');
-  const back = (wrong: FormState, status: Status) => changePage(c, found, wrong, status);
+  const back = (wrong: FormState, status: Status) => changePage(c, found, { form: wrong, status });
   if (!isWritten(found)) return back(withWhole(form, 'procedures.limits.appointment.closed'), 409);
   const named = namedFrom(values, form);
   if ('wrong' in named) return back(named.wrong, 422);
@@ -188,11 +189,12 @@ async function saveDetails(
 ): Promise<Response> {
   const { open, task } = found;
   const read = await readForm(c.req, eventAppointmentForm);
-  if (!read.ok) return changePage(c, found, read.form, read.status);
+  if (!read.ok) return changePage(c, found, { form: read.form, status: read.status });
   if (read.version === undefined) return refuse(c, 'bad-request');
-  if (!isWritten(found)) return changePage(c, found, withWhole(read.form, 'procedures.limits.appointment.closed'), 409);
+  if (!isWritten(found))
+    return changePage(c, found, { form: withWhole(read.form, 'procedures.limits.appointment.closed'), status: 409 });
   const more = detailsFrom(read.values, read.form, known);
-  if ('wrong' in more) return changePage(c, found, more.wrong, 422);
+  if ('wrong' in more) return changePage(c, found, { form: more.wrong, status: 422 });
   const saved = await keepDetails(open, task, read.version, more.details);
   if (saved === 'stale') return conflict(c, found, read.form);
   return c.redirect(`/clients/${open.reference}/tasks/${task.id}`, 303);
@@ -202,15 +204,13 @@ async function saveDetails(
 async function conflict(c: Context, { open, task }: { open: OpenCase; task: OpenTask }, form: FormState) {
   const now = (await readTask(open, task.id)) ?? task;
   const again = withWhole({ ...form, version: now.version }, 'procedures.limits.appointment.conflict');
-  return changePage(c, { open, task: now }, again, 409, true);
+  return changePage(c, { open, task: now }, { form: again, status: 409, withNow: true });
 }
 
 function changePage(
   c: Context,
   { open, task }: { open: OpenCase; task: OpenTask },
-  form: FormState,
-  status?: Status,
-  withNow = false,
+  { form, status, withNow = false }: Typed & { withNow?: boolean },
 ): Promise<Response> {
   const at = `/clients/${open.reference}/tasks/${task.id}`;
   const body = (

@@ -33,10 +33,10 @@ const onAPage = 150;
  */
 export async function companyFrom(visit: Visit, from: string, size = onAPage): Promise<Company> {
   const days = { from, until: null };
-  const { lines, more } = await dueList(visit, { show: 'all', kind: 'appointment', days }, 1, size);
+  const { lines, more } = await dueList(visit, { show: 'all', kind: 'appointment', days }, { size });
   // Those without a day stand on the first page.
   const isFirst = from === today().toString();
-  const undated = isFirst ? (await dueList(visit, { show: 'toCome' }, 1, size)).lines : [];
+  const undated = isFirst ? (await dueList(visit, { show: 'toCome' }, { size })).lines : [];
   const last = more ? (lines.at(-1)?.day ?? null) : null;
   const isOneDay = lines[0]?.day === last;
   const whole = last === null || isOneDay ? lines : lines.filter(({ day }) => day !== last);

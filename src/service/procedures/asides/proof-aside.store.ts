@@ -2,7 +2,7 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import type { Proof } from '#app/service/limit-counting/index.ts';
 import { changeEvent, closedWith } from '../events/index.ts';
-import { changeLimit, listLimits, readLimit } from '../limits/index.ts';
+import { changeLimit, changeLimitAfter, listLimits, readLimit } from '../limits/index.ts';
 import { listProcedures } from '../running/index.ts';
 import { takeWordBack } from './word-aside.store.ts';
 
@@ -21,9 +21,7 @@ export async function takeProofBack(open: OpenCase, proof: Proof, reason: string
     for (const event of events.filter(({ document }) => isIt(document.document) && !document.cancelled)) {
       if (!closed.some(({ document }) => document.metBy === event.id)) continue;
       const { facts } = event.document;
-      expectSaved(
-        await changeEvent(open, id, event, event.version, { what: 'corrected', facts, document: null, reason }),
-      );
+      expectSaved(await changeEvent(open, id, event, { what: 'corrected', facts, document: null, reason }));
     }
   for (const { id } of closed) {
     const limit = await readLimit(open, id);
@@ -31,7 +29,8 @@ export async function takeProofBack(open: OpenCase, proof: Proof, reason: string
     if (!limit || by === undefined || by === null) continue;
     expectSaved(await changeLimit(open, limit, limit.version, { what: 'reopened', reason }));
     const now = await readLimit(open, id);
-    if (now) expectSaved(await changeLimit(open, now, now.version, { what: 'done', reason: null }, [by]));
+    const act = { what: 'done', reason: null } as const;
+    if (now) expectSaved(await changeLimitAfter(open, now, { seen: now.version, act, authors: [by] }));
   }
 }
 

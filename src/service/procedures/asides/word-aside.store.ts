@@ -5,6 +5,7 @@ import type { OpenLimit } from '../limits/index.ts';
 import {
   changeBy,
   changeLimit,
+  changeLimitAfter,
   listLimits,
   type Moved,
   movedBetween,
@@ -33,13 +34,7 @@ export async function takeWordBack(open: OpenCase, proof: Proof, reason: string)
       const again = askedAgain(closing, limit.document);
       if (now)
         expectSaved(
-          await changeLimit(
-            open,
-            now,
-            now.version,
-            again,
-            hands.map(({ by }) => by),
-          ),
+          await changeLimitAfter(open, now, { seen: now.version, act: again, authors: hands.map(({ by }) => by) }),
         );
     }
     await fallBack(open, limit.id, proof, reason);

@@ -131,7 +131,7 @@ const answered = (happening: string) => ({
 });
 
 async function cancel(open: OpenCase, { id }: RunningProcedure, event: OpenEvent, reason: string): Promise<void> {
-  const done = await changeEvent(open, id, event, event.version, { what: 'cancelled', reason });
+  const done = await changeEvent(open, id, event, { what: 'cancelled', reason });
   // Somebody wrote in this very event in the same moment: the whole request is undone, and the form comes back.
   if (done === 'stale') throw new ChangedMeanwhile('An event was changed while contact was taken back.');
 }

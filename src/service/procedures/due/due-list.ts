@@ -54,11 +54,9 @@ export async function countDue(visit: Visit, question: DueShow | DueQuestion = '
 export async function dueList(
   visit: Visit,
   question: DueShow | DueQuestion = 'week',
-  page = 1,
-  size = dueOnAPage,
-  { order, volunteers }: DueSorted = byDay,
+  { page = 1, size = dueOnAPage, sorted = byDay }: { page?: number; size?: number; sorted?: DueSorted } = {},
 ): Promise<{ lines: DueLine[]; more: boolean }> {
-  const due = await rowsInOrder(visit, asQuestion(question), { page, size, sorted: { order, volunteers } });
+  const due = await rowsInOrder(visit, asQuestion(question), { page, size, sorted });
   return { lines: await linesOf(visit, due.slice(0, size)), more: due.length > size };
 }
 
@@ -99,7 +97,7 @@ async function linesOf(visit: Visit, shown: readonly DueRowOfMine[]): Promise<Du
 
 /** The appointments whose day is still to come, for a list that shows other days; so many of them by name. */
 export async function daysToCome(visit: Visit, question: Omit<DueQuestion, 'show' | 'days'> = {}): Promise<DaysToCome> {
-  const { lines, more } = await dueList(visit, { ...question, show: 'toCome' }, 1, toComeShown);
+  const { lines, more } = await dueList(visit, { ...question, show: 'toCome' }, { size: toComeShown });
   return { lines, more };
 }
 

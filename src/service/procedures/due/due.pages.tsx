@@ -9,7 +9,7 @@ import { notFound, readOrder, show } from '#app/platform/web/index.ts';
 import { countUndelivered } from '#app/service/undelivered/index.ts';
 import { awayUntil, type Volunteer, volunteersOfMyRegion } from '#app/service/volunteers/index.ts';
 import { readTask, TaskName } from '../tasks/index.ts';
-import { countDue, daysToCome, dueList, dueOnAPage } from './due-list.ts';
+import { countDue, daysToCome, dueList } from './due-list.ts';
 import { countsByDay, dueNumbers, nothingDue, type VolunteerDue } from './due-numbers.ts';
 import { DuePage, type TickedTask } from './due-page.view.tsx';
 import { type DueOrder, type DueQuestion, dueKindCodes, dueOrders, dueShows } from './due-source.ts';
@@ -48,7 +48,7 @@ async function showDue(c: Context, visit: Visit): Promise<Response> {
     ...(asked.client === undefined ? {} : { client: asked.client }),
   };
   const sorted = { order, volunteers: byName(volunteers) };
-  const { lines } = await dueList(visit, question, asked.page, dueOnAPage, sorted);
+  const { lines } = await dueList(visit, question, { page: asked.page, sorted });
   const numbers = of === null ? all : (mine ?? nothingDue);
   // The table holds them itself where it shows all that waits for a day, and all of what it holds.
   const holdsThem =
@@ -128,12 +128,12 @@ const namedOnTheWall = 60;
 async function showMonth(c: Context, visit: Visit): Promise<Response> {
   const weeks = weeksAsked(c);
   const days = { from: String(weeks[0]?.[0]), until: String(weeks.at(-1)?.at(-1)) };
-  const { lines, more } = await dueList(visit, { show: 'all', days }, 1, namedOnTheWall);
+  const { lines, more } = await dueList(visit, { show: 'all', days }, { size: namedOnTheWall });
   const numbers = more ? await countsByDay(visit, { show: 'all', days }) : null;
   const now = today();
   const ahead = { from: now.toString(), until: null };
   const next = lines.find(({ day }) => day !== null && day >= ahead.from);
-  const { lines: beyond } = next ? { lines: [] } : await dueList(visit, { show: 'all', days: ahead }, 1, 1);
+  const { lines: beyond } = next ? { lines: [] } : await dueList(visit, { show: 'all', days: ahead }, { size: 1 });
   const toCome = await daysToCome(visit);
   return show(
     c,

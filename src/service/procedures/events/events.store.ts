@@ -74,14 +74,13 @@ export type EventAct =
 
 /**
  * Writes an event down anew: what it said before stays, and everything that follows from it is counted again, also on
- * the maps of other procedures that tell the same decision. 'stale' when somebody else was first: nothing is written
- * then.
+ * the maps of other procedures that tell the same decision. 'stale' when it is not the version that was seen any more:
+ * nothing is written then.
  */
 export async function changeEvent(
   open: OpenCase,
   procedureId: string,
-  event: OpenEvent,
-  seen: number,
+  event: Pick<OpenEvent, 'id' | 'version'>,
   act: EventAct,
 ): Promise<Followed | 'stale'> {
   const procedure = await holdProcedure(open, procedureId);
@@ -90,7 +89,7 @@ export async function changeEvent(
   if (plansAnew(procedure.definition, before, act))
     await passGate(open, procedure.definition, { happening: before.happening, document: linkAfter(before, act) });
   const sisters = sistersOf(await listProcedures(open), procedure, { document: before });
-  const followed = await changeOne(open, procedure, { id: event.id, version: seen, document: before }, act);
+  const followed = await changeOne(open, procedure, { ...event, document: before }, act);
   if (followed === 'stale') return 'stale';
   for (const sister of sisters) {
     const also = await changeOne(open, sister.procedure, sister.event, actOn(sister.event.document, act));

@@ -2,8 +2,16 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { renewNextDue } from '#app/service/cases/index.ts';
-import type { OpenLimit, Recounted } from '../limits/index.ts';
-import { addLimit, changeLimit, listLimits, type Moved, movedBetween, readLimit, tellMoved } from '../limits/index.ts';
+import type { LimitAct, OpenLimit, Recounted } from '../limits/index.ts';
+import {
+  addLimit,
+  changeLimitAfter,
+  listLimits,
+  type Moved,
+  movedBetween,
+  readLimit,
+  tellMoved,
+} from '../limits/index.ts';
 import type { RunningProcedure } from '../running/index.ts';
 import { type FollowPlan, followPlan, isTakenBack, isToFollow } from './follow.ts';
 import { meetLimits } from './meets.store.ts';
@@ -46,7 +54,7 @@ export async function follow(open: OpenCase, procedure: RunningProcedure, follow
   const plan = followPlan(procedure, await listLimits(open), today().toString());
   const followed: Followed = { added: [], moved: [] };
   for (const { want, counted } of plan.begin)
-    followed.added.push(await begin(open, procedure, want.term, counted, following));
+    followed.added.push(await begin(open, procedure, { term: want.term, counted }, following));
   for (const { limit, counted } of plan.follow)
     followed.moved.push(...(await bring(open, procedure, { limit, counted }, { of, reason })));
   for (const limit of plan.gone) {
@@ -59,10 +67,10 @@ export async function follow(open: OpenCase, procedure: RunningProcedure, follow
 async function begin(
   open: OpenCase,
   procedure: RunningProcedure,
-  term: string,
-  { start, days, inputs, step }: FollowPlan['begin'][number]['counted'],
+  { term, counted }: { term: string; counted: FollowPlan['begin'][number]['counted'] },
   { paper }: Following,
 ): Promise<string> {
+  const { start, days, inputs, step } = counted;
   const event = procedure.events.find(({ id }) => id === step.event)?.document;
   const letter = event?.document?.kind === 'letter' ? event.document.id : null;
   const said = paper !== undefined && paper.letter === letter ? paper : null;
@@ -105,20 +113,16 @@ async function bring(
 }
 
 /** Does it; who wrote down what the event says now is no second pair of eyes for what follows from it. */
-async function act(
-  open: OpenCase,
-  procedure: RunningProcedure,
-  limit: OpenLimit,
-  what: Parameters<typeof changeLimit>[3],
-): Promise<void> {
+async function act(open: OpenCase, procedure: RunningProcedure, limit: OpenLimit, what: LimitAct): Promise<void> {
   const id = 'counted' in what ? what.counted.step.event : limit.document.origin.step?.event;
   const event = procedure.events.find((one) => one.id === id)?.document;
-  const by = event ? writersOf(event, limit.document) : [];
-  const saved = await changeLimit(open, limit, limit.version, what, by);
+  const authors = event ? writersOf(event, limit.document) : [];
+  const change = (one: OpenLimit) => changeLimitAfter(open, one, { seen: one.version, act: what, authors });
+  const saved = await change(limit);
   if (saved !== 'stale') return;
   // The same act may have changed it already, for another event that tells the same decision.
   const now = await readLimit(open, limit.id);
   // Somebody changed this very limit in the same moment: the whole request is undone, and the form comes back.
-  if (now === null || (await changeLimit(open, now, now.version, what, by)) === 'stale')
+  if (now === null || (await change(now)) === 'stale')
     throw new ChangedMeanwhile('A limit was changed while its event was.');
 }

@@ -34,7 +34,7 @@ export async function writeLetterEvent(
   const isKnown = JSON.stringify(now) === JSON.stringify(event.document.facts) && event.document.document !== null;
   if (!isKnown) {
     const act = { what: 'corrected', facts: now, document: event.document.document ?? document, reason: null } as const;
-    const changed = await changeEvent(open, procedure.id, event, event.version, act);
+    const changed = await changeEvent(open, procedure.id, event, act);
     if (changed === 'stale') throw new ChangedMeanwhile('An event was changed while its letter was confirmed.');
   }
   return event.id;

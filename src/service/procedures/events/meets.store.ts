@@ -1,7 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import type { LimitAct, OpenLimit } from '../limits/index.ts';
-import { changeLimit, listLimits, movedBetween, readLimit, tellRunsAgain } from '../limits/index.ts';
+import { changeLimitAfter, listLimits, movedBetween, readLimit, tellRunsAgain } from '../limits/index.ts';
 import type { RunningProcedure } from '../running/index.ts';
 import { listProcedures } from '../running/index.ts';
 import { meetPlan } from './meets.ts';
@@ -37,6 +37,6 @@ const writersOfEvent = (procedures: readonly RunningProcedure[], event: string):
 
 async function act(open: OpenCase, limit: OpenLimit, what: LimitAct, authors: string[] = []): Promise<void> {
   // Somebody changed this very limit in the same moment: the whole request is undone, and the form comes back.
-  if ((await changeLimit(open, limit, limit.version, what, authors)) === 'stale')
+  if ((await changeLimitAfter(open, limit, { seen: limit.version, act: what, authors })) === 'stale')
     throw new ChangedMeanwhile('A limit was changed while it was met.');
 }

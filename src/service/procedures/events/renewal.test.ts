@@ -57,7 +57,7 @@ describe('the renewal of a permit', () => {
       const procedure = await running(open);
       const event = procedure.events.find(({ document }) => document.happening === happening);
       if (!event) throw new Error('It did not happen.');
-      expect(await changeEvent(open, procedure.id, event, event.version, act)).not.toBe('stale');
+      expect(await changeEvent(open, procedure.id, event, act)).not.toBe('stale');
     });
   const keptTo = async () => {
     const [limit] = await desk.rows(

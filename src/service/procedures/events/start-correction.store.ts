@@ -31,7 +31,7 @@ export async function correctStart(open: OpenCase, limit: OpenLimit, seen: numbe
   const { procedure, event } = own;
   const facts = { ...event.document.facts, lawyerDay: act.start };
   const { document } = event.document;
-  const changed = await changeEvent(open, procedure, event, event.version, {
+  const changed = await changeEvent(open, procedure, event, {
     what: 'corrected',
     facts,
     document,

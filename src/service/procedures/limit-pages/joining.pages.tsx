@@ -28,8 +28,8 @@ async function join(c: Context, visit: Visit, papersOf: PapersOf): Promise<Respo
   const found = await findLimit(c, visit, 'limit.second');
   if (!found) return notFound(c);
   const read = await readForm(c.req, joinForm);
-  if (!read.ok) return limitPage(c, visit, found, papersOf, { status: read.status });
-  if (read.version === undefined) return limitPage(c, visit, found, papersOf, { status: 400 });
+  if (!read.ok) return limitPage(c, visit, found, { papersOf, status: read.status });
+  if (read.version === undefined) return limitPage(c, visit, found, { papersOf, status: 400 });
   const { to, toVersion } = read.values;
   const seen = { runs: { id: to, version: toVersion }, stops: read.version };
   return answer(c, found, await joinLimits(found.open, found.limit, seen), to);
@@ -41,8 +41,8 @@ async function part(c: Context, visit: Visit, act: keyof typeof acts, papersOf: 
   const found = await findLimit(c, visit, 'limit.second');
   if (!found) return notFound(c);
   const read = await readForm(c.req, z.strictObject({}));
-  if (!read.ok) return limitPage(c, visit, found, papersOf, { status: read.status });
-  if (read.version === undefined) return limitPage(c, visit, found, papersOf, { status: 400 });
+  if (!read.ok) return limitPage(c, visit, found, { papersOf, status: read.status });
+  if (read.version === undefined) return limitPage(c, visit, found, { papersOf, status: 400 });
   return answer(c, found, await acts[act](found.open, found.limit, read.version), found.limit.id);
 }
 

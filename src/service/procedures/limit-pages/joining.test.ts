@@ -175,7 +175,7 @@ describe('two limits of one decision, one from its letter and one from the map, 
       const [procedure] = await listProcedures(open);
       const event = procedure?.events[0];
       if (!procedure || !event) throw new Error('No event.');
-      await changeEvent(open, procedure.id, event, event.version, { what: 'cancelled', reason: 'Niet gebeurd.' });
+      await changeEvent(open, procedure.id, event, { what: 'cancelled', reason: 'Niet gebeurd.' });
     });
     expect((await running()).map(({ id }) => id)).toEqual([pair.runs.id]);
     await inCase(async (open) => {
@@ -205,7 +205,7 @@ describe('two limits of one decision, one from its letter and one from the map, 
         const event = procedure?.events[0];
         if (!procedure || !event) throw new Error('No event.');
         const facts = { ...event.document.facts, days: { letter } };
-        await changeEvent(open, procedure.id, event, event.version, {
+        await changeEvent(open, procedure.id, event, {
           what: 'corrected',
           facts,
           document: null,

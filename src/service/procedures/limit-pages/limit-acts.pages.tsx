@@ -40,7 +40,7 @@ export function limitActPages(papersOf: PapersOf): Route[] {
 
 async function showLimit(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
   const found = await findLimit(c, visit, 'case.read');
-  return found ? limitPage(c, visit, found, papersOf) : notFound(c);
+  return found ? limitPage(c, visit, found, { papersOf }) : notFound(c);
 }
 
 async function change(c: Context, visit: Visit, name: LimitFormName, papersOf: PapersOf): Promise<Response> {
@@ -51,7 +51,7 @@ async function change(c: Context, visit: Visit, name: LimitFormName, papersOf: P
   if (name === 'proposal' && !limit.proposedDay) return refuse(c, 'conflict');
   const read = await readForm(c.req, limitFormSchemas[name]);
   const back = (form: FormState, status: LimitPageStatus) =>
-    limitPage(c, visit, found, papersOf, { forms: { [name]: form }, status });
+    limitPage(c, visit, found, { papersOf, forms: { [name]: form }, status });
   if (!read.ok) return back(read.form, read.status);
   if (read.version === undefined) return back(read.form, 400);
   const papers = await provingPapers(found, c.get('web').lang, papersOf);

@@ -37,8 +37,7 @@ export async function limitPage(
   c: Context,
   visit: Visit,
   { open, limit }: FoundLimit,
-  papersOf: PapersOf,
-  { forms = {}, status = 200 }: { forms?: LimitPageForms; status?: LimitPageStatus } = {},
+  { papersOf, forms = {}, status = 200 }: { papersOf: PapersOf; forms?: LimitPageForms; status?: LimitPageStatus },
 ): Promise<Response> {
   const { t, lang } = c.get('web');
   const title = clientTitle(open.reference, t('procedures.limits.title'));

@@ -64,7 +64,7 @@ async function second(c: Context, visit: Visit, papersOf: PapersOf): Promise<Res
   const found = await findLimit(c, visit, 'limit.second');
   if (!found) return notFound(c);
   const read = await readForm(c.req, secondForm);
-  const back = backTo(c, visit, found, papersOf, 'second');
+  const back = backTo(c, visit, found, { papersOf, name: 'second' });
   if (!read.ok) return back(read.form, read.status);
   if (read.version === undefined) return back(read.form, 400);
   const { answer, answerReason } = read.values;
@@ -82,7 +82,7 @@ async function word(c: Context, visit: Visit, papersOf: PapersOf): Promise<Respo
   const found = await findLimit(c, visit, 'limit.change');
   if (!found) return notFound(c);
   const read = await readForm(c.req, wordForm);
-  const back = backTo(c, visit, found, papersOf, 'word');
+  const back = backTo(c, visit, found, { papersOf, name: 'word' });
   if (!read.ok) return back(read.form, read.status);
   if (read.version === undefined) return back(read.form, 400);
   const proof = proofOf(read.values.wordProof, await provingPapers(found, c.get('web').lang, papersOf));
@@ -96,9 +96,14 @@ async function word(c: Context, visit: Visit, papersOf: PapersOf): Promise<Respo
 type Back = (form: FormState, status: LimitPageStatus, now?: FoundLimit) => Promise<Response>;
 
 const backTo =
-  (c: Context, visit: Visit, found: FoundLimit, papersOf: PapersOf, name: 'second' | 'word'): Back =>
+  (
+    c: Context,
+    visit: Visit,
+    found: FoundLimit,
+    { papersOf, name }: { papersOf: PapersOf; name: 'second' | 'word' },
+  ): Back =>
   (form, status, now = found) =>
-    limitPage(c, visit, now, papersOf, { forms: { [name]: form }, status });
+    limitPage(c, visit, now, { papersOf, forms: { [name]: form }, status });
 
 async function say(
   c: Context,

@@ -33,7 +33,15 @@ export {
   termInWords,
   whyInWords,
 } from './limit-words.ts';
-export { addLimit, changeBy, changeLimit, listLimits, readLimit, writeLimit } from './limits.store.ts';
+export {
+  addLimit,
+  changeBy,
+  changeLimit,
+  changeLimitAfter,
+  listLimits,
+  readLimit,
+  writeLimit,
+} from './limits.store.ts';
 export { type Moved, movedBetween, tellMoved, tellRunsAgain } from './moved.store.ts';
 export { movedInWords } from './moved-words.ts';
 export { type NewsLine, newsOf } from './news.ts';

@@ -86,14 +86,24 @@ export type Changed = 'saved' | 'waits' | 'stale' | 'impossible';
 
 /**
  * Changes a limit if it is still the version that was seen; 'stale' when somebody else was first, 'impossible' when no
- * day can be counted from what was told. `authors`: who wrote down what the act follows from.
+ * day can be counted from what was told.
  */
-export async function changeLimit(
+export function changeLimit(open: OpenCase, limit: OpenLimit, seen: number, act: LimitAct): Promise<Changed> {
+  return changeLimitAfter(open, limit, { seen, act, authors: [] });
+}
+
+interface Following {
+  seen: number;
+  act: LimitAct;
+  /** Who wrote down what the act follows from: none of them is a second pair of eyes for it. */
+  authors: readonly string[];
+}
+
+/** The same, where the act follows from what somebody wrote down elsewhere. */
+export async function changeLimitAfter(
   open: OpenCase,
   limit: OpenLimit,
-  seen: number,
-  act: LimitAct,
-  authors: readonly string[] = [],
+  { seen, act, authors }: Following,
 ): Promise<Changed> {
   const { document, proposedDay } = limit;
   const counted =

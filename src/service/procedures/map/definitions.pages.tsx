@@ -62,11 +62,15 @@ async function approve(c: Context, visit: Visit): Promise<Response> {
   const definition = fromPath(c);
   if (!definition) return notFound(c);
   const read = await readProvedForm(c, approvalForm);
-  if (!read.ok) return page(c, visit, definition, read.form, read.status);
+  if (!read.ok) return page(c, visit, definition, { form: read.form, status: read.status });
   if (read.values.checkedOn > today().toString())
-    return page(c, visit, definition, withError(read.form, 'checkedOn', 'procedures.day.future'), 422);
+    return page(c, visit, definition, {
+      form: withError(read.form, 'checkedOn', 'procedures.day.future'),
+      status: 422,
+    });
   const done = await approveTexts(visit, [approvableOf(definition)], read.values);
-  if (done === 'refused') return page(c, visit, definition, withWhole(read.form, 'procedures.approval.low'), 409);
+  if (done === 'refused')
+    return page(c, visit, definition, { form: withWhole(read.form, 'procedures.approval.low'), status: 409 });
   // Recorded already, by a second press or a colleague: it stands.
   return c.redirect(`/procedures/${definition.key}`, 303);
 }
@@ -77,7 +81,7 @@ async function takeBack(c: Context, visit: Visit): Promise<Response> {
   const definition = fromPath(c);
   if (!definition) return notFound(c);
   const read = await readForm(c.req, endForm);
-  if (!read.ok) return page(c, visit, definition, read.form, read.status);
+  if (!read.ok) return page(c, visit, definition, { form: read.form, status: read.status });
   const ended = await endApproval(visit, approvableOf(definition), read.values.approval);
   return ended ? c.redirect(`/procedures/${definition.key}`, 303) : refuse(c, 'conflict');
 }
@@ -88,8 +92,7 @@ async function page(
   c: Context,
   visit: Visit,
   definition: Definition,
-  form: FormState = freshForm(),
-  status: Parameters<typeof show>[3] = 200,
+  { form = freshForm(), status = 200 }: { form?: FormState; status?: Parameters<typeof show>[3] } = {},
 ): Promise<Response> {
   const body = (
     <DefinitionPage

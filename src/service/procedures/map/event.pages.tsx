@@ -115,7 +115,7 @@ async function saveNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Re
 
 async function showEvent(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
   const found = await eventFromPath(c, visit, 'case.read');
-  return found ? eventPage(c, visit, found, papersOf) : notFound(c);
+  return found ? eventPage(c, visit, found, { papersOf }) : notFound(c);
 }
 
 async function saveChange(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
@@ -124,34 +124,35 @@ async function saveChange(c: Context, visit: Visit, papersOf: PapersOf): Promise
   const { definition } = found.procedure;
   const happening = definition.happenings.find(({ code }) => code === found.event.document.happening);
   const read = await readForm(c.req, changeEventForm);
-  if (!read.ok) return eventPage(c, visit, found, papersOf, { form: read.form, status: read.status });
+  if (!read.ok) return eventPage(c, visit, found, { papersOf, form: read.form, status: read.status });
   if (read.version === undefined || !happening) return refuse(c, 'bad-request');
   const facts = factsOf(read.values, read.form, definition, happening);
-  if ('errors' in facts) return eventPage(c, visit, found, papersOf, { form: facts, status: 422 });
+  if ('errors' in facts) return eventPage(c, visit, found, { papersOf, form: facts, status: 422 });
   const papers = await papersOf(found.open, c.get('web').lang);
   const what = happening.of === 'appointment' ? 'moved' : 'corrected';
   // A hearing that is to come does not move behind us: what took place already is written down for what it is.
   const [was, day] = [dayOf(found.event.document.facts), dayOf(facts)];
   const now = today().toString();
   if (what === 'moved' && was !== null && was >= now && day !== null && day < now)
-    return eventPage(c, visit, found, papersOf, {
+    return eventPage(c, visit, found, {
+      papersOf,
       form: withError(read.form, 'on', 'procedures.event.past'),
       status: 422,
     });
   const { reason } = read.values;
   const act = { what, facts, document: linkOf(read.values.document, papers), reason } as const;
-  return change(c, visit, found, papersOf, { form: read.form, version: read.version, act });
+  return change(c, visit, found, { papersOf, form: read.form, version: read.version, act });
 }
 
 async function cancel(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
   const found = await eventFromPath(c, visit, 'procedure.change');
   if (!found) return notFound(c);
   const read = await readForm(c.req, cancelEventForm);
-  if (!read.ok) return eventPage(c, visit, found, papersOf, { cancelForm: read.form, status: read.status });
+  if (!read.ok) return eventPage(c, visit, found, { papersOf, cancelForm: read.form, status: read.status });
   if (read.version === undefined) return refuse(c, 'bad-request');
   const what = found.event.document.cancelled ? 'restored' : 'cancelled';
   const act = { what, reason: read.values.cancelReason } as const;
-  return change(c, visit, found, papersOf, { form: read.form, version: read.version, act });
+  return change(c, visit, found, { papersOf, form: read.form, version: read.version, act });
 }
 
 /**
@@ -162,14 +163,13 @@ async function change(
   c: Context,
   visit: Visit,
   found: FoundEvent,
-  papersOf: PapersOf,
-  { form, version, act }: { form: FormState; version: number; act: EventAct },
+  { papersOf, form, version, act }: { papersOf: PapersOf; form: FormState; version: number; act: EventAct },
 ): Promise<Response> {
   const { open, procedure, event } = found;
   if (open.status === 'closed') {
     const closed = withWhole(form, 'cases.closed.cannotWrite');
     const forms = 'facts' in act ? { form: closed } : { cancelForm: closed };
-    return eventPage(c, visit, found, papersOf, { ...forms, status: 409 });
+    return eventPage(c, visit, found, { papersOf, ...forms, status: 409 });
   }
   if (plansAnew(procedure.definition, event.document, act)) {
     const { happening, facts: before } = event.document;
@@ -177,18 +177,19 @@ async function change(
     const planned = { happening, document: linkAfter(event.document, act), day };
     if ((await gateBeforeDay(open, procedure, planned)) !== null) {
       const held = withWhole(form, 'procedures.gate.held');
-      return eventPage(c, visit, found, papersOf, {
+      return eventPage(c, visit, found, {
+        papersOf,
         ...('facts' in act ? { form: held } : { cancelForm: held }),
         status: 409,
       });
     }
   }
-  const done = await changeEvent(open, procedure.id, event, version, act);
+  const done = await changeEvent(open, procedure.id, { ...event, version }, act);
   if (done !== 'stale') return c.redirect(`${addressOf(found)}/events/${event.id}`, 303);
   const now = (await eventFromPath(c, visit, 'procedure.change')) ?? found;
   const again = { ...form, version: now.event.version };
   const forms = 'facts' in act ? { form: again } : { cancelForm: again };
-  return eventPage(c, visit, now, papersOf, { ...forms, mine: act, status: 409 });
+  return eventPage(c, visit, now, { papersOf, ...forms, mine: act, status: 409 });
 }
 
 /** Nothing is planned with the authorities of the client's country before client and lawyer said that it is safe. */
@@ -243,8 +244,7 @@ async function eventPage(
   c: Context,
   visit: Visit,
   found: FoundEvent,
-  papersOf: PapersOf,
-  more: { form?: FormState; cancelForm?: FormState; mine?: EventAct; status?: RefusedStatus } = {},
+  more: { papersOf: PapersOf; form?: FormState; cancelForm?: FormState; mine?: EventAct; status?: RefusedStatus },
 ): Promise<Response> {
   const { open, procedure, event } = found;
   const { lang } = c.get('web');
@@ -259,7 +259,7 @@ async function eventPage(
       at={addressOf(found)}
       procedure={procedure}
       event={event}
-      papers={await papersOf(open, lang)}
+      papers={await more.papersOf(open, lang)}
       writes={may(visit, 'procedure.change') && open.status === 'open'}
       form={more.form ?? formOfEvent(event, lang)}
       cancelForm={more.cancelForm ?? freshForm()}

@@ -34,7 +34,7 @@ const atOnce = 100;
 
 /** What was counted anew in the cases that I hold, the first day first. */
 export async function readProposals(visit: Visit): Promise<Proposals> {
-  const { lines, more } = await dueList(visit, 'changed', 1, atOnce);
+  const { lines, more } = await dueList(visit, 'changed', { size: atOnce });
   const signed = await signedProposals(visit);
   const all = lines.flatMap(({ reference, name, limit }): ProposedDay[] => {
     // What waits for a second person was taken over by this one.
