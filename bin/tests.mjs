@@ -1,60 +1,55 @@
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildIfChanged } from './build.mjs';
 import { inProject, run } from './run.mjs';
 import { withSecondTry } from './second-try.mjs';
 
 /** Lanes of vitest.config.ts. */
-const lanes = {
-  check: ['static'],
-  test: ['static', 'quick', 'mocked', 'attack', 'journeys'],
-  ci: [
-    'static',
-    'quick',
-    'mocked',
-    'attack',
-    'journeys',
-    'browser',
-    'slow',
-    'turns',
-    'sampled',
-    'own-server',
-    'alone',
-    'bench',
-  ],
-  // Every test of the service on Debian's PostgreSQL, once in a while.
-  'own-server': ['service'],
-  // A module by itself, and one of the files that are slow, start the program or open a browser.
-  module: ['quick', 'mocked', 'attack'],
-  named: ['quick', 'mocked', 'attack', 'journeys', 'browser', 'slow', 'turns', 'sampled', 'alone', 'soak'],
-};
+const quick = ['quick', 'mocked'];
+const ci = [...quick, 'slow', 'sampled', 'turns', 'own-server', 'alone'];
+const named = [...quick, 'slow', 'sampled', 'turns', 'alone', 'soak'];
 
 /**
- * `npm test`, `npm run check` and CI: one run of Vitest, which closes with the line `N passed, N failed`. With a path
- * only the tests there run, without static steps, sample or browser; `--watch` runs them again when something changes.
+ * `npm test`, `npm run check` and CI: one run of Vitest, which closes with the line `N passed, N failed`, and in `npm test` with
+ * what of the same was not run. With a path it runs the quick tests there, or where it names no quick one, what it names.
  */
 export async function runTests(task, node, given) {
-  const ownServer = given.includes('--own-server');
-  const args = given.filter((word) => word !== '--own-server').map(whereItLies);
+  const isOwn = given.includes('--own-server');
+  const watches = given.includes('--watch');
+  const args = given.filter((word) => word !== '--own-server' && word !== '--watch');
   const paths = args.filter((word, at) => !word.startsWith('-') && args[at - 1] !== '-t');
-  const isSpecial = paths.some((path) => /slow|soak|browser|faults|launch/.test(path));
-  const watches = args.includes('--watch');
-  const kind = ownServer ? 'own-server' : paths.length > 0 || watches ? (isSpecial ? 'named' : 'module') : task;
+  const files = ['src', 'test', 'bench']
+    .flatMap((folder) => readdirSync(inProject(folder), { recursive: true }).map((file) => join(folder, file)))
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => /\.test\.tsx?$/.test(file) && (paths.length === 0 || paths.some((path) => file.includes(path))));
+  const later = files.filter((file) => /\.(slow|soak)\./.test(file));
+  const isQuick = task !== 'ci' && later.length < files.length;
+  // Its quick tests start no built program.
+  const isRoom = isQuick && paths.length > 0 && paths.every((path) => path.startsWith('src/'));
+  const lanes = isOwn ? ['service'] : task === 'ci' ? ci : isQuick ? quick : named;
   const words = [
     inProject('node_modules/vitest/vitest.mjs'),
     ...(watches ? [] : ['run']),
-    ...lanes[kind].flatMap((lane) => ['--project', lane]),
-    ...args.filter((word) => word !== '--watch'),
+    ...lanes.flatMap((lane) => ['--project', lane]),
+    ...(task === 'check' ? ['test/static/'] : []),
+    ...args,
   ];
   const env = {
     ...process.env,
-    ...(ownServer ? { TEST_SERVER: 'debian' } : {}),
-    ...(kind === 'test' ? { TEST_SCALE: 'sample' } : {}),
-    ...(kind === 'ci' ? { TEST_SCALE: 'ci' } : {}),
-    ...(kind === 'module' ? {} : { TEST_BUILD: await whyNoBuild(node) }),
+    ...(isOwn ? { TEST_SERVER: 'debian' } : {}),
+    ...(task === 'ci' ? { TEST_SCALE: 'ci' } : {}),
+    ...(task === 'test' && isQuick ? { TEST_NOT_RUN: saidOf(later) } : {}),
+    ...(isRoom ? {} : { TEST_BUILD: await whyNoBuild(node) }),
   };
-  const start = (more, given = {}) =>
-    run(node, [...words, ...more], { cwd: inProject('.'), env: { ...env, ...given } });
-  return kind === 'ci' ? withSecondTry(start) : start([]);
+  const start = (more, also = {}) => run(node, [...words, ...more], { cwd: inProject('.'), env: { ...env, ...also } });
+  return task === 'ci' ? withSecondTry(start) : start([]);
+}
+
+/** What a quick run leaves out. */
+function saidOf(later) {
+  const long = later.filter((file) => file.includes('.soak.')).length;
+  if (later.length === 0) return '';
+  return `not run: ${later.length - long} slow files (CI; by name: npm test -- FILE), ${long} of the long run (npm run soak)`;
 }
 
 /** Why the program does not build, empty when it does: one failure among the others, not the end of the run. */
@@ -63,10 +58,3 @@ const whyNoBuild = (node) =>
     () => '',
     (error) => error.message,
   );
-
-/** `src/cases` is found too where it lies one folder further down. */
-function whereItLies(word) {
-  if (!word.startsWith('src/') || existsSync(inProject(word))) return word;
-  const deeper = ['service', 'platform', 'operations'].map((floor) => word.replace('src/', `src/${floor}/`));
-  return deeper.find((path) => existsSync(inProject(path))) ?? word;
-}

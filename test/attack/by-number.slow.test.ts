@@ -10,14 +10,13 @@ import { publicForms, staffForms } from '../support/attack-forms.ts';
 import { formsOf, linksOf } from '../support/attack-pages.ts';
 import { type Answer, AttackVisitor, encoded } from '../support/attack-visitor.ts';
 import { type AttackWorld, attackWorld, origins } from '../support/attack-world.ts';
-import { rounds, seeded } from '../support/seed.ts';
+import { partOf, rounds } from '../support/seed.ts';
 
 /** Forms that end a session come last: nobody is signed in any more after them. */
 const endings = /^POST \/(sign-out|profile)/;
-const inOrder = Object.entries(staffForms)
-  // CI takes a seeded third of the forms, the long run all of them.
-  .filter(([route]) => seeded(route) % rounds(3, 1) === 0)
-  .toSorted(([one], [other]) => Number(endings.test(one)) - Number(endings.test(other)));
+const inOrder = partOf('forms', Object.entries(staffForms), 3).toSorted(
+  ([one], [other]) => Number(endings.test(one)) - Number(endings.test(other)),
+);
 
 /** Attacks of docs/threats.md that belong to no single module, by number. */
 let attack: AttackWorld;

@@ -12,7 +12,7 @@ import { propose, readCard, take } from '#app/service/transfers/transfers.store.
 import { canary } from '../support/attack-canary.ts';
 import { everythingIn } from '../support/attack-crawl.ts';
 import { type AttackWorld, attackWorld } from '../support/attack-world.ts';
-import { fewOf, isSample, scale } from '../support/seed.ts';
+import { partOf, rounds } from '../support/seed.ts';
 
 let attack: AttackWorld;
 beforeAll(async () => {
@@ -152,7 +152,7 @@ describe('what leaves', () => {
 });
 
 /** So many clients go at once: few in each run, all that a region can have in the long one. */
-const many = scale() === 'soak' ? 500 : isSample() ? 3 : 6;
+const many = rounds(6, 500);
 
 describe('many clients to another region', () => {
   it('keep every limit with its reminders, and by no address opens the old region one of them', {
@@ -197,7 +197,7 @@ describe('many clients to another region', () => {
     const [one = ''] = references;
     const limit = String(before.find(({ reference }) => reference === one)?.id);
     const opened: string[] = [];
-    for (const { method, path } of fewOf('old region', paths, isSample() ? 30 : 60)) {
+    for (const { method, path } of partOf('old region', paths, 3)) {
       const at = path.replace(':reference', one).replace(/:\w+/g, path.includes('/limits/') ? limit : newId());
       for (const who of ['joke', 'bram'] as const) {
         const visitor = await attack.visitor(who);

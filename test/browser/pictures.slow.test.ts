@@ -11,7 +11,7 @@ import { onLoopback } from '../support/loopback.ts';
 import { type WalkedPage, walk } from '../support/page-walk.ts';
 import { isReadBack, overlapping, printed } from '../support/paper.ts';
 import { keepForReadme, lookAt, noFaults, patience, together } from '../support/pictures.ts';
-import { rounds, seeded } from '../support/seed.ts';
+import { partOf } from '../support/seed.ts';
 import { see } from '../support/views.ts';
 
 /**
@@ -71,7 +71,7 @@ async function tabs(entrance: string): Promise<[Page, ...Page[]]> {
 /** Opens each page in one of the tabs and looks at it. */
 async function look(who: string, origin: string, pages: readonly WalkedPage[], lanes: readonly Page[]): Promise<void> {
   const faults: string[] = [];
-  await together(lanes.length, pages.filter(isLookedAt(who)), async ({ route, path }, lane) => {
+  await together(lanes.length, partOf(who, pages, 5), async ({ route, path }, lane) => {
     const page = lanes[lane] as Page;
     const answer = await page.goto(origin + path);
     // Led on: the page where one lands is looked at by its own address.
@@ -104,12 +104,6 @@ const somethingAtTheRight = `(() => {
   }
   return false;
 })()`;
-
-/** CI looks at a seeded fifth of the pages of a role, the long run at all of them, in every manner. */
-const isLookedAt =
-  (who: string) =>
-  ({ route }: WalkedPage): boolean =>
-    seeded(`${who} ${route}`) % rounds(5, 1) === 0;
 
 /** What this role comes to by links, one page for each route. The client about whom most is written comes first. */
 async function pagesOf({ request }: BrowserContext): Promise<WalkedPage[]> {

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { programFolder } from '#app/operations/processes/program.ts';
 import { freePorts } from '#test/people-at-work.ts';
-import { fewOf } from '#test/seed.ts';
+import { partOf } from '#test/seed.ts';
 import { startService } from './started-service.ts';
 
 const port = await freePorts();
@@ -22,7 +22,7 @@ describe('a first start that is killed half-way', () => {
   });
   afterEach(() => rm(parent, { recursive: true, force: true }));
 
-  it.each(fewOf('kill-rounds', moments, 4))(
+  it.each(partOf('kill-rounds', moments, 4))(
     'after %i ms leaves nothing that keeps the next start from answering',
     async (moment) => {
       const data = join(parent, 'data');

@@ -129,20 +129,20 @@ const ofHer = (word: Day['word']) => ({
 
 /**
  * The public side is started anew once the installation is set up; between the two nobody listens, and before them no
- * form is to be had.
+ * form is to be had. However long that takes on a busy machine: only a service that ended will never open.
  */
-async function untilOpen(visitor: Guest): Promise<void> {
-  for (const end = Date.now() + 60_000; Date.now() < end; await pause(100)) {
+async function untilOpen(visitor: Guest, { launcher, said }: Day['service']): Promise<void> {
+  for (; launcher.exitCode === null; await pause(100)) {
     const page = await visitor.get(herPath('safe')).catch(() => null);
     if (page?.body.includes(`action="${herPath('safe')}"`)) return;
   }
-  throw new Error('The public side did not open.');
+  throw new Error(`The service ended before its public side opened: ${said()}`);
 }
 
 async function register(day: Day): Promise<void> {
   const { service, secrets, word } = day;
   const visitor = new Guest(service.publicAddress, secrets);
-  await untilOpen(visitor);
+  await untilOpen(visitor, service);
   for (const [step, answer] of herAnswers(word)) ok(await visitor.fill(herPath(step), herPath(step), answer), step);
   refused(await visitor.fill(herPath('reach'), herPath('reach'), { ways: 'pigeon' }), 'a wrong way');
   const kept = ok(await visitor.post(herPath('name'), { nameToUse: word('name'), go: 'stop' }), 'stop half way');

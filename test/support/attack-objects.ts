@@ -84,7 +84,7 @@ export function addressesOf(attack: AttackWorld, path: string): Addressed[] {
     region: { own: world.regions.utrecht, other: world.regions.groningen },
     team: { own: world.teams.utrecht, other: world.teams.groningen },
     kept: { own: kept.own, other: kept.other },
-    // One's own is over as soon as it is asked for: account.test.ts says what may be ended.
+    // One's own is over as soon as it is asked for: account.slow.test.ts says what may be ended.
     session: {},
     passkey: {},
     organisation: { own: 'moviera' },

@@ -135,10 +135,10 @@ const rulesOff = (rules: readonly string[]) => Object.fromEntries(rules.map((rul
  * page that is only just arriving has no root yet: it is asked again.
  */
 export async function sideways(page: Page): Promise<number> {
-  for (let tries = 1; ; tries += 1) {
-    const wide = await page.evaluate(outsideOfView).catch((error) => (tries < 20 ? null : Promise.reject(error)));
+  for (;;) {
+    await page.waitForLoadState();
+    const wide = await page.evaluate(outsideOfView).catch(() => null);
     if (typeof wide === 'number') return wide;
-    await page.waitForTimeout(100);
   }
 }
 

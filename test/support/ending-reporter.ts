@@ -7,7 +7,8 @@ import type { Reporter, SerializedError, TestCase, TestModule, TestSuite } from 
 const LINES = 8;
 
 /**
- * Closes a run: what failed and why, and as the last line `N passed, N failed`. Of a long run often only the end is kept,
+ * Closes a run: what failed and why, and as the last line `N passed, N failed`,
+ * which in `npm test` one follows about what was not run. Of a long run often only the end is kept,
  * so it must say everything that one acts on. `TEST_OUTCOME` names a file for whoever gives what failed a second try.
  */
 export default class EndingReporter implements Reporter {
@@ -26,8 +27,8 @@ export default class EndingReporter implements Reporter {
       '',
       `${inState('passed').length} passed, ${failures.length} failed`,
     ];
-    process.stdout.write(`\n${lines.join('\n')}\n`);
-    const { TEST_OUTCOME: outcome } = process.env;
+    const { TEST_OUTCOME: outcome, TEST_NOT_RUN: notRun = '' } = process.env;
+    process.stdout.write(`\n${[...lines, ...(notRun === '' ? [] : [notRun])].join('\n')}\n`);
     if (outcome !== undefined) {
       const outside = unhandled.map((error) => relative(process.cwd(), String(error.VITEST_TEST_PATH ?? '')));
       const files = new Set([...modules.filter((one) => !one.ok()).map((one) => one.relativeModuleId), ...outside]);

@@ -7,8 +7,8 @@ import { databaseNames } from '#app/platform/database/index.ts';
 import type { AdministratorConnection } from '#app/platform/migration/index.ts';
 import { superuser } from '#app/platform/postgres/index.ts';
 import { startPassingServer } from './passing-server.ts';
+import { treeSeed } from './sample.ts';
 import { newTestSecrets, readTestSecrets, type TestSecrets } from './test-secrets.ts';
-import { treeSeed } from './tree-seed.ts';
 
 export interface TestServer {
   administrator: AdministratorConnection;
@@ -24,8 +24,8 @@ declare module 'vitest' {
     testServer: TestServer;
     /** Of every sample that this run takes. */
     seed: string;
-    /** How much is tried: for `npm test`, for CI, everything, or everything with thousands of rounds. */
-    scale: 'sample' | 'ci' | 'full' | 'soak';
+    /** How much is tried: what CI takes, everything, or everything with thousands of rounds. */
+    scale: 'ci' | 'full' | 'soak';
     /** Why the program could not be built; empty when it was, or when nobody needs it. */
     build: string;
   }
@@ -43,7 +43,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const seed = treeSeed(programFolder);
   process.stdout.write(`Seed of samples: ${seed} (TEST_SEED=${seed} repeats them)\n`);
   project.provide('seed', seed);
-  project.provide('scale', scale === 'sample' || scale === 'ci' || scale === 'soak' ? scale : 'full');
+  project.provide('scale', scale === 'ci' || scale === 'soak' ? scale : 'full');
   // A module by itself needs no built program; whoever asked for more has it built before.
   project.provide('build', process.env.TEST_BUILD ?? '');
   return serveTests(project, server);

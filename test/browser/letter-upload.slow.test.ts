@@ -6,7 +6,7 @@ import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts
 import { type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
 import { axe, type Look, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { bringSession, listenFor } from '../support/in-browser.ts';
-import { isSample, oneOf } from '../support/seed.ts';
+import { oneOf } from '../support/seed.ts';
 
 const [first = '', rest = ''] = refusalOf('27 november 2026').split('\n\n# Bent u');
 const sheets = [first, `# Bent u${rest}`, 'Bijlage\n\nEen lijst van uw papieren.'];
@@ -116,9 +116,6 @@ describe('a volunteer with a letter of three pages', () => {
     expect((await texts(page)).map((text) => text.slice(0, 6))).toEqual(['Immigr', 'Bent u', 'Bijlag']);
     await page.context().close();
   });
-
-  // `npm test` walks the journey; what goes wrong on the way is for CI.
-  if (isSample()) return;
 
   it('has the camera at hand on a telephone, page after page, and not where there is a mouse', async () => {
     const { page: atDesk } = await uploadPage({ width: 1280 });

@@ -326,12 +326,16 @@ describe.each(
       '--data',
       join(folder, 'data'),
     ];
-    const started = spawn(process.execPath, args, { env: { PATH: process.env.PATH }, stdio: 'ignore' });
-    for (let tries = 0; tries < 200; tries += 1) {
-      const answer = await fetch(`http://localhost:${port}/sign-in`).catch(() => null);
-      if (answer?.status === 200) return started;
-      await new Promise((done) => setTimeout(done, 100));
-    }
-    throw new Error('The second staff process did not answer.');
+    const started = spawn(process.execPath, args, {
+      env: { PATH: process.env.PATH },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    await new Promise<void>((answers, never) => {
+      started.stdout.on('data', (said) => {
+        if (String(said).includes('One more staff process answers')) answers();
+      });
+      started.once('exit', () => never(new Error('The second staff process ended before it answered.')));
+    });
+    return started;
   }
 });

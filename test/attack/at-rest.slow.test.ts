@@ -37,7 +37,7 @@ beforeAll(async () => {
   dump = await dumpOf(join(folder, 'data'));
   await service.stop();
   for (const [name, password] of Object.entries(passwords)) secrets.set(`password of ${name}`, password);
-}, 180_000);
+});
 afterAll(async () => {
   await service?.stop();
   await rm(folder, { recursive: true, force: true });

@@ -1,16 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { isSample, seeded } from '#test/seed.ts';
+import { partOf } from '#test/seed.ts';
 import { pagesOfText } from '../pages.ts';
 import { readLetter } from '../read-letter.ts';
 import { remedyFaultsOf } from './testing/remedy-faults.ts';
 import { everyRemedy, letterDay, letterOfNoKind, type RemedyLetter } from './testing/remedy-letters.ts';
 
 const all = [...everyRemedy()];
-/** A part of them by the seed of this run; the slow lane reads all. */
-function some(word: string, oneIn: number): RemedyLetter[] {
-  const every = isSample() ? 3 * oneIn : oneIn;
-  return all.filter((_, at) => at % every === seeded(word) % every);
-}
+/** In CI a part of them by the seed of this run. */
+const some = (word: string, every: number): readonly RemedyLetter[] => partOf(word, all, every);
 
 const office = (head: string, text: string, date = `Datum: ${letterDay.spoken}`) =>
   pagesOfText(
