@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { fitting, listOf, type OpenCase, sealedRows } from '#app/platform/access/grants/index.ts';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 import { forget, newId, newKey, type Place } from '#app/platform/vault/index.ts';
 import { contentTypes } from './content-type.ts';
 import type { SealedStore } from './sealed-store.ts';
 
 /** What is sealed of a file beside its bytes: the name it came with, what it is, and the key of its own. */
-const fileDocumentSchema = z.strictObject({
-  name: z.string(),
-  type: z.enum(contentTypes),
-  size: z.int().nonnegative(),
-  fileKey: z.base64(),
+const fileDocumentSchema = sealedDocument({
+  name: always(z.string()),
+  type: always(z.enum(contentTypes)),
+  size: always(z.int().nonnegative()),
+  fileKey: always(z.base64()),
 });
 type FileDocument = z.infer<typeof fileDocumentSchema>;
 

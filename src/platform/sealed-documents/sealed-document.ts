@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /*
  * What is sealed today is opened for ever, by programs that know more fields. So each field says what it is in documents
- * that were sealed before it was there. That holds at reading only: nothing of it is ever signed or compared.
+ * that were sealed before it was there. That holds at reading only: nothing of it is ever signed or compared
+ * (docs/decisions/0154-sealed-for-ever.md).
  */
 
 declare const rule: unique symbol;
@@ -22,6 +23,9 @@ type ShapeOf<Fields extends SealedFields> = { -readonly [Name in keyof Fields]: 
 /** The schema of a document; it can stand inside another one. */
 export type SealedDocument<Fields extends SealedFields = SealedFields> = z.ZodObject<ShapeOf<Fields>, z.core.$strict> &
   Ruled;
+
+/** Any schema that a sealed row can have. */
+export type SealedSchema<Document> = z.ZodType<Document> & Ruled;
 
 /** What in a schema has no rule for documents of before; `never` where all of it has one. */
 export type Unruled<Schema> = Schema extends Ruled | z.ZodJSONSchema
@@ -89,5 +93,8 @@ export function sealedShape<Schema extends z.ZodType>(schema: Schema & WithRules
   const shape: Schema = schema;
   return shape as Schema & Ruled;
 }
+
+/** As much of a document as a reader needs; whoever declares the document writes it, nobody through this. */
+export const sealedPart = <Schema extends z.ZodType>(schema: Schema): Schema & Ruled => schema as Schema & Ruled;
 
 const ruling = <Reads extends z.ZodType>(reads: Reads): FieldRule<Reads> => ({ reads }) as FieldRule<Reads>;

@@ -15,18 +15,24 @@ import { namesOf, staffTeamId, teamRows } from '#app/platform/access/teams/index
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Tables } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import { always, sealedDocument, sometimes } from '#app/platform/sealed-documents/index.ts';
 import { newId, VaultRefusal } from '#app/platform/vault/index.ts';
 import { limitDefinition } from '#app/service/deadlines/index.ts';
 import { dayOfReading, earlierByAddedLaw, standingLaw } from '#app/service/limit-counting/index.ts';
 
-const sourceSchema = z.strictObject({ lawyer: z.string(), source: z.string(), checkedOn: z.iso.date() });
+const source = {
+  lawyer: always(z.string()),
+  source: always(z.string()),
+  checkedOn: always(z.iso.date()),
+};
+const sourceSchema = sealedDocument(source);
 /** Which lawyer said so, from which source, looked up on which day. */
 export type LawSource = z.infer<typeof sourceSchema>;
 
 const lawRows = teamRows(
   'added_law',
   // Who wrote it down, and on which day, is signed with it: no column says that somebody else did. Rows of before have neither.
-  sourceSchema.extend({ by: z.string().optional(), on: z.string().optional() }),
+  sealedDocument({ ...source, by: sometimes(z.string()), on: sometimes(z.string()) }),
 );
 
 type OfReading = Omit<ReadingWords, 'words' | 'ended'>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 
 /** What an appointment is, so that a hearing and a doctor do not look the same in a list. */
 export const appointmentKinds = [
@@ -23,37 +24,43 @@ export const tickets = ['needed', 'there', 'none'] as const;
 export const mostAlong = 6;
 
 const day = z.iso.date().nullable();
-const hand = { at: z.iso.datetime(), by: z.uuid(), name: z.string() };
+const hand = { at: always(z.iso.datetime()), by: always(z.uuid()), name: always(z.string()) };
 
 /** When and where it was before, who moved it and why: the old one stays readable. */
-const movedSchema = z.strictObject({
+const movedSchema = sealedDocument({
   ...hand,
-  day,
-  time: z.string().nullable(),
-  place: z.string().nullable(),
-  reason: z.string().nullable(),
+  day: always(day),
+  time: always(z.string().nullable()),
+  place: always(z.string().nullable()),
+  reason: always(z.string().nullable()),
 });
 
 /** What an appointment holds besides day, hour and place. */
-export const appointmentSchema = z.strictObject({
+export const appointmentSchema = sealedDocument({
   /** Null: nobody said what it is. */
-  what: z.enum(appointmentKinds).nullable(),
+  what: always(z.enum(appointmentKinds).nullable()),
   /** Of another kind, or more precisely: in a word. */
-  word: z.string().nullable(),
+  word: always(z.string().nullable()),
   /** The happening of a procedure that it is, by which it is named in the reader's language. */
-  happening: z.strictObject({ procedure: z.string(), version: z.int().positive(), code: z.string() }).nullable(),
+  happening: always(
+    sealedDocument({
+      procedure: always(z.string()),
+      version: always(z.int().positive()),
+      code: always(z.string()),
+    }).nullable(),
+  ),
   /** How long one travels, in minutes. */
-  travel: z.int().min(0).nullable(),
-  ticket: z.enum(tickets).nullable(),
-  papers: z.string().nullable(),
+  travel: always(z.int().min(0).nullable()),
+  ticket: always(z.enum(tickets).nullable()),
+  papers: always(z.string().nullable()),
   /** How many may come along. */
-  room: z.int().min(0).max(mostAlong),
-  along: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
+  room: always(z.int().min(0).max(mostAlong)),
+  along: always(z.array(sealedDocument({ id: always(z.uuid()), name: always(z.string()) }))),
   /** In which language somebody has to interpret, and how far that is; null: nobody is needed. */
-  interpreter: z.strictObject({ language: z.string(), state: z.enum(['needed']) }).nullable(),
-  moves: z.array(movedSchema),
+  interpreter: always(sealedDocument({ language: always(z.string()), state: always(z.enum(['needed'])) }).nullable()),
+  moves: always(z.array(movedSchema)),
   /** The appointment that stands in its place since it was moved. */
-  movedTo: z.uuid().nullable(),
+  movedTo: always(z.uuid().nullable()),
 });
 export type AppointmentDetails = z.infer<typeof appointmentSchema>;
 

@@ -14,10 +14,15 @@ import type { Saying } from '#app/platform/access/statements/index.ts';
 import { namesOf, staffTeamId, teamRows } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 import { canonical, newId, VaultRefusal } from '#app/platform/vault/index.ts';
 import { type Approvable, canBeApproved, type Standing } from './approvable.ts';
 
-const approvalSchema = z.strictObject({ lawyer: z.string(), source: z.string(), checkedOn: z.iso.date() });
+const approvalSchema = sealedDocument({
+  lawyer: always(z.string()),
+  source: always(z.string()),
+  checkedOn: always(z.iso.date()),
+});
 /** Which lawyer approved it, from which source, checked on which day. */
 export type Approval = z.infer<typeof approvalSchema>;
 

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { teamRows } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 import { type Key, newId } from '#app/platform/vault/index.ts';
 
 /**
  * Where a shelter stands. Apart from the directory, sealed to the team of one region: the page of one address is the
  * only place in the program that opens it, and it is in no list, search, export or choice.
  */
-const addressSchema = z.strictObject({ address: z.string(), howToArrive: z.string().nullable() });
+const addressSchema = sealedDocument({ address: always(z.string()), howToArrive: always(z.string().nullable()) });
 export type SecretAddress = z.infer<typeof addressSchema>;
 
 /** Why an address is opened; the audit log keeps the code. */
@@ -47,7 +48,7 @@ async function sealAnew(
   known: SecretAddress,
   newest: { key: Key; epoch: number },
 ): Promise<void> {
-  const { epoch, sealed, hash } = addresses.seal(newest, id, known);
+  const { epoch, sealed, hash } = addresses.sealAnew(newest, id, known);
   const { numUpdatedRows } = await visit.db
     .updateTable('secret_address')
     .set({ sealed, epoch })

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fold, spanOf } from '#app/platform/language/index.ts';
-import { keptPageSchema, type LetterPageKept, scannedAtSchema } from '#app/service/letters/index.ts';
+import { always, sealedDocument, since } from '#app/platform/sealed-documents/index.ts';
+import { keptPageSchema, type LetterPageKept, scannedAt } from '#app/service/letters/index.ts';
 
 /** What a dossier holds (docs/law.md, “Papers by their use”): papers by their kind, never what happened to somebody. */
 export const documentKinds = [
@@ -40,31 +41,38 @@ export const originalPlaces = [
 
 const unsure = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
 
-const documentDetailsSchema = z.strictObject({
-  kind: z.enum(documentKinds),
-  title: z.string().nullable(),
+const documentDetailsSchema = sealedDocument({
+  kind: always(z.enum(documentKinds)),
+  title: always(z.string().nullable()),
   /** As far as it is known: a day, a month, a year; null when not even that. */
-  date: unsure.nullable(),
-  issuer: z.string().nullable(),
-  original: z.enum(originalPlaces),
+  date: always(unsure.nullable()),
+  issuer: always(z.string().nullable()),
+  original: always(z.enum(originalPlaces)),
 });
 export type DocumentDetails = z.infer<typeof documentDetailsSchema>;
 
 /** A row of the dossier, sealed. A letter's row holds no pages: they stay with the letter. */
-export const documentSchema = z.strictObject({
-  details: documentDetailsSchema,
-  file: z
-    .strictObject({
-      original: z.uuid(),
+export const documentSchema = sealedDocument({
+  details: always(documentDetailsSchema),
+  file: always(
+    sealedDocument({
+      original: always(z.uuid()),
       /** Further files, in order: photographs of further pages. Absent in what was kept before there could be any. */
-      more: z.array(z.uuid()).default([]),
-      pages: z.array(keptPageSchema),
-      uploadedBy: z.string(),
-      uploadedAt: z.iso.datetime(),
-      scannedAt: scannedAtSchema,
-    })
-    .nullable(),
-  setAside: z.strictObject({ by: z.uuid(), name: z.string(), at: z.iso.datetime(), reason: z.string() }).nullable(),
+      more: since('2026-11', z.array(z.uuid()), []),
+      pages: always(z.array(keptPageSchema)),
+      uploadedBy: always(z.string()),
+      uploadedAt: always(z.iso.datetime()),
+      scannedAt,
+    }).nullable(),
+  ),
+  setAside: always(
+    sealedDocument({
+      by: always(z.uuid()),
+      name: always(z.string()),
+      at: always(z.iso.datetime()),
+      reason: always(z.string()),
+    }).nullable(),
+  ),
 });
 export type CaseDocument = z.infer<typeof documentSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languages } from '#app/platform/language/index.ts';
+import { always, sealedDocument, since } from '#app/platform/sealed-documents/index.ts';
 
 /**
  * A registration as it is sealed: who registers, how to reach the client safely, what the client needs. Never what
@@ -36,53 +37,53 @@ const unsaidFields = [
 ] as const;
 
 const line = z.string().max(300).nullable();
-const way = z.strictObject({
-  kind: z.enum(['telephone', 'mail', 'through-someone', 'with-code']),
-  value: z.string().max(1000),
+const way = sealedDocument({
+  kind: always(z.enum(['telephone', 'mail', 'through-someone', 'with-code'])),
+  value: always(z.string().max(1000)),
 });
 
-const referrerSchema = z.strictObject({
-  organisation: z.string().max(200),
-  role: z.string().max(200),
-  ways: z.array(way).min(1),
-  consent: z.strictObject({ state: z.enum(consentStates), language: line, day: line }),
+const referrerSchema = sealedDocument({
+  organisation: always(z.string().max(200)),
+  role: always(z.string().max(200)),
+  ways: always(z.array(way).min(1)),
+  consent: always(sealedDocument({ state: always(z.enum(consentStates)), language: always(line), day: always(line) })),
 });
 
 /** What was decided, in order; travels inside the seal from the intake team to the region and back. */
-const eventSchema = z.strictObject({
-  what: z.enum(['placed', 'waiting', 'passed-on', 'returned']),
-  day: z.string(),
+const eventSchema = sealedDocument({
+  what: always(z.enum(['placed', 'waiting', 'passed-on', 'returned'])),
+  day: always(z.string()),
   /** Name of the region, code of the organisation, or code of the reason. */
-  about: line,
-  note: z.string().max(1000).nullable(),
+  about: always(line),
+  note: always(z.string().max(1000).nullable()),
 });
 export type IntakeEvent = z.infer<typeof eventSchema>;
 
-export const registrationSchema = z.strictObject({
-  by: z.enum(['herself', 'referrer']),
-  nameToUse: line,
+export const registrationSchema = sealedDocument({
+  by: always(z.enum(['herself', 'referrer'])),
+  nameToUse: always(line),
   /** Spoken languages, BCP 47, the best one first. */
-  languages: z.array(z.string().max(20)).max(3),
+  languages: always(z.array(z.string().max(20)).max(3)),
   /** A language that is not in our list, in the client's words. */
-  languageElse: line,
+  languageElse: always(line),
   /** BCP 47; 'none' = somebody must read to the client; null = not said. */
-  reads: z.string().max(20).nullable(),
-  interpreter: z.enum(interpreterNeeds),
-  when: line,
-  askFor: line,
-  leaveMessage: z.enum(messageRules),
-  mustNotKnow: line,
-  ways: z.array(way).min(1),
-  placeAnswer: z.enum(placeAnswers),
-  place: line,
-  needs: z.array(z.enum(needs)),
-  question: z.string().max(1000).nullable(),
+  reads: always(z.string().max(20).nullable()),
+  interpreter: always(z.enum(interpreterNeeds)),
+  when: always(line),
+  askFor: always(line),
+  leaveMessage: always(z.enum(messageRules)),
+  mustNotKnow: always(line),
+  ways: always(z.array(way).min(1)),
+  placeAnswer: always(z.enum(placeAnswers)),
+  place: always(line),
+  needs: always(z.array(z.enum(needs))),
+  question: always(z.string().max(1000).nullable()),
   /** Absent in what was sealed before this was asked. */
-  unsaid: z.array(z.enum(unsaidFields)).default([]),
-  referrer: referrerSchema.nullable(),
-  writtenIn: z.enum(languages),
-  doubts: z.array(z.enum(doubtCodes)),
-  history: z.array(eventSchema),
+  unsaid: since('2026-11', z.array(z.enum(unsaidFields)), []),
+  referrer: always(referrerSchema.nullable()),
+  writtenIn: always(z.enum(languages)),
+  doubts: always(z.array(z.enum(doubtCodes))),
+  history: always(z.array(eventSchema)),
 });
 export type Registration = z.infer<typeof registrationSchema>;
 

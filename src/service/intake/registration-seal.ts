@@ -1,3 +1,4 @@
+import { asSealed, readSealed } from '#app/platform/sealed-documents/index.ts';
 import {
   type Json,
   type Key,
@@ -36,10 +37,24 @@ export function sealRegistration(
   registration: Registration,
   forgetKey: (key: Key) => void,
 ): SealedRegistration {
+  // What could not be opened again must not be sealed: a single such row would stop the queue.
+  return sealContent(to, { id, content: registrationSchema.parse(registration) }, forgetKey);
+}
+
+/** Seals one that was opened under a newer key of its team, word for word: what is read of today's fields is not sealed. */
+export const sealRegistrationAnew = (
+  to: SealTo,
+  { id, opened }: { id: string; opened: Registration },
+  forgetKey: (key: Key) => void,
+): SealedRegistration => sealContent(to, { id, content: asSealed(opened) }, forgetKey);
+
+function sealContent(
+  to: SealTo,
+  { id, content }: { id: string; content: Json },
+  forgetKey: (key: Key) => void,
+): SealedRegistration {
   const key = newKey();
   try {
-    // What could not be opened again must not be sealed: a single such row would stop the queue.
-    const content: Json = registrationSchema.parse(registration);
     const sealed = sealDocument(key, place(id, to.epoch), content);
     const wrapped = wrapKey(to.publicKey, contextOf(id, to.teamId, to.epoch), key);
     return { team_id: to.teamId, team_epoch: to.epoch, key_sealed: wrapped, sealed };
@@ -56,5 +71,5 @@ export function openRegistration(
   keep: (key: Key) => Key,
 ): Registration {
   const key = keep(unwrapKey(team, contextOf(id, row.team_id, row.team_epoch), row.key_sealed));
-  return registrationSchema.parse(openDocument(key, place(id, row.team_epoch), row.sealed));
+  return readSealed(registrationSchema, openDocument(key, place(id, row.team_epoch), row.sealed));
 }

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import { currentTeamKey, type Visit } from '#app/platform/access/visit/index.ts';
 import { findOpenable, type OpenableRow, openRow } from './intake.store.ts';
-import { sealRegistration } from './registration-seal.ts';
+import { sealRegistrationAnew } from './registration-seal.ts';
 
 /** Registrations of my teams that still are under a key that has turned. */
 export async function registrationsToRotate(visit: Visit): Promise<number> {
@@ -26,10 +26,9 @@ async function rotateOne(visit: Visit, row: OpenableRow): Promise<boolean> {
     return false;
   }
   const to = { teamId: row.team_id, epoch: key.epoch, publicKey: key.public_key };
-  const { team_epoch, key_sealed, sealed } = sealRegistration(
+  const { team_epoch, key_sealed, sealed } = sealRegistrationAnew(
     to,
-    row.id,
-    content,
+    { id: row.id, opened: content },
     (fresh) => void visit.keys.keep(fresh),
   );
   const rotated = await visit.db

@@ -4,7 +4,7 @@ export { type AsItCame, asItCameForm, askAsItCame, giveAsItCame } from './as-it-
 export { letterScripts, letterStyles, photosScript } from './assets.ts';
 export { glossaryFor } from './glossary.ts';
 export { confirmLetter } from './letter-confirm.ts';
-export { keptPageSchema, type LetterPageKept, scannedAtSchema } from './letter-document.ts';
+export { keptPageSchema, type LetterPageKept, scannedAt } from './letter-document.ts';
 export { factsNow } from './letter-facts.ts';
 export { letterNamesIn } from './letter-names.ts';
 export { keepLetter } from './letter-page-files.store.ts';

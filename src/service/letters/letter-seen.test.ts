@@ -7,7 +7,7 @@ import { keyOfAppointment, readingSeen, type SeenByPerson, sayable, seenByPerson
 import { statementInWords, tellStatements } from './tell-statements.ts';
 
 const who = { by: '00000000-0000-4000-8000-000000000001', name: 'Bram', at: '2026-11-29T10:00:00.000Z' };
-const nothing: SeenByPerson = seenByPersonSchema.parse(undefined);
+const nothing: SeenByPerson = seenByPersonSchema.parse({ days: [], appointments: [], says: [], wrong: [] });
 const reading = readLetter(
   pagesOfText('Gemeente Proefstad\n\nDatum 27 november 2026\n\nWij verwachten u op 14 december 2026 om 10.30 uur.'),
 );

@@ -1,22 +1,28 @@
 import { z } from 'zod';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 import { type Reading, statementSchema } from '#app/service/letter-reader/index.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const who = { by: z.uuid(), name: z.string(), at: z.iso.datetime() };
+const who = { by: always(z.uuid()), name: always(z.string()), at: always(z.iso.datetime()) };
 
 /** What a person saw in a letter and the system did not, and what it saw wrongly; beside the reading, which stays. */
-export const seenByPersonSchema = z
-  .strictObject({
-    days: z.array(z.strictObject({ day, what: z.string(), ...who })),
-    appointments: z.array(
-      z.strictObject({ date: day, time: z.string().nullable(), place: z.string().nullable(), ...who }),
+export const seenByPersonSchema = sealedDocument({
+  days: always(z.array(sealedDocument({ day: always(day), what: always(z.string()), ...who }))),
+  appointments: always(
+    z.array(
+      sealedDocument({
+        date: always(day),
+        time: always(z.string().nullable()),
+        place: always(z.string().nullable()),
+        ...who,
+      }),
     ),
-    /** The name of a statement: "decision.refused". */
-    says: z.array(z.strictObject({ says: z.string(), ...who })),
-    /** The key of a statement or an appointment of the reading (`keyOf…`), or of what somebody added (`keyOfAdded`). */
-    wrong: z.array(z.strictObject({ key: z.string(), ...who })),
-  })
-  .default({ days: [], appointments: [], says: [], wrong: [] });
+  ),
+  /** The name of a statement: "decision.refused". */
+  says: always(z.array(sealedDocument({ says: always(z.string()), ...who }))),
+  /** The key of a statement or an appointment of the reading (`keyOf…`), or of what somebody added (`keyOfAdded`). */
+  wrong: always(z.array(sealedDocument({ key: always(z.string()), ...who }))),
+});
 export type SeenByPerson = z.infer<typeof seenByPersonSchema>;
 
 type Statement = Reading['statements'][number];

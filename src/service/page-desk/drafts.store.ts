@@ -5,20 +5,21 @@ import { namesOf, staffTeamId, teamRows } from '#app/platform/access/teams/index
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Tables } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import { always, sealedDocument, sometimes } from '#app/platform/sealed-documents/index.ts';
 import { newId, VaultRefusal } from '#app/platform/vault/index.ts';
 import type { PageContent, WrittenText } from '#app/service/public-pages/index.ts';
 
 /** What a project leader is writing of a page, before visitors read it: one for each page and language, for all leaders. */
 const pageDrafts = teamRows(
   'page_draft',
-  z.strictObject({
-    heading: z.string(),
-    body: z.string(),
+  sealedDocument({
+    heading: always(z.string()),
+    body: always(z.string()),
     /** Of which page it is, inside the seal: its columns move it nowhere. Drafts of before have none. */
-    of: z.string().optional(),
+    of: sometimes(z.string()),
     /** Who saved it, and on which day: no column says that somebody else wrote it. */
-    by: z.string().optional(),
-    day: z.string().optional(),
+    by: sometimes(z.string()),
+    day: sometimes(z.string()),
   }),
 );
 

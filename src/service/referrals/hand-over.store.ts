@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { readContact } from '#app/platform/access/public-words/index.ts';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 import { readCard, readHeader, readOnlyRecord, readRecord, safeContactSchema } from '#app/service/cases/index.ts';
 import { type HandOverFacts, linesNow } from './hand-over.ts';
 import { type Line, lineSchema, type Part, type Sent, safetyParts } from './referrals.ts';
 
 /** The record of the safety compartment that stores what of telephone or address went out. */
 export const safetyRecordKind = 'referral-sent';
-const safetyRecordSchema = z.strictObject({ referral: z.uuid(), lines: z.array(lineSchema) });
+const safetyRecordSchema = sealedDocument({ referral: always(z.uuid()), lines: always(z.array(lineSchema)) });
 
 /**
  * What the sheet would say now. `safety` is the client's open safety compartment, or null for whoever does not hold it.

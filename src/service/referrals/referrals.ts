@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ReferralState } from '#app/platform/database/index.ts';
+import { always, sealedDocument, since } from '#app/platform/sealed-documents/index.ts';
 import { directoryNeeds } from '#app/service/directory/index.ts';
 
 /**
@@ -65,73 +66,76 @@ export type Part = (typeof parts)[number];
 export const safetyParts: readonly Part[] = ['reach'];
 
 /** One line of the sheet that is handed over, in the words that are on it. */
-export const lineSchema = z.strictObject({
-  part: z.enum(['question', ...parts, 'from']),
-  label: z.string(),
-  text: z.string(),
+export const lineSchema = sealedDocument({
+  part: always(z.enum(['question', ...parts, 'from'])),
+  label: always(z.string()),
+  text: always(z.string()),
 });
 export type Line = z.infer<typeof lineSchema>;
 
 /** Who takes over at the other side, as they call themselves, and from which day. */
-const takeOverSchema = z.strictObject({ who: z.string().nullable(), from: z.iso.date().nullable() });
+const takeOverSchema = sealedDocument({ who: always(z.string().nullable()), from: always(z.iso.date().nullable()) });
 export type TakeOver = z.infer<typeof takeOverSchema>;
 
-const changeSchema = z.strictObject({
-  at: z.iso.datetime(),
-  by: z.uuid(),
-  name: z.string(),
-  state: z.enum(['draft', 'sent', 'received', 'waiting', 'accepted', 'under-way', 'refused', 'done', 'taken-back']),
-  reason: z.string().nullable(),
-  text: z.string().nullable(),
+const changeSchema = sealedDocument({
+  at: always(z.iso.datetime()),
+  by: always(z.uuid()),
+  name: always(z.string()),
+  state: always(
+    z.enum(['draft', 'sent', 'received', 'waiting', 'accepted', 'under-way', 'refused', 'done', 'taken-back']),
+  ),
+  reason: always(z.string().nullable()),
+  text: always(z.string().nullable()),
   /** With "accepted"; missing in older ones. */
-  takeOver: takeOverSchema.nullable().default(null),
+  takeOver: since('2026-11', takeOverSchema.nullable(), null),
 });
 export type Change = z.infer<typeof changeSchema>;
 
 /** What went out: word for word, to whom, how, and on which consent. Never changed afterwards. */
-const sentSchema = z.strictObject({
-  at: z.iso.datetime(),
-  name: z.string(),
+const sentSchema = sealedDocument({
+  at: always(z.iso.datetime()),
+  name: always(z.string()),
   /** The day on which it was handed over; `at` is when that was written down. Missing in older ones. */
-  on: z.iso.date().nullable().default(null),
-  how: z.enum(handOverWays),
+  on: since('2026-11', z.iso.date().nullable(), null),
+  how: always(z.enum(handOverWays)),
   /** Who took it there, as the colleague calls them: "de balie", "de zorgcoördinator". */
-  takenBy: z.string().nullable(),
-  lines: z.array(lineSchema),
+  takenBy: always(z.string().nullable()),
+  lines: always(z.array(lineSchema)),
   /** The record of the safety compartment with the lines that are there; null when there are none. */
-  safetyRecord: z.uuid().nullable(),
+  safetyRecord: always(z.uuid().nullable()),
   /** The consent on which it went, or the record of acute danger. */
-  consent: z.uuid(),
+  consent: always(z.uuid()),
 });
 export type Sent = z.infer<typeof sentSchema>;
 
 /** What is typed for a referral. */
-const wishSchema = z.strictObject({
-  organisation: z.strictObject({ code: z.string(), name: z.string() }),
-  need: z.enum(directoryNeeds),
-  question: z.string(),
-  parts: z.array(z.enum(parts)),
-});
+const wish = {
+  organisation: always(sealedDocument({ code: always(z.string()), name: always(z.string()) })),
+  need: always(z.enum(directoryNeeds)),
+  question: always(z.string()),
+  parts: always(z.array(z.enum(parts))),
+};
+const wishSchema = sealedDocument(wish);
 export type ReferralWish = z.infer<typeof wishSchema>;
 
 /** Did it help? Asked two weeks and two months after somebody took over. */
 export const helped = ['yes', 'partly', 'no'] as const;
-const outcomeSchema = z.strictObject({
-  at: z.iso.datetime(),
-  name: z.string(),
-  helped: z.enum(helped),
+const outcomeSchema = sealedDocument({
+  at: always(z.iso.datetime()),
+  name: always(z.string()),
+  helped: always(z.enum(helped)),
   /** The language of the client in which they truly helped; null when in none of them. */
-  language: z.string().nullable(),
-  text: z.string().nullable(),
+  language: always(z.string().nullable()),
+  text: always(z.string().nullable()),
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-export const referralSchema = z.strictObject({
-  ...wishSchema.shape,
-  sent: sentSchema.nullable(),
-  changes: z.array(changeSchema),
+export const referralSchema = sealedDocument({
+  ...wish,
+  sent: always(sentSchema.nullable()),
+  changes: always(z.array(changeSchema)),
   /** Did it work, as it was asked afterwards; missing in older ones. */
-  outcomes: z.array(outcomeSchema).default([]),
+  outcomes: since('2026-11', z.array(outcomeSchema), []),
 });
 export type Referral = z.infer<typeof referralSchema>;
 

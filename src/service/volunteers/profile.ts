@@ -1,21 +1,23 @@
 import { z } from 'zod';
+import { always, sealedDocument, sometimes } from '#app/platform/sealed-documents/index.ts';
 
 const mostLanguages = 6;
 export const mostPlaces = 10;
 
 /** What a volunteer can do, as far as matching needs it. Sealed to the team of the region. */
-export const profileSchema = z.strictObject({
+export const profileSchema = sealedDocument({
   /** Spoken languages, BCP 47. */
-  languages: z.array(z.string()).max(mostLanguages),
+  languages: always(z.array(z.string()).max(mostLanguages)),
   /** Last day on which the training counts; null when it is not known. */
-  trainingValidUntil: z.iso.date().nullable(),
+  trainingValidUntil: always(z.iso.date().nullable()),
   /** Days on which the volunteer is away, both included; reminders then go to the coordinator. Left out: none. */
-  away: z
-    .strictObject({ from: z.iso.date(), until: z.iso.date() })
-    .refine(({ from, until }) => from <= until)
-    .optional(),
+  away: sometimes(
+    sealedDocument({ from: always(z.iso.date()), until: always(z.iso.date()) }).refine(
+      ({ from, until }) => from <= until,
+    ),
+  ),
   /** How many clients the volunteer can have at the same time. */
-  places: z.int().min(0).max(mostPlaces),
+  places: always(z.int().min(0).max(mostPlaces)),
 });
 export type Profile = z.infer<typeof profileSchema>;
 

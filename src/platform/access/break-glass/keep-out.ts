@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { endGrants, type OpenCase, sealedRows } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import { databaseNow, holdAlone } from '#app/platform/database/index.ts';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 
 /** Why somebody is kept out of a case. Sealed with the row: the reason says something about both of them. */
 export const keepOutReasons = ['relative', 'former-client', 'knows-her', 'client-asks', 'other'] as const;
 
-const whySchema = z.strictObject({ reason: z.enum(keepOutReasons), why: z.string().nullable() });
+const whySchema = sealedDocument({ reason: always(z.enum(keepOutReasons)), why: always(z.string().nullable()) });
 type Why = z.infer<typeof whySchema>;
 
 /** Somebody who is kept out of a case now. */

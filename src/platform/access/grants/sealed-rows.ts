@@ -1,6 +1,6 @@
-import type { z } from 'zod';
 import type { AuditEntry } from '#app/platform/audit/index.ts';
 import type { Compartment } from '#app/platform/database/index.ts';
+import { readSealed, type SealedSchema } from '#app/platform/sealed-documents/index.ts';
 import {
   openDocument,
   type Place,
@@ -29,7 +29,7 @@ export type Told = Pick<AuditEntry, 'object' | 'reason' | 'count' | 'hash'>;
 
 /** How the rows of one table are sealed. */
 export interface RowSealing<Document extends Sealable, Act extends string> {
-  schema: z.ZodType<Document>;
+  schema: SealedSchema<Document>;
   /** What is done with such a row, and how the audit log names it. */
   actions: Readonly<Record<Act, AuditEntry['action']>>;
   /** Where such rows may lie; the core, when left out. */
@@ -57,7 +57,7 @@ export function sealedRows<Document extends Sealable, Act extends string>(
   return {
     /** Opens a row. Throws VaultRefusal when it was changed, moved, or sealed for another case. */
     open: (open: OpenForReading, { sealed, ...row }: SealedRow): Document =>
-      schema.parse(openDocument(open.key, placeOf(open, row), sealed)),
+      readSealed(schema, openDocument(open.key, placeOf(open, row), sealed)),
 
     /** Seals a document under the newest key of the case; with its version, where the table counts those. */
     seal: (open: OpenForWriting, id: string, document: Document, version?: number) => {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { sealedPart } from '#app/platform/sealed-documents/index.ts';
 import { newId, type Sealable } from '#app/platform/vault/index.ts';
 import { listOf } from './case-list.ts';
 import { fitting } from './fitting.ts';
@@ -92,11 +94,11 @@ class SealedTable<Name extends Listed, Document extends Sealable, Act extends st
   async within<Part extends Sealable>(
     visit: Visit,
     cases: ReadonlyMap<string, OpenForReading>,
-    schema: RowSealing<Part, Act>['schema'],
+    part: z.ZodType<Part>,
   ): Promise<{ caseId: string; row: Opened<Name, Clear, Part> }[]> {
     if (cases.size === 0) return [];
     const found = await this.#select(visit, { case_id: [...cases.keys()] }).execute();
-    const parts = sealedRows<Part, Act>(this.#name, { ...this.#declared, schema });
+    const parts = sealedRows<Part, Act>(this.#name, { ...this.#declared, schema: sealedPart(part) });
     return found.flatMap((row) => {
       const of = cases.get(row.case_id);
       if (!of?.list?.fits(this.#inList(row))) return [];

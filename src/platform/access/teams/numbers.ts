@@ -1,16 +1,23 @@
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 import { VaultRefusal } from '#app/platform/vault/index.ts';
 import { staffTeamId } from './names.ts';
 import { teamRows } from './team-rows.ts';
 
 /** How colleagues reach one another: never in a mail, and never for a client. */
-const numberSchema = z.strictObject({
-  telephone: z.string().nullable(),
+const numberSchema = sealedDocument({
+  telephone: always(z.string().nullable()),
   /** When to ring, in words. */
-  hours: z.string().nullable(),
+  hours: always(z.string().nullable()),
   /** Days on which a coordinator is away, and which colleague stands in. */
-  away: z.strictObject({ from: z.iso.date(), until: z.iso.date(), standIn: z.uuid().nullable() }).nullable(),
+  away: always(
+    sealedDocument({
+      from: always(z.iso.date()),
+      until: always(z.iso.date()),
+      standIn: always(z.uuid().nullable()),
+    }).nullable(),
+  ),
 });
 export type ColleagueNumber = z.infer<typeof numberSchema>;
 export interface VersionedNumber {
@@ -96,7 +103,7 @@ export async function sealNumbersAnew(visit: Visit): Promise<void> {
     const documents = await visit.keys.teamDocuments(team, row.epoch);
     const number = documents && opened(visit, documents, row);
     if (!number) continue;
-    const { epoch, sealed } = numbers.seal(newest, row.id, number);
+    const { epoch, sealed } = numbers.sealAnew(newest, row.id, number);
     await visit.db.updateTable('colleague_number').set({ epoch, sealed }).where('person_id', '=', row.id).execute();
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 
 export const aroundKind = 'around';
 
@@ -25,15 +26,15 @@ export const compartmentOf = (role: AroundRole): 'core' | 'safety' =>
   (safetyRoles as readonly string[]).includes(role) ? 'safety' : 'core';
 
 /** Somebody who stands around a client: a reference, never an address. */
-export const aroundSchema = z.strictObject({
-  role: z.enum(aroundRoles),
-  name: z.string().nullable(),
-  organisation: z.string().nullable(),
-  telephone: z.string().nullable(),
-  mail: z.string().nullable(),
+export const aroundSchema = sealedDocument({
+  role: always(z.enum(aroundRoles)),
+  name: always(z.string().nullable()),
+  organisation: always(z.string().nullable()),
+  telephone: always(z.string().nullable()),
+  mail: always(z.string().nullable()),
   /** When to call, a file number, a substitute. */
-  note: z.string().nullable(),
+  note: always(z.string().nullable()),
   /** Does not belong to the client's surroundings any more; the line stays for what was written before. */
-  gone: z.boolean(),
+  gone: always(z.boolean()),
 });
 export type Around = z.infer<typeof aroundSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { always, sealedDocument, since } from '#app/platform/sealed-documents/index.ts';
 
 export const answersKind = 'authorities';
 
@@ -8,25 +9,26 @@ export type Asked = (typeof asked)[number];
 export const answers = ['yes', 'no'] as const;
 
 /** What one of the two said about contact with the authorities of the client's country, and who wrote it down. */
-const answerSchema = z.strictObject({
-  says: z.enum(answers),
-  on: z.iso.date(),
+const answer = {
+  says: always(z.enum(answers)),
+  on: always(z.iso.date()),
   /** The lawyer's name; null for the client. */
-  lawyer: z.string().nullable(),
-  by: z.uuid(),
-  name: z.string(),
-  at: z.iso.datetime(),
+  lawyer: always(z.string().nullable()),
+  by: always(z.uuid()),
+  name: always(z.string()),
+  at: always(z.iso.datetime()),
   /** Did a coordinator write it down? Nobody knows of an answer from before this was kept. */
-  coordinates: z.boolean().default(false),
-});
+  coordinates: since('2026-11', z.boolean(), false),
+};
+const answerSchema = sealedDocument(answer);
 export type Answer = z.infer<typeof answerSchema>;
 
 /** The answers as they are now, and those from before. A record under the case's key. */
-export const answersSchema = z.strictObject({
-  client: answerSchema.nullable(),
-  lawyer: answerSchema.nullable(),
+export const answersSchema = sealedDocument({
+  client: always(answerSchema.nullable()),
+  lawyer: always(answerSchema.nullable()),
   /** What was answered before, the newest first. */
-  earlier: z.array(answerSchema.extend({ of: z.enum(asked) })),
+  earlier: always(z.array(sealedDocument({ ...answer, of: always(z.enum(asked)) }))),
 });
 export type Answers = z.infer<typeof answersSchema>;
 

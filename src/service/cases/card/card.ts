@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 
 export const cardKind = 'card';
 
@@ -6,20 +7,20 @@ export const cardKind = 'card';
 export const cardFields = ['speaking', 'interpreter', 'daily', 'mayKnow', 'arranged', 'neverAsk'] as const;
 
 const line = z.string().nullable();
-export const cardSchema = z.strictObject({
+export const cardSchema = sealedDocument({
   /** Dialect, pace, how to address the client. */
-  speaking: line,
+  speaking: always(line),
   /** Which interpreter the client wants, and whom not. */
-  interpreter: line,
+  interpreter: always(line),
   /** Food, faith, health: what whoever helps the client must know. */
-  daily: line,
+  daily: always(line),
   /** Who may know what. */
-  mayKnow: line,
+  mayKnow: always(line),
   /** What is told or arranged already, and where: so that nobody starts again. */
-  arranged: line,
-  neverAsk: line,
+  arranged: always(line),
+  neverAsk: always(line),
   /** The day on which it was read through with the client; null as long as it was not. */
-  readOn: z.iso.date().nullable(),
+  readOn: always(z.iso.date().nullable()),
 });
 export type Card = z.infer<typeof cardSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 import { nameKey } from '#app/service/directory/index.ts';
 
 export const consentKind = 'consent';
@@ -17,21 +18,23 @@ export const consentWays = ['spoken', 'written'] as const;
  * What was agreed, in the words in which it was said, how, and whether it was taken back. A document under the case's
  * key.
  */
-export const consentSchema = z.strictObject({
-  purpose: z.enum(consentPurposes),
+export const consentSchema = sealedDocument({
+  purpose: always(z.enum(consentPurposes)),
   /** Who gets something, as people call it; null for purposes by which nothing goes out. */
-  receiver: z.string().nullable(),
+  receiver: always(z.string().nullable()),
   /** The receiver's code in the directory of organisations, when it is there. */
-  organisation: z.string().max(40).nullable(),
-  from: z.iso.date(),
+  organisation: always(z.string().max(40).nullable()),
+  from: always(z.iso.date()),
   /** The last day on which it holds. */
-  until: z.iso.date(),
-  text: z.string(),
-  how: z.enum(consentWays),
+  until: always(z.iso.date()),
+  text: always(z.string()),
+  how: always(z.enum(consentWays)),
   /** The language in which it was agreed, BCP 47, or null when nobody noted it. */
-  language: z.string().nullable(),
-  interpreter: z.boolean(),
-  takenBack: z.strictObject({ on: z.iso.date(), name: z.string(), how: z.enum(consentWays) }).nullable(),
+  language: always(z.string().nullable()),
+  interpreter: always(z.boolean()),
+  takenBack: always(
+    sealedDocument({ on: always(z.iso.date()), name: always(z.string()), how: always(z.enum(consentWays)) }).nullable(),
+  ),
 });
 export type Consent = z.infer<typeof consentSchema>;
 

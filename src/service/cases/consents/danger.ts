@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 import { type ConsentWish, sameReceiver } from './consent.ts';
 
 /**
@@ -11,13 +12,13 @@ export const dangerReasons = ['life', 'violence', 'found', 'child'] as const;
 export const dangerPurposes = ['referral', 'bundle'] as const;
 const hoursOfDanger = 24;
 
-export const dangerSchema = z.strictObject({
-  purpose: z.enum(dangerPurposes),
-  receiver: z.string(),
-  organisation: z.string().max(40).nullable(),
-  reason: z.enum(dangerReasons),
-  why: z.string(),
-  at: z.iso.datetime(),
+export const dangerSchema = sealedDocument({
+  purpose: always(z.enum(dangerPurposes)),
+  receiver: always(z.string()),
+  organisation: always(z.string().max(40).nullable()),
+  reason: always(z.enum(dangerReasons)),
+  why: always(z.string()),
+  at: always(z.iso.datetime()),
 });
 export type Danger = z.infer<typeof dangerSchema>;
 

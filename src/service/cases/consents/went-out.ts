@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 import { type CaseRecord, listOfKind, writeRecord } from '../records/index.ts';
 
 /** What left the installation: a referral or a bundle by its act, and each time that a sheet or a file came out. */
@@ -22,11 +23,11 @@ export interface WentOut {
 export type WentOutSource = (open: OpenCase) => Promise<readonly WentOut[]>;
 
 export const givenOutKind = 'given-out';
-export const givenOutSchema = z.strictObject({
-  what: z.enum(['sheet', 'bundle-file']),
-  object: z.uuid(),
-  ground: z.uuid(),
-  to: z.string(),
+export const givenOutSchema = sealedDocument({
+  what: always(z.enum(['sheet', 'bundle-file'])),
+  object: always(z.uuid()),
+  ground: always(z.uuid()),
+  to: always(z.string()),
 });
 export type GivenOut = z.infer<typeof givenOutSchema>;
 

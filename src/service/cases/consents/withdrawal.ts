@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { defaultLanguage, today, translator } from '#app/platform/language/index.ts';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 import { nameKey } from '#app/service/directory/index.ts';
 import { ownName, writeNextVersion, writeRecord } from '../records/index.ts';
 import { addTask, renewNextDue } from '../tasks/index.ts';
@@ -10,13 +11,13 @@ import { allThatWentOut, type WentOut, type WentOutSource } from './went-out.ts'
 
 /** The line of the timeline on the day on which a consent was taken back; the consent itself stays where it was. */
 export const consentBackKind = 'consent-back';
-export const consentBackSchema = z.strictObject({
-  consent: z.uuid(),
-  purpose: z.enum(consentPurposes),
-  receiver: z.string().nullable(),
-  how: z.enum(consentWays),
+export const consentBackSchema = sealedDocument({
+  consent: always(z.uuid()),
+  purpose: always(z.enum(consentPurposes)),
+  receiver: always(z.string().nullable()),
+  how: always(z.enum(consentWays)),
   /** How many things had gone out on it. */
-  out: z.int().min(0),
+  out: always(z.int().min(0)),
 });
 
 /**

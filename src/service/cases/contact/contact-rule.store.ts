@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { together } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 import { askAgainOn, type ContactChoices } from '../contact-rule/index.ts';
 import {
   type ContactRules,
@@ -23,11 +24,11 @@ const daysToChoose = 14;
 export const contactToldKind = 'contact-told';
 export const outsideReasons = ['client-asked', 'danger', 'appointment-today'] as const;
 export const contactToldSchema = z.discriminatedUnion('act', [
-  z.strictObject({ act: z.literal('chosen') }),
-  z.strictObject({ act: z.literal('not-safe') }),
-  z.strictObject({ act: z.literal('safe-again') }),
-  z.strictObject({ act: z.literal('outside-hours'), reason: z.enum(outsideReasons) }),
-  z.strictObject({ act: z.literal('sent'), which: z.string().max(40) }),
+  sealedDocument({ act: always(z.literal('chosen')) }),
+  sealedDocument({ act: always(z.literal('not-safe')) }),
+  sealedDocument({ act: always(z.literal('safe-again')) }),
+  sealedDocument({ act: always(z.literal('outside-hours')), reason: always(z.enum(outsideReasons)) }),
+  sealedDocument({ act: always(z.literal('sent')), which: always(z.string().max(40)) }),
 ]);
 export type ContactTold = z.infer<typeof contactToldSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { spokenLanguages } from '#app/platform/language/index.ts';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 
 /** The interpreter that a client wants, and whom not. One record of the case; it is on no list and in no other paper. */
 export const interpreterWishKind = 'interpreter-wish';
@@ -10,15 +11,15 @@ export const interpreterSexes = ['woman', 'man', 'either', 'unknown'] as const;
 export const interpreterWays = ['telephone', 'there', 'either', 'unknown'] as const;
 export const mostVetoes = 30;
 
-export const interpreterWishSchema = z.strictObject({
-  language: z.enum(spokenLanguages).nullable(),
-  dialect: z.string().nullable(),
-  sex: z.enum(interpreterSexes),
-  how: z.enum(interpreterWays),
+export const interpreterWishSchema = sealedDocument({
+  language: always(z.enum(spokenLanguages).nullable()),
+  dialect: always(z.string().nullable()),
+  sex: always(z.enum(interpreterSexes)),
+  how: always(z.enum(interpreterWays)),
   /** Whom the client knows or fears: nobody with such a name is asked. */
-  persons: z.array(z.string()).max(mostVetoes),
+  persons: always(z.array(z.string()).max(mostVetoes)),
   /** A family, a church, a town, friends of somebody: only a question can tell who belongs to it. */
-  circles: z.array(z.string()).max(mostVetoes),
+  circles: always(z.array(z.string()).max(mostVetoes)),
 });
 export type InterpreterWish = z.infer<typeof interpreterWishSchema>;
 
@@ -47,19 +48,27 @@ export const isComing = (state: InterpreterState) => state === 'asked' || state 
 export const wentWays = ['well', 'partly', 'badly'] as const;
 export const askedWays = ['telephone', 'there'] as const;
 
-export const interpreterSchema = z.strictObject({
+export const interpreterSchema = sealedDocument({
   /** Of telephone services often known only when the call begins. */
-  name: z.string().nullable(),
+  name: always(z.string().nullable()),
   /** The agency or telephone service. */
-  through: z.string().nullable(),
-  how: z.enum(askedWays),
-  day: z.iso.date(),
-  time: z.string().nullable(),
-  state: z.enum(interpreterStates),
+  through: always(z.string().nullable()),
+  how: always(z.enum(askedWays)),
+  day: always(z.iso.date()),
+  time: always(z.string().nullable()),
+  state: always(z.enum(interpreterStates)),
   /** Somebody asked whether the interpreter belongs to a circle on the veto, and the answer was no. */
-  outsideCircles: z.boolean(),
-  went: z.enum(wentWays).nullable(),
-  said: z.string().nullable(),
-  changes: z.array(z.strictObject({ at: z.iso.datetime(), name: z.string(), state: z.enum(interpreterStates) })),
+  outsideCircles: always(z.boolean()),
+  went: always(z.enum(wentWays).nullable()),
+  said: always(z.string().nullable()),
+  changes: always(
+    z.array(
+      sealedDocument({
+        at: always(z.iso.datetime()),
+        name: always(z.string()),
+        state: always(z.enum(interpreterStates)),
+      }),
+    ),
+  ),
 });
 export type Interpreter = z.infer<typeof interpreterSchema>;

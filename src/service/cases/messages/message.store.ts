@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 import {
   type CaseRecord,
   listOfKind,
@@ -15,19 +16,21 @@ import {
 
 /** A line of a volunteer to the coordinators about this client, with what was answered. */
 export const messageKind = 'message';
-export const messageSchema = z.strictObject({
-  by: z.string(),
-  text: z.string(),
-  answer: z.strictObject({ by: z.string(), text: z.string(), day: z.iso.date() }).nullable(),
+export const messageSchema = sealedDocument({
+  by: always(z.string()),
+  text: always(z.string()),
+  answer: always(
+    sealedDocument({ by: always(z.string()), text: always(z.string()), day: always(z.iso.date()) }).nullable(),
+  ),
 });
 type Message = z.infer<typeof messageSchema>;
 
 /** That a line waits for its answer, or an answer for its reader: a task of a kind of its own, due at once. */
 const waitingKind = 'message-waits';
 const answeredKind = 'message-answered';
-const pointerSchema = z.strictObject({ record: z.uuid(), by: z.string(), text: z.string() });
+const pointerSchema = sealedDocument({ record: always(z.uuid()), by: always(z.string()), text: always(z.string()) });
 
-const messageTasks = sealedTable('task', {
+export const messageTasks = sealedTable('task', {
   schema: pointerSchema,
   columns: { since: 'due_day' },
   order: [

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type OpenCase, sealedRows } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow } from '#app/platform/database/index.ts';
+import { sealedShape } from '#app/platform/sealed-documents/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type DraftValues, mergedDraft } from './merged-draft.ts';
 
@@ -9,7 +10,7 @@ import { type DraftValues, mergedDraft } from './merged-draft.ts';
 export const draftKinds = ['note'] as const;
 export type DraftKind = (typeof draftKinds)[number];
 
-const draftSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+const draftSchema = sealedShape(z.record(z.string(), z.union([z.string(), z.array(z.string())])));
 
 export const drafts = sealedRows('draft', {
   schema: draftSchema,

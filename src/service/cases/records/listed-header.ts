@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CaseHead, sealedRows } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { sealedPart } from '#app/platform/sealed-documents/index.ts';
 import { type Key, VaultRefusal } from '#app/platform/vault/index.ts';
 import type { CaseHeader } from './case-contents.ts';
 import { headers } from './sealed-rows.ts';
@@ -42,7 +43,7 @@ export interface SealedHeader {
 
 /** Of a header only the name, for a search that opens a whole region: the rest of it is judged when it is shown. */
 const names = sealedRows('case_header', {
-  schema: z.object({ nameToUse: z.string().nullable().catch(null) }).catch({ nameToUse: null }),
+  schema: sealedPart(z.object({ nameToUse: z.string().nullable().catch(null) }).catch({ nameToUse: null })),
   actions: {},
 });
 

@@ -1,61 +1,62 @@
 import { z } from 'zod';
 import { type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
+import { always, sealedDocument, since } from '#app/platform/sealed-documents/index.ts';
 import { appointmentSchema } from '#app/service/appointments/index.ts';
 import type { TaskKind } from './task-kinds.ts';
 
-const changeSchema = z.strictObject({
-  at: z.iso.datetime(),
-  by: z.uuid(),
-  name: z.string(),
-  state: z.enum(['open', 'done', 'dropped']),
-  reason: z.string().nullable(),
+const changeSchema = sealedDocument({
+  at: always(z.iso.datetime()),
+  by: always(z.uuid()),
+  name: always(z.string()),
+  state: always(z.enum(['open', 'done', 'dropped'])),
+  reason: always(z.string().nullable()),
 });
 
-const movedDaySchema = z.strictObject({
-  limit: z.uuid(),
-  catalogueId: z.string(),
+const movedDaySchema = sealedDocument({
+  limit: always(z.uuid()),
+  catalogueId: always(z.string()),
   /** The kind of its letter, or its procedure: an appeal is told from an objection by it. */
-  kind: z.string(),
-  from: z.iso.date().nullable(),
-  to: z.iso.date().nullable(),
+  kind: always(z.string()),
+  from: always(z.iso.date().nullable()),
+  to: always(z.iso.date().nullable()),
 });
 
-const renewalSchema = z.strictObject({
+const renewalSchema = sealedDocument({
   /** The limit on which the request must have arrived. */
-  limit: z.uuid(),
+  limit: always(z.uuid()),
   /** The day of that limit from which the day of this task was counted. */
-  counted: z.iso.date(),
+  counted: always(z.iso.date()),
   /** That limit is not open any more: the task went with it, and comes back with it. */
-  rests: z.boolean(),
+  rests: always(z.boolean()),
   /** Codes of the steps that are ready. */
-  done: z.array(z.string().max(40)),
+  done: always(z.array(z.string().max(40))),
 });
 
 /** What a task holds besides its kind, day and state, which are in the clear. */
-const taskDocumentSchema = z.strictObject({
-  letter: z.uuid().nullable(),
+const taskDocumentSchema = sealedDocument({
+  letter: always(z.uuid().nullable()),
   /** The appointment of a procedure that it stands for. */
-  event: z.strictObject({ procedure: z.uuid(), id: z.uuid() }).nullable().default(null),
+  event: since('2026-11', sealedDocument({ procedure: always(z.uuid()), id: always(z.uuid()) }).nullable(), null),
   /** The referral that it follows up. */
-  referral: z.uuid().nullable().default(null),
+  referral: since('2026-11', z.uuid().nullable(), null),
   /** The renewal of a permit: which limit it follows, and what of it is ready. */
-  renewal: renewalSchema.nullable().default(null),
-  day: z.string().nullable(),
-  time: z.string().nullable(),
-  place: z.string().nullable(),
+  renewal: since('2026-11', renewalSchema.nullable(), null),
+  day: always(z.string().nullable()),
+  time: always(z.string().nullable()),
+  place: always(z.string().nullable()),
   /** A term that the letter states and that no limit covers. */
-  term: z.string().nullable(),
+  term: always(z.string().nullable()),
   /** What was promised, in words. */
-  what: z.string().nullable().default(null),
+  what: since('2026-11', z.string().nullable(), null),
   /** Who promised it. */
-  by: z.string().nullable().default(null),
+  by: since('2026-11', z.string().nullable(), null),
   /** Days that changed and have to be told: of which limit, what they were and what they are; null: it runs no more. */
-  moved: z.array(movedDaySchema).default([]),
+  moved: since('2026-11', z.array(movedDaySchema), []),
   /** Of an appointment: what it is, who comes along, what to take. Null: nobody wrote that down. */
-  appointment: appointmentSchema.nullable().default(null),
+  appointment: since('2026-11', appointmentSchema.nullable(), null),
   /** The appointment that it is about. */
-  about: z.uuid().nullable().default(null),
-  changes: z.array(changeSchema),
+  about: since('2026-11', z.uuid().nullable(), null),
+  changes: always(z.array(changeSchema)),
 });
 export type TaskDocument = z.infer<typeof taskDocumentSchema>;
 

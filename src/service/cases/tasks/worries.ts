@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 
 /** A worry that a note brought to the coordinator: an open task of this kind, due at once. */
 export const worryKind = 'worry';
-const worrySchema = z.strictObject({ note: z.string(), by: z.string(), text: z.string() });
+const worrySchema = sealedDocument({ note: always(z.string()), by: always(z.string()), text: always(z.string()) });
 
 export interface Worry {
   id: string;

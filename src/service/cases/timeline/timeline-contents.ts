@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { always, sealedDocument, since } from '#app/platform/sealed-documents/index.ts';
 
 /** What the records hold that are no notes; the timeline tells each as a sentence. */
 
@@ -12,18 +13,18 @@ export const registrationSchema = z.object({
 });
 export type RegistrationTold = z.infer<typeof registrationSchema>;
 
-export const volunteerAskedSchema = z.strictObject({
-  name: z.string(),
-  reason: z.string(),
-  until: z.iso.date(),
-  withSafety: z.boolean(),
+export const volunteerAskedSchema = sealedDocument({
+  name: always(z.string()),
+  reason: always(z.string()),
+  until: always(z.iso.date()),
+  withSafety: always(z.boolean()),
   /** Why the volunteer does not get address and telephone. */
-  why: z.string().nullable(),
-  earlierReports: z.boolean().default(false),
+  why: always(z.string().nullable()),
+  earlierReports: since('2026-11', z.boolean(), false),
 });
 export type VolunteerAsked = z.infer<typeof volunteerAskedSchema>;
 
-export const volunteerEndedSchema = z.strictObject({ name: z.string(), reason: z.string() });
+export const volunteerEndedSchema = sealedDocument({ name: always(z.string()), reason: always(z.string()) });
 
 /** One step of a referral to another organisation; the module of referrals writes it. */
 export const referralToldSchema = z.object({
@@ -35,11 +36,11 @@ export const referralToldSchema = z.object({
 
 /** A step of a transfer to another region; the module of transfers writes it. */
 export const transferKind = 'transfer';
-export const transferToldSchema = z.strictObject({
-  step: z.enum(['proposed', 'taken-back', 'accepted']),
-  from: z.string(),
-  to: z.string(),
-  reason: z.string().nullable(),
+export const transferToldSchema = sealedDocument({
+  step: always(z.enum(['proposed', 'taken-back', 'accepted'])),
+  from: always(z.string()),
+  to: always(z.string()),
+  reason: always(z.string().nullable()),
 });
 
 /** Papers that went to somebody outside; the dossier writes it. */
@@ -55,4 +56,7 @@ export const glassKind = 'glass-broken';
 export const glassToldSchema = z.object({ reason: z.string(), why: z.string(), until: z.iso.datetime() });
 
 /** A closing or reopening. */
-export const reasonSchema = z.strictObject({ reason: z.string(), why: z.string().nullable().default(null) });
+export const reasonSchema = sealedDocument({
+  reason: always(z.string()),
+  why: since('2026-11', z.string().nullable(), null),
+});

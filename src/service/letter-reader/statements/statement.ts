@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { always, sealedDocument, since } from '#app/platform/sealed-documents/index.ts';
 import { laws } from '#app/service/deadlines/index.ts';
 import type { Stretch } from '../stretch.ts';
 
@@ -99,79 +100,97 @@ const time = z.string().regex(/^\d{2}:\d{2}$/);
 const fraction = z.number().min(0).max(1);
 /** The sentence on the page that it rests on. */
 const place = {
-  page: z.number().int().positive(),
-  box: z.tuple([fraction, fraction, fraction, fraction]),
-  text: z.string(),
+  page: always(z.number().int().positive()),
+  box: always(z.tuple([fraction, fraction, fraction, fraction])),
+  text: always(z.string()),
 };
 
 /** One thing that a letter says, whatever its kind (docs/law.md, "Letters"). */
 export const statementSchema = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('role'), value: z.enum(clientRoles), ...place }),
-  z.strictObject({ is: z.literal('addressee'), value: z.enum(addressees), ...place }),
-  z.strictObject({ is: z.literal('writer'), value: z.enum(letterWriters), ...place }),
-  z.strictObject({ is: z.literal('decision'), value: z.enum(polarities), about: z.enum(subjects), ...place }),
-  z.strictObject({
-    is: z.literal('remedy'),
-    value: z.enum(remedyActs),
-    where: z.string().nullable(),
-    from: z.enum(termStarts),
-    start: day.nullable(),
-    term: z.string().nullable().describe('ISO 8601 duration'),
-    law: z.enum(laws),
-    limit: z
-      .string()
-      .regex(/^TM\d\d$/)
-      .nullable()
-      .default(null)
-      .default(null)
-      .describe('limit of the catalogue'),
-    statedLastDay: day.nullable(),
-    lastDay: day.nullable(),
-    drivingDay: day.nullable().describe('the earliest of all readings'),
-    readings: z.array(z.strictObject({ lastDay: day, basis: z.string() })),
+  sealedDocument({ is: always(z.literal('role')), value: always(z.enum(clientRoles)), ...place }),
+  sealedDocument({ is: always(z.literal('addressee')), value: always(z.enum(addressees)), ...place }),
+  sealedDocument({ is: always(z.literal('writer')), value: always(z.enum(letterWriters)), ...place }),
+  sealedDocument({
+    is: always(z.literal('decision')),
+    value: always(z.enum(polarities)),
+    about: always(z.enum(subjects)),
     ...place,
   }),
-  z.strictObject({
-    is: z.literal('duty'),
-    value: z.enum(duties),
-    day: day.nullable(),
-    condition: z
-      .string()
-      .nullable()
-      .default(null)
-      .describe('the words of its condition; never tell the day without it'),
+  sealedDocument({
+    is: always(z.literal('remedy')),
+    value: always(z.enum(remedyActs)),
+    where: always(z.string().nullable()),
+    from: always(z.enum(termStarts)),
+    start: always(day.nullable()),
+    term: always(z.string().nullable().describe('ISO 8601 duration')),
+    law: always(z.enum(laws)),
+    limit: since(
+      '2026-11',
+      z
+        .string()
+        .regex(/^TM\d\d$/)
+        .nullable()
+        .describe('limit of the catalogue'),
+      null,
+    ),
+    statedLastDay: always(day.nullable()),
+    lastDay: always(day.nullable()),
+    drivingDay: always(day.nullable().describe('the earliest of all readings')),
+    readings: always(z.array(sealedDocument({ lastDay: always(day), basis: always(z.string()) }))),
     ...place,
   }),
-  z.strictObject({ is: z.literal('request'), value: z.enum(requests), day: day.nullable(), ...place }),
-  z.strictObject({
-    is: z.literal('appointment'),
-    date: day,
-    time: time.nullable(),
-    at: z.string().nullable().describe('the place'),
+  sealedDocument({
+    is: always(z.literal('duty')),
+    value: always(z.enum(duties)),
+    day: always(day.nullable()),
+    condition: since(
+      '2026-11',
+      z.string().nullable().describe('the words of its condition; never tell the day without it'),
+      null,
+    ),
     ...place,
   }),
-  z.strictObject({ is: z.literal('called_off'), date: day.describe('nobody is expected then'), ...place }),
-  z.strictObject({
-    is: z.literal('measure'),
-    value: z.enum(measures),
-    day: day.nullable(),
-    time: time.nullable(),
+  sealedDocument({
+    is: always(z.literal('request')),
+    value: always(z.enum(requests)),
+    day: always(day.nullable()),
     ...place,
   }),
-  z.strictObject({
-    is: z.literal('period'),
-    about: z.enum(['residence', 'reflection_period']),
-    start: day.describe('the day from which the limit is counted'),
-    day: day.describe('the day by which to act'),
-    limit: z
-      .string()
-      .regex(/^TM\d\d$/)
-      .describe('limit of the catalogue'),
+  sealedDocument({
+    is: always(z.literal('appointment')),
+    date: always(day),
+    time: always(time.nullable()),
+    at: always(z.string().nullable().describe('the place')),
     ...place,
   }),
-  z.strictObject({ is: z.literal('announcement'), about: z.enum(subjects), ...place }),
-  z.strictObject({ is: z.literal('amount'), value: z.string(), ...place }),
-  z.strictObject({ is: z.literal('urgent'), value: z.enum(statementUrgencies), ...place }),
+  sealedDocument({
+    is: always(z.literal('called_off')),
+    date: always(day.describe('nobody is expected then')),
+    ...place,
+  }),
+  sealedDocument({
+    is: always(z.literal('measure')),
+    value: always(z.enum(measures)),
+    day: always(day.nullable()),
+    time: always(time.nullable()),
+    ...place,
+  }),
+  sealedDocument({
+    is: always(z.literal('period')),
+    about: always(z.enum(['residence', 'reflection_period'])),
+    start: always(day.describe('the day from which the limit is counted')),
+    day: always(day.describe('the day by which to act')),
+    limit: always(
+      z
+        .string()
+        .regex(/^TM\d\d$/)
+        .describe('limit of the catalogue'),
+    ),
+    ...place,
+  }),
+  sealedDocument({ is: always(z.literal('announcement')), about: always(z.enum(subjects)), ...place }),
+  sealedDocument({ is: always(z.literal('amount')), value: always(z.string()), ...place }),
+  sealedDocument({ is: always(z.literal('urgent')), value: always(z.enum(statementUrgencies)), ...place }),
 ]);
 
 export type LetterStatement = z.infer<typeof statementSchema>;

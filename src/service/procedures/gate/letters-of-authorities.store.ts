@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type OpenCase, type OpenForReading, sealedTable } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { sealedPart } from '#app/platform/sealed-documents/index.ts';
 import { kinds } from '#app/service/letter-reader/index.ts';
 
 const days = z.array(z.object({ date: z.string().nullable().catch(null) })).catch([]);
@@ -14,7 +15,7 @@ const senderSchema = z.object({
 });
 
 const letters = sealedTable('letter', {
-  schema: senderSchema,
+  schema: sealedPart(senderSchema),
   columns: {},
   order: [],
   // Nothing is written through this door.

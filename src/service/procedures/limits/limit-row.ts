@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { type Kept, type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { asSealed } from '#app/platform/sealed-documents/index.ts';
 import { type ClearCopy, type LimitDocument, limitDocumentSchema } from '#app/service/limit-counting/index.ts';
 
 /** What also stands in the clear, by its name in the sealed copy. */
@@ -15,6 +17,10 @@ const clear = {
   confirmed: 'confirmed',
   state: 'state',
 } as const satisfies Record<keyof ClearCopy, string>;
+
+/** What a column holds that came later, in limits that were sealed before it: what its migration wrote there. */
+const columnsBefore: Partial<ClearCopy> = { confirmed: false };
+const sealedClear = z.object({ clear: z.record(z.string(), z.unknown()) });
 
 export const limits = sealedTable('legal_limit', {
   schema: limitDocumentSchema,
@@ -48,8 +54,12 @@ export function openLimit(
   suspended: ReadonlySet<string>,
 ): OpenLimit {
   const { id, version, proposedDay, document } = kept;
+  const sealed: Readonly<Record<string, unknown>> = {
+    ...columnsBefore,
+    ...sealedClear.parse(asSealed(document)).clear,
+  };
   const names = Object.keys(clear) as (keyof ClearCopy)[];
-  const differs = names.some((name) => kept[name] !== document.clear[name]);
+  const differs = names.some((name) => kept[name] !== sealed[name]);
   if (differs && !isAlarmed(visit, id)) {
     visit.journal.note({ action: 'alarm.limit-differs', objectId: id, case: caseId, reference });
   }

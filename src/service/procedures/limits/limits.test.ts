@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listOf, openCase } from '#app/platform/access/grants/index.ts';
 import { dayAndDate, today } from '#app/platform/language/index.ts';
+import { type Json, openDocument, sealDocument } from '#app/platform/vault/index.ts';
 import { formOn, type Reader, type ReadingDesk, readingDesk, receipt } from '#app/service/letters/testing/reader.ts';
 import { countDue, dueList } from '../due/due-list.ts';
 import { objection } from '../testing/limit.ts';
@@ -164,5 +166,26 @@ describe('limits', () => {
     expect(answer.status).toBe(422);
     expect(answer.text).toContain(change.day);
     expect(await row()).toMatchObject({ version: 1 });
+  });
+
+  it('T86 sealed before a column was there raise no alarm, and one where somebody changed that column', async () => {
+    await desk.world.as(desk.world.people.bram, async (visit) => {
+      const open = await openCase(visit, reference, 'core', 'case.write');
+      if (!open) throw new Error('The case does not open.');
+      const place = { table: 'legal_limit', row: limit, column: 'sealed', caseId: open.caseId, compartment: 'core' };
+      const { epoch, version, sealed } = (await row()) as { epoch: number; version: number; sealed: Buffer };
+      const at = { ...place, epoch, version };
+      const { clear, ...rest } = openDocument(open.key, at, sealed) as { clear: { [name: string]: Json } };
+      const { confirmed: _later, ...before } = clear;
+      const again = sealDocument(open.key, at, { ...rest, clear: before });
+      await visit.db.updateTable('legal_limit').set({ sealed: again }).where('id', '=', limit).execute();
+      listOf(open).wrote({ table: 'legal_limit', id: limit, version, sealed: again });
+    });
+    const earlier = await alarms();
+    expect((await bram.get(at)).status).toBe(200);
+    expect(await alarms()).toBe(earlier);
+    await desk.rows('update naast.legal_limit set confirmed = true where id = $1', [limit]);
+    await bram.get(at);
+    expect(await alarms()).toBe(earlier + 1);
   });
 });
