@@ -6,8 +6,8 @@ interface FormFootProps {
   /** Where one is again without doing it; left out where the form is one act among others on its page. */
   back?: string | undefined;
   /** In place of "Cancel", where something else happens then. */
-  backLabel?: string;
-  kind?: 'primary' | 'quiet' | 'danger';
+  backLabel?: string | undefined;
+  kind?: 'primary' | 'quiet' | 'danger' | undefined;
   /** Another way to send the same form, such as keeping it as a draft. */
   also?: Child;
   children?: Child;

@@ -5,13 +5,13 @@ import { useShell } from '../shell/shell.ts';
 interface FormProps {
   action: string;
   /** State of this form: typed values, errors, key and version. */
-  form?: FormState;
+  form?: FormState | undefined;
   /** Idempotency key of a create; the same on every attempt to send this form. */
-  once?: string;
+  once?: string | undefined;
   /** Version of the record that the reader saw; a newer one leads to a conflict page. */
-  version?: number;
+  version?: number | undefined;
   /** Where typed text is kept while writing. */
-  draft?: string;
+  draft?: string | undefined;
   upload?: boolean;
   /** Answered with a file, so that the page stays: its button works again after a moment. */
   givesFile?: boolean;
