@@ -52,6 +52,7 @@ export { FirstPageMessages, messagesOfFirstPage } from './messages/index.ts';
 export { addNote, ownDrafts, putIntoDraft, saveDraft } from './notes/index.ts';
 export {
   type CaseHeader,
+  contactRecord,
   type ListedCase,
   type NewCase,
   needsReadingAloud,
@@ -62,7 +63,6 @@ export {
   readOnlyRecord,
   readRecord,
   type SafeContact,
-  safeContactSchema,
   writeRecord,
 } from './records/index.ts';
 export { caseStyles } from './styles.ts';

@@ -1,4 +1,4 @@
-import type { CaseHeader, SafeContact } from '#app/service/cases/index.ts';
+import { type CaseHeader, contactRecord, type SafeContact } from '#app/service/cases/index.ts';
 import type { Registration } from './intake.ts';
 
 /** What becomes of a registration when a coordinator accepts it: header, safe contact, and what was asked for. */
@@ -21,7 +21,7 @@ export function caseOf(registration: Registration): {
         mustNotKnow: registration.mustNotKnow,
       },
     },
-    contact: { ways: registration.ways, staysAt: registration.place },
+    contact: contactRecord.knowing({ ways: registration.ways, staysAt: registration.place }),
     registration: { by, needs, question, referrer, languageElse, history },
   };
 }

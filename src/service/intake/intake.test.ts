@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { spokenChoice, spokenLanguages } from '#app/platform/language/index.ts';
 import { forget, newBoxPair, newId, VaultRefusal } from '#app/platform/vault/index.ts';
-import { caseHeaderSchema, safeContactSchema } from '#app/service/cases/records/case-contents.ts';
+import { caseHeaderSchema } from '#app/service/cases/records/case-contents.ts';
+import { contactRecord } from '#app/service/cases/records/contact-record.ts';
 import { caseOf } from './case-of.ts';
 import { registrationSchema, withEvent } from './intake.ts';
 import { codeOfForm, openedMark, secondsOpen } from './receipt.ts';
@@ -48,7 +49,7 @@ describe('the case that a registration becomes', () => {
 
   test('has its header and its safe contact, and the telephone number is in the safe contact alone', () => {
     expect(caseHeaderSchema.parse(made.header)).toMatchObject({ nameToUse: 'Selam', languages: ['ti'], reads: null });
-    expect(safeContactSchema.parse(made.contact)).toEqual({
+    expect(contactRecord.document.parse(made.contact)).toEqual({
       ways: [{ kind: 'telephone', value: '06 1234 5678' }],
       staysAt: 'Zeist',
     });

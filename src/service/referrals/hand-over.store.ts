@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { readContact } from '#app/platform/access/public-words/index.ts';
 import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
-import { readCard, readHeader, readOnlyRecord, readRecord, safeContactSchema } from '#app/service/cases/index.ts';
+import { contactRecord, readCard, readHeader, readOnlyRecord, readRecord } from '#app/service/cases/index.ts';
 import { type HandOverFacts, linesNow } from './hand-over.ts';
 import { type Line, lineSchema, type Part, type Sent, safetyParts } from './referrals.ts';
 
@@ -36,7 +36,7 @@ export async function handOverFacts(open: OpenCase, safety: OpenCase | null): Pr
     header,
     card,
     withheld,
-    contact: record ? safeContactSchema.parse(record.content) : null,
+    contact: record ? contactRecord.document.parse(record.content) : null,
     nextDay: file?.next_due_day ?? null,
     from: { region: file?.region ?? '', telephone: contact.telephone },
   };

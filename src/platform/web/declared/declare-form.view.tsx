@@ -2,10 +2,10 @@ import type { HonoRequest } from 'hono';
 import type { Child, PropsWithChildren } from 'hono/jsx';
 import { z } from 'zod';
 import type { Translate } from '#app/platform/language/index.ts';
-import type { FormState } from '../form-state.ts';
-import { type FormOptions, type FormRead, readForm } from '../forms.ts';
+import type { FormState } from '../form/form-state.ts';
+import { type FormOptions, type FormRead, readForm } from '../form/forms.ts';
 import { Conflict, type ConflictField, ErrorSummary, type Fact, Form, FormFoot } from '../parts/index.ts';
-import { type Shell, useShell } from '../shell.ts';
+import { type Shell, useShell } from '../shell/shell.ts';
 import { differingFields } from './differing-fields.ts';
 import type { FieldVariation, FormField, FormFields, FormShape, FormValues } from './form-field.ts';
 

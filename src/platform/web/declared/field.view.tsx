@@ -17,10 +17,10 @@ import {
   text as textOf,
   tick as tickOf,
   wholeNumber,
-} from '../fields.ts';
+} from '../form/fields.ts';
 import { Choice, DateField, Field, MailField, SelectField, TelephoneField, TextArea, Tick } from '../parts/index.ts';
 import { PasswordAgain } from '../parts/password-again.view.tsx';
-import type { Shell } from '../shell.ts';
+import type { Shell } from '../shell/shell.ts';
 import type { FieldPlace, FieldVariation, FormField } from './form-field.ts';
 
 interface Common {

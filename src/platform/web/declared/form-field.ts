@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import type { z } from 'zod';
 import type { MessageKey } from '#app/platform/language/index.ts';
-import type { FormState } from '../form-state.ts';
-import type { Shell } from '../shell.ts';
+import type { FormState } from '../form/form-state.ts';
+import type { Shell } from '../shell/shell.ts';
 
 /** What a page alone knows of a field: other words, or the answers of this moment (the colleagues of a region). */
 export interface FieldVariation {

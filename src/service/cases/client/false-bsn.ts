@@ -1,4 +1,4 @@
-import type { HonoRequest } from 'hono';
+import type { Context, HonoRequest } from 'hono';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { readFormBody } from '#app/platform/web/index.ts';
 
@@ -11,6 +11,9 @@ export async function saysNoBsnHere(request: HonoRequest, visit: Visit): Promise
   const body = await readFormBody(request.raw);
   return body.kind === 'form' && body.pairs.some(([name, value]) => name === 'noBsnReason' && value.trim().length >= 3);
 }
+
+/** The same, for `formRoutes`. */
+export const noBsnHere = (c: Context, visit: Visit) => saysNoBsnHere(c.req, visit);
 
 /** Was this form sent with the button that only keeps it as a draft? */
 export async function keepsAsDraft(request: HonoRequest): Promise<boolean> {

@@ -1,5 +1,6 @@
 /** What every page about one client shares: how it is opened, the head it stands under, how it is said. */
 
+export { NoBsnField, noBsnReason } from '../records/index.ts';
 export { givenTo } from './card.ts';
 export { type ClientFacts, type NextDue, readFacts, underClients } from './client-head.ts';
 export { ClientNext, Languages, Name } from './client-head.view.tsx';
@@ -7,10 +8,8 @@ export { type RefusedStatus, showClientPage } from './client-page.view.tsx';
 export { clientOf, clientTitle, groupedReference } from './client-reference.ts';
 export { differingFields } from './conflict.ts';
 export { dueInWords } from './due-in-words.ts';
-export { keepsAsDraft, saysNoBsnHere } from './false-bsn.ts';
+export { keepsAsDraft, noBsnHere, saysNoBsnHere } from './false-bsn.ts';
 export { type AssignedVolunteer, assignedVolunteers, granterOf, holdsSafety, volunteersOfPage } from './holders.ts';
-export { noBsnReason } from './no-bsn.ts';
-export { NoBsnField } from './no-bsn.view.tsx';
 export { PaperForClient } from './on-paper.view.tsx';
 export { onceAPage } from './once-a-page.ts';
 export { idFromPath, openFromPath, pageFromQuery } from './opening.ts';

@@ -23,7 +23,7 @@ import {
 } from '#app/platform/web/index.ts';
 import { openFromPath, type RefusedStatus, SafetyRules, showClientPage, Withheld } from '../client/index.ts';
 import { verdictOn, type WhyNot } from '../contact-rule/index.ts';
-import { readHeader, readOnlyRecord, type SafeContact, safeContactSchema } from '../records/index.ts';
+import { contactRecord, noContact, readHeader, readOnlyRecord, type SafeContact } from '../records/index.ts';
 import { type AskedChannel, askedChannels, ClientWays } from './client-ways.view.tsx';
 import { askToChoose, outsideReasons, tellContact } from './contact-rule.store.ts';
 
@@ -59,9 +59,9 @@ async function openBoth(c: Context, visit: Visit): Promise<Opened | null> {
   const safety = core && (await openFromPath(c, visit, 'case.read-safety', 'safety'));
   const record = safety && (await readOnlyRecord(safety, 'contact'));
   if (!core || !safety) return null;
-  if (record) return { core, safety, contact: safeContactSchema.parse(record.content) };
+  if (record) return { core, safety, contact: contactRecord.document.parse(record.content) };
   // Not as it was written down: that is said, and nothing is shown in its place.
-  return safety.list.withheld.length > 0 ? { core, safety, contact: { ways: [], staysAt: null } } : null;
+  return safety.list.withheld.length > 0 ? { core, safety, contact: noContact } : null;
 }
 
 async function calling(

@@ -2,7 +2,7 @@ import type { MessageKey } from '#app/platform/language/index.ts';
 import { ButtonLink, DescriptionList, type Fact, TelephoneLink, useShell } from '#app/platform/web/index.ts';
 import type { AroundRole } from '../around/index.ts';
 import { type Channel, verdictOn } from '../contact-rule/index.ts';
-import type { ContactRules, SafeContact } from '../records/index.ts';
+import { type ContactRules, contactRecord, type SafeContact } from '../records/index.ts';
 
 type Way = SafeContact['ways'][number];
 
@@ -33,14 +33,12 @@ interface ClientWaysProps {
  * way that the client did not choose is not shown at all.
  */
 export function ClientWays({ reference, contact, rules, at, answered = null }: ClientWaysProps) {
-  const { t } = useShell();
-  const { ways, staysAt } = contact;
-  const facts: Fact[] = ways.map((way) => ({
-    term: t(`cases.contact.${way.kind}`),
+  const shell = useShell();
+  const ways: Fact[] = contact.ways.map((way) => ({
+    term: shell.t(`cases.contact.${way.kind}`),
     value: <OneWay {...{ reference, way, rules, at, answered }} />,
   }));
-  const stays = { term: t('cases.contact.staysAt'), value: staysAt === null ? null : <bdi>{staysAt}</bdi> };
-  return <DescriptionList facts={[...facts, stays]} />;
+  return <DescriptionList facts={[...ways, ...contactRecord.documentFacts(contact, shell, ['ways'])]} />;
 }
 
 /**

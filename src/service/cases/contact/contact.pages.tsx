@@ -1,49 +1,42 @@
 import type { Context } from 'hono';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
-import type { Translate } from '#app/platform/language/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
-import {
-  Conflict,
-  type ConflictField,
-  type FormState,
-  freshForm,
-  notFound,
-  PageHeader,
-  readForm,
-  refuse,
-  show,
-} from '#app/platform/web/index.ts';
+import { formRoutes, type RefusedStatus, type Route, type ShownForm } from '#app/platform/routing/index.ts';
+import { notFound, PageHeader, show } from '#app/platform/web/index.ts';
 import { AroundSection, listAround } from '../around/index.ts';
-import { clientTitle, differingFields, openFromPath, SafetyRules, saysNoBsnHere, Withheld } from '../client/index.ts';
+import { clientTitle, noBsnHere, openFromPath, SafetyRules, Withheld } from '../client/index.ts';
 import {
+  contactRecord,
+  noContact,
   readHeader,
   readOnlyRecord,
   type SafeContact,
-  safeContactSchema,
   writeNextVersion,
   writeRecord,
 } from '../records/index.ts';
 import { ClientWays, nearShut } from './client-ways.view.tsx';
-import { ContactForm, contactAsTyped, contactForm, contactFrom } from './contact-form.view.tsx';
-
-type Status = 400 | 409 | 413 | 415 | 422;
 
 /** Telephone and address: only through the safety compartment, and the rules of contact always stand above them. */
 export function contactRoutes(): Route[] {
   return [
     { method: 'GET', path: '/clients/:reference/contact', needs: 'case.read-safety', handle: showContact },
-    {
-      method: 'GET',
-      path: '/clients/:reference/contact/edit',
+    ...formRoutes({
+      form: contactRecord,
+      page: '/clients/:reference/contact/edit',
+      to: '/clients/:reference/contact',
       needs: 'case.write-safety',
-      async handle(c, visit) {
-        const opened = await openBoth(c, visit, 'case.write-safety');
-        if (!opened) return notFound(c);
-        return showForm(c, opened, freshForm(contactAsTyped(opened.contact)));
+      does: 'change',
+      open: (c, visit) => openBoth(c, visit, 'case.write-safety'),
+      start: ({ contact, version }) => ({ values: contactRecord.toValues(contact), version }),
+      noBsnHere,
+      async save(opened, { values, version }) {
+        const written = await writeContact(opened, contactRecord.toDocument(values), version);
+        return written === 'stale' ? written : `/clients/${opened.core.reference}/contact`;
       },
-    },
-    { method: 'POST', path: '/clients/:reference/contact', needs: 'case.write-safety', handle: saveContact },
+      conflict: ({ contact }, mine, c) =>
+        contactRecord.documentDifferences(contactRecord.toDocument(mine), contact, c.get('web')),
+      show: showForm,
+    }),
   ];
 }
 
@@ -56,8 +49,6 @@ interface Opened {
   version: number;
 }
 
-const nothingKnown: SafeContact = { ways: [], staysAt: null };
-
 async function openBoth(
   c: Context,
   visit: Visit,
@@ -67,16 +58,12 @@ async function openBoth(
   const safety = core && (await openFromPath(c, visit, action, 'safety'));
   const record = safety && (await readOnlyRecord(safety, 'contact'));
   if (!core || !safety) return null;
-  if (record)
-    return {
-      core,
-      safety,
-      contact: safeContactSchema.parse(record.content),
-      recordId: record.id,
-      version: record.version,
-    };
+  if (record) {
+    const { id: recordId, version, content } = record;
+    return { core, safety, contact: contactRecord.document.parse(content), recordId, version };
+  }
   const isWithheld = safety.list.withheld.some(({ table }) => table === 'case_record');
-  return isWithheld ? { core, safety, contact: nothingKnown, recordId: null, version: 0 } : null;
+  return isWithheld ? { core, safety, contact: noContact, recordId: null, version: 0 } : null;
 }
 
 async function showContact(c: Context, visit: Visit): Promise<Response> {
@@ -85,6 +72,8 @@ async function showContact(c: Context, visit: Visit): Promise<Response> {
   const { core, safety, contact } = opened;
   const { t } = c.get('web');
   const { header } = await readHeader(core);
+  const at = Temporal.Now.instant();
+  const writes = may(visit, 'case.write-safety') && core.status === 'open';
   return show(
     c,
     { title: clientTitle(core.reference, t('cases.reach')) },
@@ -93,77 +82,43 @@ async function showContact(c: Context, visit: Visit): Promise<Response> {
       <SafetyRules rules={header.contactRules} />
       <Withheld opened={[safety]} />
       <p>{t('cases.contact.rulesFirst')}</p>
-      <ClientWays
-        reference={core.reference}
-        contact={contact}
-        rules={header.contactRules}
-        at={Temporal.Now.instant()}
-      />
+      <ClientWays reference={core.reference} contact={contact} rules={header.contactRules} at={at} />
       <AroundSection
         reference={core.reference}
         around={await listAround(safety)}
-        writes={may(visit, 'case.write-safety') && core.status === 'open'}
+        writes={writes}
         safety
-        shut={nearShut(header.contactRules, Temporal.Now.instant())}
+        shut={nearShut(header.contactRules, at)}
       />
-      {may(visit, 'case.write-safety') && core.status === 'open' ? (
-        <a href={`/clients/${core.reference}/contact/edit`}>{t('cases.contact.change')}</a>
-      ) : null}
+      {writes ? <a href={`/clients/${core.reference}/contact/edit`}>{t('cases.contact.change')}</a> : null}
     </div>,
   );
 }
 
-async function saveContact(c: Context, visit: Visit): Promise<Response> {
-  const opened = await openBoth(c, visit, 'case.write-safety');
-  if (!opened) return notFound(c);
-  const read = await readForm(c.req, contactForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
-  if (!read.ok) return showForm(c, opened, read.form, { status: read.status });
-  if (read.version === undefined) return refuse(c, 'bad-request');
-  const contact = contactFrom(read.values);
-  if ((await writeContact(opened, contact, read.version)) === 'written')
-    return c.redirect(`/clients/${opened.core.reference}/contact`, 303);
-  const now = (await openBoth(c, visit, 'case.write-safety')) ?? opened;
-  return showForm(c, now, { ...read.form, version: now.version }, { status: 409, mine: contact });
-}
-
-async function writeContact({ safety, recordId }: Opened, contact: SafeContact, seen: number) {
-  const writing = { kind: 'contact', content: { ...contact, ways: contact.ways.map((way) => ({ ...way })) } };
-  if (recordId !== null) return writeNextVersion(safety, { ...writing, id: recordId, seen });
-  await writeRecord(safety, writing);
+async function writeContact({ safety, recordId }: Opened, content: SafeContact, seen: number) {
+  if (recordId !== null) return writeNextVersion(safety, { kind: 'contact', content, id: recordId, seen });
+  await writeRecord(safety, { kind: 'contact', content });
   return 'written';
 }
 
 async function showForm(
   c: Context,
-  opened: Opened,
-  form: FormState,
-  more: { status?: Status; mine?: SafeContact } = {},
+  { core, safety }: Opened,
+  shown: ShownForm,
+  status?: RefusedStatus,
 ): Promise<Response> {
   const { t } = c.get('web');
-  const { core, contact, version } = opened;
   const { header } = await readHeader(core);
+  const client = `/clients/${core.reference}`;
   return show(
     c,
-    {
-      title: clientTitle(core.reference, t('cases.contact.change')),
-      failed: more.status !== undefined,
-      scripts: ['form'],
-    },
+    { title: clientTitle(core.reference, t('cases.contact.change')), failed: status !== undefined, scripts: ['form'] },
     <div class="stack">
       <PageHeader title={t('cases.contact.change')} />
       <SafetyRules rules={header.contactRules} />
-      <Withheld opened={[opened.safety]} />
-      {more.mine ? <Conflict fields={differences(more.mine, contact, t)} /> : null}
-      <ContactForm action={`/clients/${core.reference}/contact`} form={form} version={version} />
+      <Withheld opened={[safety]} />
+      <contactRecord.Form {...shown} action={`${client}/contact`} save={t('cases.save')} back={client} />
     </div>,
-    more.status,
+    status,
   );
-}
-
-function differences(mine: SafeContact, theirs: SafeContact, t: Translate): ConflictField[] {
-  const words = ({ ways, staysAt }: SafeContact) => [
-    { label: t('cases.reach'), value: ways.map(({ kind, value }) => value || t(`cases.contact.${kind}`)).join('\n') },
-    { label: t('cases.contact.staysAt'), value: staysAt ?? '' },
-  ];
-  return differingFields(words(mine), words(theirs));
 }

@@ -6,7 +6,6 @@ import { contactChoicesSchema, notSafeSchema } from '../contact-rule/index.ts';
 
 export const interpreterNeeds = ['needed', 'not-needed', 'unknown'] as const;
 export const messageRules = ['yes', 'no', 'unknown'] as const;
-const contactKinds = ['telephone', 'mail', 'through-someone', 'with-code'] as const;
 
 /** The rules of contact: read before anybody calls. They hold no number and no address (those are in `safety`). */
 const contactRulesSchema = sealedDocument({
@@ -46,13 +45,6 @@ export type CaseHeader = z.infer<typeof caseHeaderSchema>;
 export function needsReadingAloud({ reading }: Pick<CaseHeader, 'reading'>): boolean {
   return reading !== undefined && reading.skill !== 'reads';
 }
-
-/** Telephone, address and the like. Compartment `safety`, a record of kind `contact`. */
-export const safeContactSchema = sealedDocument({
-  ways: always(z.array(sealedDocument({ kind: always(z.enum(contactKinds)), value: always(z.string()) }))),
-  staysAt: always(z.string().nullable()),
-});
-export type SafeContact = z.infer<typeof safeContactSchema>;
 
 /** Every record carries the display name of its writer, so that it can still be read when the writer has left. */
 export const sealedRecordSchema = sealedDocument({ writtenBy: always(z.string()), content: always(z.json()) });

@@ -7,13 +7,13 @@ export {
   messageRules,
   needsReadingAloud,
   readingSkills,
-  type SafeContact,
-  safeContactSchema,
   scripts,
 } from './case-contents.ts';
+export { contactRecord, noContact, type SafeContact } from './contact-record.ts';
 export { headerIfThere, readHeader, saveHeader, type VersionedHeader } from './header.store.ts';
 export { type ListedCase, openListedCases } from './listed-cases.ts';
 export { type ListedHeader, listedHeader, listedName } from './listed-header.ts';
+export { NoBsnField, noBsn, noBsnReason } from './no-bsn.view.tsx';
 export { type NewCase, openNewCase } from './open-new-case.ts';
 export {
   type CaseRecord,

@@ -7,7 +7,8 @@ import {
 } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type Json, newId, newKey, newReference } from '#app/platform/vault/index.ts';
-import { type CaseHeader, caseHeaderSchema, type SafeContact } from './case-contents.ts';
+import { type CaseHeader, caseHeaderSchema } from './case-contents.ts';
+import type { SafeContact } from './contact-record.ts';
 import { writeRecord } from './record-writing.ts';
 
 export interface NewCase {
