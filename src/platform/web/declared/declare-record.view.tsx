@@ -9,6 +9,8 @@ import type { DocumentOf, FieldsOf, PartsOf, RecordFields, RecordPart, ValuesOf 
 export interface DeclaredRecord<Fields extends RecordFields, Parts> extends DeclaredForm<FieldsOf<Fields>> {
   /** How its document is opened, also one that was sealed before a field was there. */
   document: z.ZodType<DocumentOf<Fields, Parts>>;
+  /** The fields that are kept. */
+  keeps: readonly string[];
   toDocument(values: ValuesOf<Fields>): DocumentOf<Fields, Parts>;
   /** What the form holds of a document. */
   toValues(document: DocumentOf<Fields, Parts>): Partial<ValuesOf<Fields>>;
@@ -72,6 +74,7 @@ export function declareRecord<const Fields extends RecordFields, Parts extends o
   return {
     ...form,
     document,
+    keeps: asked.flatMap(([name, { place }]) => (place.kind === 'nowhere' ? [] : [name])),
     documentFacts: (kept, shell, without = []) =>
       inWords(kept, shell)
         .filter(({ name }) => !without.some((one) => one === name))

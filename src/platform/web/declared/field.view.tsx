@@ -69,6 +69,11 @@ interface Drawing extends Pick<FieldVariation, 'id' | 'value'> {
   hint?: Child;
 }
 
+interface PasswordLook {
+  unlessFresh?: boolean;
+  label?: MessageKey;
+}
+
 /** What the parts of the shell want of every field. */
 function drawing(
   { name, form, shell, vary }: FieldPlace,
@@ -308,7 +313,7 @@ function number(label: MessageKey, [min, max]: readonly [number, number], option
 }
 
 /** The password once more, for a route with `asksPassword`; `unlessFresh` where a sign-in of just now is enough. */
-function password({ unlessFresh = false, label = 'web.stepUp' as MessageKey } = {}): FormField<string> {
+function password({ unlessFresh = false, label = 'routing.stepUp' }: PasswordLook = {}): FormField<string> {
   return {
     label,
     read: passwordAgain(),

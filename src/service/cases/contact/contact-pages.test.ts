@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
+import { forgottenIn, samplesOf } from '../../../../test/support/declared-form.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
+import { contactRecord } from '../records/contact-record.ts';
 import { readOnlyRecord } from '../records/record-reading.ts';
 import { writeNextVersion, writeRecord } from '../records/record-writing.ts';
 import { hiddenField } from '../testing-visitor.ts';
@@ -22,6 +24,30 @@ afterAll(() => world?.close());
 beforeEach(async () => {
   at = await home.client();
 });
+
+describe('what one knows of the ways to a client', () => {
+  it('is drawn, kept, opened and told whole', async () => {
+    expect(await forgottenIn(contactRecord)).toEqual([]);
+  });
+
+  it('stands on the page and in the form again, field by field, once it was saved', async () => {
+    await home.choose(at, { channels: ['call', 'mail', 'someone'], ...home.now });
+    const { noBsnReason: _asked, ...fields } = samplesOf(contactRecord);
+    const version = hiddenField((await home.joke.get(`${at}/contact/edit`)).body, '_version');
+    expect((await home.joke.post(`${at}/contact`, { ...fields, _version: version })).status).toBe(303);
+    const [page, form] = await Promise.all(['', '/edit'].map((path) => home.joke.get(`${at}/contact${path}`)));
+    const typed = Object.entries(fields).filter(([, value]) => value !== 'yes');
+    expect(typed.filter(([, value]) => !page?.body.includes(String(value))).map(([name]) => name)).toEqual([]);
+    const again = contactRecord.schema.shape;
+    expect(Object.keys(again).filter((name) => name in fields && !isIn(form?.body ?? '', name, fields[name]))).toEqual(
+      [],
+    );
+  });
+});
+
+/** Does this form hold that value in the field of that name? */
+const isIn = (form: string, name: string, value: string | string[] | undefined) =>
+  new RegExp(`name="${name}"[^>]*(value="${value}"|>\\s*${value})`).test(form);
 
 describe('before anybody chose how contact is safe', () => {
   it('what was written is shown, a number only after a question, and who answers it stands on the timeline', async () => {
