@@ -1,9 +1,6 @@
 export {
-  type FormOutcome,
-  type FormStart,
   formRoutes,
   type RefusedStatus,
-  type SentForm,
   type ShownForm,
 } from './form-routes.ts';
 export { heldContext, heldPlace } from './late-text.view.tsx';

@@ -2,11 +2,7 @@
 
 export { comesFromUs, csrfGate, csrfToken, csrfTokenHolds } from './csrf.ts';
 export { type Cell, csvOf } from './csv.ts';
-export { type DeclaredForm, declareForm } from './declared/declare-form.view.tsx';
-export { type DocumentIn, declareRecord } from './declared/declare-record.view.tsx';
-export { field } from './declared/field.view.tsx';
-export type { FormField, FormFields, FormValues } from './declared/form-field.ts';
-export { kept } from './declared/record-field.ts';
+export * from './declared/index.ts';
 export { changeDisplay, localPath } from './display.ts';
 export { notFound, refuse, refuseInSafeMode, refuseShutList, unexpected } from './errors.view.tsx';
 export { askNumbers } from './form/asked-numbers.ts';

@@ -1,12 +1,8 @@
-import type { Child } from 'hono/jsx';
 import { z } from 'zod';
 import type { MessageKey } from '#app/platform/language/index.ts';
 import {
-  choice as choiceOf,
-  choices as choicesOf,
   day as dayOf,
   nearDay,
-  optionalChoice,
   optionalDay,
   optionalNearDay,
   optionalTelephone,
@@ -15,21 +11,14 @@ import {
   passwordAgain,
   telephone as telephoneOf,
   text as textOf,
-  tick as tickOf,
   wholeNumber,
 } from '../form/fields.ts';
-import { Choice, DateField, Field, MailField, SelectField, TelephoneField, TextArea, Tick } from '../parts/index.ts';
+import { DateField, Field, MailField, TelephoneField, TextArea } from '../parts/index.ts';
 import { PasswordAgain } from '../parts/password-again.view.tsx';
-import type { Shell } from '../shell/shell.ts';
-import type { FieldPlace, FieldVariation, FormField } from './form-field.ts';
+import { choice, choices, pick, select, tick } from './answer-fields.view.tsx';
+import { type Common, drawing, type Optional, ofNoText, ofText, typedDay } from './drawing.ts';
+import type { FieldPlace, FormField } from './form-field.ts';
 
-interface Common {
-  hint?: MessageKey;
-}
-interface Optional extends Common {
-  /** May be left out; then its value is null. */
-  optional: true;
-}
 interface TextLook {
   /** Most characters; 200 when left out. */
   max?: number;
@@ -47,63 +36,11 @@ interface DayLook {
   /** Of what was: today and yesterday with one press. */
   past?: true;
 }
-interface ChoiceLook<Value extends string> extends Common {
-  /** The words of an answer. */
-  words(value: Value): MessageKey;
-  /** What stands under an answer. */
-  hints?(value: Value): MessageKey;
-  compact?: true;
-}
-interface SelectLook<Value extends string> extends Common {
-  /** The answers as they are read, in the order in which they stand. */
-  options(shell: Shell): readonly { value: Value; label: string; lang?: string }[];
-  /** The line that chooses nothing. */
-  empty?: MessageKey;
-}
-
-interface Drawing extends Pick<FieldVariation, 'id' | 'value'> {
-  name: string;
-  label: string;
-  form: FieldPlace['form'];
-  optional: boolean;
-  hint?: Child;
-}
 
 interface PasswordLook {
   unlessFresh?: boolean;
   label?: MessageKey;
 }
-
-/** What the parts of the shell want of every field. */
-function drawing(
-  { name, form, shell, vary }: FieldPlace,
-  label: MessageKey,
-  options: Common & { optional?: true },
-): Drawing {
-  const hint = vary.hint ?? (options.hint === undefined ? undefined : shell.t(options.hint));
-  return {
-    name,
-    form,
-    label: vary.label ?? shell.t(label),
-    optional: options.optional === true,
-    ...(hint === undefined ? {} : { hint }),
-    ...(vary.id === undefined ? {} : { id: vary.id }),
-    ...(vary.value === undefined ? {} : { value: vary.value }),
-  };
-}
-
-/** The same for a group of answers, whose name is its legend. */
-function group(place: FieldPlace, label: MessageKey, options: Common) {
-  const { label: legend, optional: _optional, value: _value, ...rest } = drawing(place, label, options);
-  return { ...rest, legend, ...(place.vary.chosen === undefined ? {} : { chosen: place.vary.chosen }) };
-}
-
-const asText = (value: string | null) => value ?? '';
-/** A day as people type it here. */
-const typedDay = (iso: string | null) => (iso === null ? '' : iso.split('-').reverse().join('-'));
-
-const ofText = { kept: z.string(), typed: asText, words: asText };
-const ofNoText = { kept: z.string().nullable(), blank: null, typed: asText, words: asText };
 
 /** One line of text. */
 function text(label: MessageKey, options: TextLook & Optional): FormField<string | null>;
@@ -176,132 +113,6 @@ function hour(label: MessageKey, options: Common = {}): FormField<string | null>
     <Field {...drawing(place, label, { ...options, optional: true })} length="short" />
   );
   return { label, draw, ...ofNoText, read: optionalTime() };
-}
-
-/** One of a few answers, all in sight. */
-function choice<const Values extends readonly [string, ...string[]]>(
-  label: MessageKey,
-  values: Values,
-  options: ChoiceLook<Values[number]> & Optional,
-): FormField<Values[number] | null>;
-function choice<const Values extends readonly [string, ...string[]]>(
-  label: MessageKey,
-  values: Values,
-  options: ChoiceLook<Values[number]>,
-): FormField<Values[number]>;
-function choice<const Values extends readonly [string, ...string[]]>(
-  label: MessageKey,
-  values: Values,
-  options: ChoiceLook<Values[number]> & { optional?: true },
-) {
-  const draw = (place: FieldPlace) => <Choice {...group(place, label, options)} {...answers(place, values, options)} />;
-  const words = (value: Values[number] | null, { t }: Shell) => (value === null ? '' : t(options.words(value)));
-  const told = { label, draw, typed: asText, words };
-  return options.optional === true
-    ? { ...told, kept: z.enum(values).nullable(), blank: null, read: optionalChoice(values) }
-    : { ...told, kept: z.enum(values), read: choiceOf(values) };
-}
-
-/** Any number of a few answers. */
-function choices<const Values extends readonly [string, ...string[]]>(
-  label: MessageKey,
-  values: Values,
-  options: ChoiceLook<Values[number]>,
-): FormField<Values[number][]> {
-  return {
-    label,
-    read: choicesOf(values),
-    kept: z.array(z.enum(values)),
-    blank: [],
-    draw: (place) => <Choice {...group(place, label, options)} {...answers(place, values, options)} many />,
-    typed: (chosen) => chosen,
-    words: (chosen, { t }) => chosen.map((value) => t(options.words(value))).join(', '),
-  };
-}
-
-function answers<Value extends string>(
-  { shell: { t }, vary }: FieldPlace,
-  values: readonly Value[],
-  { words, hints, compact }: ChoiceLook<Value>,
-) {
-  const own = values.map((value) => ({
-    value,
-    label: t(words(value)),
-    ...(hints === undefined ? {} : { hint: t(hints(value)) }),
-  }));
-  return { options: vary.options ?? own, compact: compact === true };
-}
-
-/** One of many answers, in a list that opens. */
-function select<const Values extends readonly [string, ...string[]]>(
-  label: MessageKey,
-  values: Values,
-  options: SelectLook<Values[number]> & Optional,
-): FormField<Values[number] | null>;
-function select<const Values extends readonly [string, ...string[]]>(
-  label: MessageKey,
-  values: Values,
-  options: SelectLook<Values[number]>,
-): FormField<Values[number]>;
-function select<const Values extends readonly [string, ...string[]]>(
-  label: MessageKey,
-  values: Values,
-  options: SelectLook<Values[number]> & { optional?: true },
-) {
-  const draw = (place: FieldPlace) => (
-    <SelectField
-      {...drawing(place, label, options)}
-      options={options.options(place.shell)}
-      {...emptyLine(place, options.empty)}
-    />
-  );
-  const words = (value: Values[number] | null, shell: Shell) =>
-    options.options(shell).find((option) => option.value === value)?.label ?? '';
-  const told = { label, draw, typed: asText, words };
-  return options.optional === true
-    ? { ...told, kept: z.enum(values).nullable(), blank: null, read: optionalChoice(values) }
-    : { ...told, kept: z.enum(values), read: choiceOf(values) };
-}
-
-/** One of those that only the page knows (a colleague, a region), by id; the module judges whether it is one of them. */
-function pick(label: MessageKey, options: Optional & { empty?: MessageKey }): FormField<string | null>;
-function pick(label: MessageKey, options?: Common & { empty?: MessageKey }): FormField<string>;
-function pick(
-  label: MessageKey,
-  options: Common & { optional?: true; empty?: MessageKey } = {},
-): FormField<string> | FormField<string | null> {
-  const draw = (place: FieldPlace) => (
-    <SelectField
-      {...drawing(place, label, options)}
-      options={(place.vary.options ?? []).map(({ value, label: words, lang }) => ({
-        value,
-        label: String(words),
-        ...(lang === undefined ? {} : { lang }),
-      }))}
-      {...emptyLine(place, options.empty)}
-    />
-  );
-  return options.optional === true
-    ? { label, draw, ...ofNoText, read: optionalText(36) }
-    : { label, draw, ...ofText, read: textOf(36) };
-}
-
-const emptyLine = ({ shell: { t }, vary }: FieldPlace, empty: MessageKey | undefined) => {
-  const words = vary.empty ?? (empty === undefined ? undefined : t(empty));
-  return words === undefined ? {} : { empty: words };
-};
-
-/** A box to tick; `says` stands beside the box, the label above it. */
-function tick(label: MessageKey, says: MessageKey, options: Common = {}): FormField<boolean> {
-  return {
-    label,
-    read: tickOf(),
-    kept: z.boolean(),
-    blank: false,
-    draw: (place) => <Tick {...group(place, label, options)} label={place.shell.t(says)} />,
-    typed: (value) => (value ? 'yes' : ''),
-    words: (value, { t }) => (value ? t(says) : ''),
-  };
 }
 
 /** A whole number between two bounds. */

@@ -1,77 +1,42 @@
-import type { Context } from 'hono';
-import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Lang, Translate } from '#app/platform/language/index.ts';
 import { spokenNames } from '#app/platform/language/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
-import {
-  Conflict,
-  type ConflictField,
-  type FormState,
-  freshForm,
-  notFound,
-  PageHeader,
-  readForm,
-  refuse,
-  show,
-} from '#app/platform/web/index.ts';
-import { clientTitle, differingFields, openFromPath, saysNoBsnHere } from '../client/index.ts';
-import { type CaseHeader, readHeader, saveHeader, type VersionedHeader } from '../records/index.ts';
-import { DetailsForm, detailsForm, headerAsTyped, headerFrom } from './details-form.view.tsx';
+import { formRoutes } from '#app/platform/routing/index.ts';
+import type { ConflictField } from '#app/platform/web/index.ts';
+import { differingFields, noBsnHere, openFromPath, showClientPage } from '../client/index.ts';
+import { type CaseHeader, readHeader, saveHeader } from '../records/index.ts';
+import { detailsForm, headerFrom, headerValues } from './details-form.view.tsx';
 
-type Status = 400 | 409 | 413 | 415 | 422;
+const path = '/clients/:reference/details';
 
 /** Changing the name to use and the languages. */
-export function detailsRoutes(): Route[] {
-  return [
-    {
-      method: 'GET',
-      path: '/clients/:reference/details',
-      needs: 'case.write-safety',
-      async handle(c, visit) {
-        const open = await openFromPath(c, visit, 'case.write');
-        if (!open) return notFound(c);
-        const now = await readHeader(open);
-        return showDetails(c, open, now);
-      },
+export const detailsRoutes = () =>
+  formRoutes({
+    form: detailsForm,
+    page: path,
+    to: path,
+    needs: 'case.write-safety',
+    does: 'change',
+    async open(c, visit) {
+      const open = await openFromPath(c, visit, 'case.write');
+      return open && { open, ...(await readHeader(open)) };
     },
-    { method: 'POST', path: '/clients/:reference/details', needs: 'case.write-safety', handle: saveDetails },
-  ];
-}
-
-async function saveDetails(c: Context, visit: Visit): Promise<Response> {
-  const open = await openFromPath(c, visit, 'case.write');
-  if (!open) return notFound(c);
-  const read = await readForm(c.req, detailsForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
-  if (!read.ok) return showDetails(c, open, await readHeader(open), read);
-  if (read.version === undefined) return refuse(c, 'bad-request');
-  const before = await readHeader(open);
-  const header = headerFrom(read.values, before.header);
-  if ((await saveHeader(open, header, read.version)) === 'saved') return c.redirect(`/clients/${open.reference}`, 303);
-  const now = await readHeader(open);
-  return showDetails(c, open, now, { form: { ...read.form, version: now.version }, status: 409, mine: header });
-}
-
-function showDetails(
-  c: Context,
-  open: OpenCase,
-  now: VersionedHeader,
-  more: { form?: FormState; status?: Status; mine?: CaseHeader } = {},
-): Promise<Response> {
-  const { t, lang } = c.get('web');
-  const form = more.form ?? freshForm(headerAsTyped(now.header));
-  const fields = more.mine ? differences(more.mine, now.header, t, lang) : [];
-  return show(
-    c,
-    { title: clientTitle(open.reference, t('cases.details')), failed: more.status !== undefined, scripts: ['form'] },
-    <div class="stack">
-      <PageHeader title={t('cases.details')} />
-      {more.mine ? <Conflict fields={fields} /> : null}
-      <DetailsForm action={`/clients/${open.reference}/details`} form={form} version={now.version} />
-    </div>,
-    more.status,
-  );
-}
+    start: ({ header, version }) => ({ values: headerValues(header), version }),
+    noBsnHere,
+    async save({ open, header }, { values, version }) {
+      const saved = await saveHeader(open, headerFrom(values, header), version);
+      return saved === 'saved' ? `/clients/${open.reference}` : 'stale';
+    },
+    conflict({ header }, mine, c) {
+      const { t, lang } = c.get('web');
+      return differences(headerFrom(mine, header), header, t, lang);
+    },
+    show(c, { open }, shown, status) {
+      const { t } = c.get('web');
+      const at = `/clients/${open.reference}`;
+      const form = <detailsForm.Form {...shown} action={`${at}/details`} save={t('cases.save')} back={at} />;
+      return showClientPage(c, open, { title: t('cases.details'), status }, form);
+    },
+  });
 
 /** The fields in which the two headers differ, in words. */
 function differences(mine: CaseHeader, theirs: CaseHeader, t: Translate, lang: Lang): ConflictField[] {
