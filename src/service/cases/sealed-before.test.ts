@@ -17,7 +17,7 @@ import { interpreterSchema, interpreterWishSchema } from './interpreters/interpr
 import { messageSchema, messageTasks } from './messages/message.store.ts';
 import { drafts } from './notes/drafts.ts';
 import { noteSchema } from './notes/note.ts';
-import { safeContactSchema } from './records/case-contents.ts';
+import { contactRecord } from './records/contact-record.ts';
 import { readOnlyRecord } from './records/record-reading.ts';
 import { writeNextVersion, writeRecord } from './records/record-writing.ts';
 import { headers, records } from './records/sealed-rows.ts';
@@ -43,7 +43,7 @@ const readers: Readonly<Record<string, z.ZodType | null>> = {
   closed: reasonSchema,
   consent: consentSchema,
   'consent-back': consentBackSchema,
-  contact: safeContactSchema,
+  contact: contactRecord.document,
   'contact-told': contactToldSchema,
   'danger-sharing': dangerSchema,
   'given-out': givenOutSchema,
@@ -126,7 +126,7 @@ describe('what releases of before sealed in a case', () => {
     });
     const page = await home.joke.get(`${at}/contact/edit`);
     expect(page.status).toBe(200);
-    const { ways, staysAt } = safeContactSchema.parse(content);
+    const { ways, staysAt } = contactRecord.document.parse(content);
     for (const { value } of ways) expect(page.body).toContain(value);
     if (staysAt !== null) expect(page.body).toContain(staysAt);
   });
