@@ -18,7 +18,7 @@ import { stepUpRefusal } from './step-up.ts';
 export type RefusedStatus = 400 | 409 | 413 | 415 | 422 | 429 | 503;
 
 /** What a form holds as its page opens, and the version of what it changes. */
-export interface FormStart<Fields extends FormFields> {
+interface FormStart<Fields extends FormFields> {
   values?: Partial<FormValues<Fields>>;
   version?: number;
 }
@@ -32,7 +32,7 @@ export interface ShownForm {
   conflict?: readonly ConflictField[];
 }
 
-export interface SentForm<Fields extends FormFields> {
+interface SentForm<Fields extends FormFields> {
   c: Context;
   visit: Visit;
   values: FormValues<Fields>;
@@ -45,9 +45,9 @@ export interface SentForm<Fields extends FormFields> {
 }
 
 /** An address to go to, the form with what is wrong with it, or that somebody else was first. */
-export type FormOutcome = string | FormState | 'stale' | Response;
+type FormOutcome = string | FormState | 'stale' | Response;
 
-export interface FormRoutes<Opened extends object, Fields extends FormFields> {
+interface FormRoutes<Opened extends object, Fields extends FormFields> {
   form: DeclaredForm<Fields>;
   /** The page on which the form stands; left out where that page is a route of its own. */
   page?: StaffRoute['path'];

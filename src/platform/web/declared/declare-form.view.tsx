@@ -16,7 +16,7 @@ export interface FieldGroup<Name> {
 }
 
 /** Per field what only this page knows; null leaves the field out. */
-export type FormVariations<Fields> = { readonly [Name in keyof Fields]?: FieldVariation | null };
+type FormVariations<Fields> = { readonly [Name in keyof Fields]?: FieldVariation | null };
 
 interface FieldsProps<Fields> {
   form: FormState;
@@ -25,7 +25,7 @@ interface FieldsProps<Fields> {
   only?: readonly (keyof Fields)[];
 }
 
-export interface FormProps<Fields> extends Omit<FieldsProps<Fields>, 'only'> {
+interface FormProps<Fields> extends Omit<FieldsProps<Fields>, 'only'> {
   /** Where it is sent. */
   action: string;
   once?: string | undefined;
