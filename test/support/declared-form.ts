@@ -1,4 +1,4 @@
-import { isMessageKey, translator } from '#app/platform/language/index.ts';
+import { messagesIn } from '#app/platform/language/catalogues.ts';
 import { type DeclaredForm, document, type FormFields, plainShell } from '#app/platform/web/index.ts';
 
 const shell = plainShell({ name: 'naast', home: '/', demo: false });
@@ -48,7 +48,7 @@ export async function forgottenIn(declared: Declared): Promise<string[]> {
     const value = read.parse(sample);
     return [
       ...(['nl', 'en'] as const)
-        .filter((lang) => !isMessageKey(label) || translator(lang)(label) === label)
+        .filter((lang) => !messagesIn(lang).has(label))
         .map((lang) => `${name}: no label in ${lang}`),
       ...(drawn.includes(`name="${name}"`) ? [] : [`${name}: not drawn`]),
       ...(isPassword || same(read.safeParse(typed(value)).data, value) ? [] : [`${name}: not typed as it was`]),

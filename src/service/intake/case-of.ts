@@ -1,10 +1,10 @@
-import { type CaseHeader, contactRecord, type SafeContact } from '#app/service/cases/index.ts';
+import type { CaseHeader, SafeContact } from '#app/service/cases/index.ts';
 import type { Registration } from './intake.ts';
 
 /** What becomes of a registration when a coordinator accepts it: header, safe contact, and what was asked for. */
 export function caseOf(registration: Registration): {
   header: CaseHeader;
-  contact: SafeContact;
+  contact: Pick<SafeContact, 'ways' | 'staysAt'>;
   registration: Pick<Registration, 'by' | 'needs' | 'question' | 'referrer' | 'languageElse' | 'history'>;
 } {
   const { by, needs, question, referrer, languageElse, history } = registration;
@@ -21,7 +21,7 @@ export function caseOf(registration: Registration): {
         mustNotKnow: registration.mustNotKnow,
       },
     },
-    contact: contactRecord.knowing({ ways: registration.ways, staysAt: registration.place }),
+    contact: { ways: registration.ways, staysAt: registration.place },
     registration: { by, needs, question, referrer, languageElse, history },
   };
 }

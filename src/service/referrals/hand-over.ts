@@ -10,7 +10,7 @@ const cardFields = ['speaking', 'interpreter', 'daily', 'mayKnow', 'arranged', '
 export interface HandOverFacts {
   header: CaseHeader;
   /** Null when the client is not to be reached by what we know, or when whoever looks may not see it. */
-  contact: SafeContact | null;
+  contact: Pick<SafeContact, 'ways' | 'staysAt'> | null;
   /** What the client need not tell again; it goes along if the client wishes. */
   card: Readonly<Record<(typeof cardFields)[number], string | null>> | null;
   nextDay: string | null;

@@ -8,12 +8,13 @@ import {
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type Json, newId, newKey, newReference } from '#app/platform/vault/index.ts';
 import { type CaseHeader, caseHeaderSchema } from './case-contents.ts';
-import type { SafeContact } from './contact-record.ts';
+import { contactRecord, type SafeContact } from './contact-record.ts';
 import { writeRecord } from './record-writing.ts';
 
 export interface NewCase {
   header: CaseHeader;
-  contact: SafeContact;
+  /** As far as it is known. */
+  contact: Partial<SafeContact>;
   /** What the client asked for, as it came in: a core record of kind `registration`. */
   registration: Json;
 }
@@ -43,7 +44,7 @@ export async function openNewCase(visit: Visit, newCase: NewCase): Promise<{ cas
   const safety = await newCompartment(visit, { caseId, reference, compartment: 'safety' }, team.id);
   await writeFirstHeader(core, newCase.header);
   await writeRecord(core, { kind: 'registration', content: newCase.registration });
-  await writeRecord(safety, { kind: 'contact', content: newCase.contact });
+  await writeRecord(safety, { kind: 'contact', content: contactRecord.knowing(newCase.contact) });
   return { caseId, reference };
 }
 
