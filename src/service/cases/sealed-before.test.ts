@@ -4,7 +4,7 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import type { Json } from '#app/platform/vault/index.ts';
 import { sealedBefore } from '../../../test/support/gather-sealed.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
-import { aroundSchema } from './around/around.ts';
+import { aroundRecord } from './around/around.ts';
 import { answersSchema } from './authorities/answers.ts';
 import { cardSchema } from './card/card.ts';
 import { consentSchema } from './consents/consent.ts';
@@ -36,7 +36,7 @@ import {
 
 /** How each kind of record is read today; of one that another module reads, whatever it holds. */
 const readers: Readonly<Record<string, z.ZodType | null>> = {
-  around: aroundSchema,
+  around: aroundRecord.document,
   authorities: answersSchema,
   bundle: bundleToldSchema,
   card: cardSchema,
