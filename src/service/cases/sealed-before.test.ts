@@ -13,7 +13,7 @@ import { givenOutSchema } from './consents/went-out.ts';
 import { consentBackSchema } from './consents/withdrawal.ts';
 import { contactToldSchema } from './contact/contact-rule.store.ts';
 import { around } from './contact/testing.ts';
-import { interpreterSchema, interpreterWishSchema } from './interpreters/interpreters.ts';
+import { interpreterSchema, wishRecord } from './interpreters/interpreters.ts';
 import { messageSchema, messageTasks } from './messages/message.store.ts';
 import { drafts } from './notes/drafts.ts';
 import { noteSchema } from './notes/note.ts';
@@ -49,7 +49,7 @@ const readers: Readonly<Record<string, z.ZodType | null>> = {
   'given-out': givenOutSchema,
   'glass-broken': glassToldSchema,
   interpreter: interpreterSchema,
-  'interpreter-wish': interpreterWishSchema,
+  'interpreter-wish': wishRecord.document,
   message: messageSchema,
   note: noteSchema,
   referral: referralToldSchema,

@@ -13,6 +13,7 @@ export { type AssignedVolunteer, assignedVolunteers, granterOf, holdsSafety, vol
 export { PaperForClient } from './on-paper.view.tsx';
 export { onceAPage } from './once-a-page.ts';
 export { caseClosed, idFromPath, openForWriting, openFromPath, pageFromQuery } from './opening.ts';
+export { replacedOnce } from './replaced-once.ts';
 export { SafetyRules } from './rule-lines.view.tsx';
 export { channelsInWords, contactWords, dayName, secretInWords, usualDays, whenInWords } from './rule-words.ts';
 export { coordinatorsOf, membersOf, type TeamMember } from './team-numbers.ts';
