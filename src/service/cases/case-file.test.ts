@@ -8,6 +8,7 @@ import { limitRoutes, limitsPanel } from '#app/service/procedures/index.ts';
 import { forgottenIn } from '../../../test/support/declared-form.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { aroundRecord } from './around/around.ts';
+import { cardRecord } from './card/card.ts';
 import { caseRoutes } from './cases.pages.tsx';
 import { endGrantsOfPeople } from './closing/closure.ts';
 import { openNewCase } from './records/open-new-case.ts';
@@ -191,8 +192,8 @@ describe('daily work in a case file', () => {
     expect((await bram.get(`${at}/around/new`)).body).not.toContain('value="shelter"');
   });
 
-  it('forgets no field of who is around', async () => {
-    expect(await forgottenIn(aroundRecord)).toEqual([]);
+  it('forgets no field of the card and of who is around', async () => {
+    for (const record of [cardRecord, aroundRecord]) expect(await forgottenIn(record)).toEqual([]);
   });
 
   it('takes somebody off who is not around any more, and T118 shows both to the second who changes her', async () => {

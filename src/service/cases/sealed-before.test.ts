@@ -6,7 +6,7 @@ import { sealedBefore } from '../../../test/support/gather-sealed.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { aroundRecord } from './around/around.ts';
 import { answersSchema } from './authorities/answers.ts';
-import { cardSchema } from './card/card.ts';
+import { cardRecord } from './card/card.ts';
 import { consentSchema } from './consents/consent.ts';
 import { dangerSchema } from './consents/danger.ts';
 import { givenOutSchema } from './consents/went-out.ts';
@@ -39,7 +39,7 @@ const readers: Readonly<Record<string, z.ZodType | null>> = {
   around: aroundRecord.document,
   authorities: answersSchema,
   bundle: bundleToldSchema,
-  card: cardSchema,
+  card: cardRecord.document,
   closed: reasonSchema,
   consent: consentSchema,
   'consent-back': consentBackSchema,
