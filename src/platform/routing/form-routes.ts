@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { MessageKey } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   type ConflictField,
@@ -11,6 +12,7 @@ import {
   hasErrors,
   notFound,
   refuse,
+  withWhole,
 } from '#app/platform/web/index.ts';
 import type { StaffRoute } from './route.ts';
 import { stepUpRefusal } from './step-up.ts';
@@ -38,14 +40,14 @@ interface SentForm<Fields extends FormFields> {
   values: FormValues<Fields>;
   /** For `withError` and `withWhole`. */
   form: FormState;
-  /** Of a form that creates: the key that `once` takes. */
+  /** Of a form that creates or replaces: the key that `once` takes. */
   key: string;
-  /** Of a form that changes: the version that was seen. */
+  /** Of a form that changes or replaces: the version that was seen. */
   version: number;
 }
 
-/** An address to go to, the form with what is wrong with it, or that somebody else was first. */
-type FormOutcome = string | FormState | 'stale' | Response;
+/** An address to go to, the form with what is wrong with it, why nothing can be written there now, or that somebody else was first. */
+type FormOutcome = string | FormState | { refused: MessageKey } | 'stale' | Response;
 
 interface FormRoutes<Opened extends object, Fields extends FormFields> {
   form: DeclaredForm<Fields>;
@@ -55,8 +57,11 @@ interface FormRoutes<Opened extends object, Fields extends FormFields> {
   to: StaffRoute['path'];
   needs: StaffRoute['needs'];
   asksPassword?: Exclude<StaffRoute['asksPassword'], undefined>;
-  /** A form that creates carries a key and has one effect; one that changes carries the version that was seen. */
-  does: 'create' | 'change' | 'act';
+  /**
+   * A form that creates carries a key and has one effect; one that changes carries the version that was seen; one that replaces
+   * the only one that there is, or makes it, carries both.
+   */
+  does: 'create' | 'change' | 'replace' | 'act';
   /** What the form is about, by its address; null is "not found". */
   open(c: Context, visit: Visit): Promise<Opened | Response | null>;
   /** What stands in the form before anybody types. */
@@ -111,14 +116,15 @@ async function receive<Opened extends object, Fields extends FormFields>(
   const read = await routes.form.read(c.req, { noBsnHere });
   if (!read.ok) return again(read.form, read.status);
   const { values, form, key, version } = read;
-  if (routes.does === 'create' && key === undefined) return refuse(c, 'bad-request');
-  if (routes.does === 'change' && version === undefined) return refuse(c, 'bad-request');
+  if (isMadeOnce(routes) && key === undefined) return refuse(c, 'bad-request');
+  if ((routes.does === 'change' || routes.does === 'replace') && version === undefined) return refuse(c, 'bad-request');
   const unproved = routes.asksPassword === undefined ? null : stepUpRefusal(c, form);
   if (unproved !== null) return again(unproved.form, unproved.status);
   const outcome = await routes.save(opened, { c, visit, values, form, key: key ?? '', version: version ?? 0 });
   if (outcome instanceof Response) return outcome;
   if (outcome === 'stale') return showConflict(c, visit, routes, { opened, values, form });
   if (typeof outcome === 'string') return c.redirect(outcome, 303);
+  if ('refused' in outcome) return again(withWhole(form, outcome.refused), 409);
   return again(outcome, hasErrors(outcome) ? 422 : 409);
 }
 
@@ -137,15 +143,23 @@ async function showConflict<Opened extends object, Fields extends FormFields>(
   const conflict =
     routes.conflict?.(now, mine.values, c) ??
     routes.form.differences(mine.values, { ...mine.values, ...theirs }, shell);
-  const form = version === undefined ? mine.form : { ...mine.form, version };
+  // The key of before has had its effect.
+  const { key: _used, ...typed } = mine.form;
+  const form = version === undefined ? typed : { ...typed, version };
   return routes.show(c, now, { ...shownAs(routes, form, version), conflict }, 409);
 }
 
+const isMadeOnce = ({ does }: { does: FormRoutes<object, FormFields>['does'] }) =>
+  does === 'create' || does === 'replace';
+
 function shownAs<Opened extends object, Fields extends FormFields>(
-  { does }: FormRoutes<Opened, Fields>,
+  routes: FormRoutes<Opened, Fields>,
   form: FormState,
   version: number | undefined,
 ): ShownForm {
-  if (does === 'create') return { form, once: newId() };
-  return version === undefined ? { form } : { form, version };
+  return {
+    form,
+    ...(isMadeOnce(routes) ? { once: newId() } : {}),
+    ...(routes.does === 'create' || version === undefined ? {} : { version }),
+  };
 }

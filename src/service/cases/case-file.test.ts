@@ -5,7 +5,10 @@ import type { Desk } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { readDirectory } from '#app/service/directory/index.ts';
 import { limitRoutes, limitsPanel } from '#app/service/procedures/index.ts';
+import { forgottenIn } from '../../../test/support/declared-form.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
+import { aroundRecord } from './around/around.ts';
+import { cardRecord } from './card/card.ts';
 import { caseRoutes } from './cases.pages.tsx';
 import { endGrantsOfPeople } from './closing/closure.ts';
 import { openNewCase } from './records/open-new-case.ts';
@@ -187,6 +190,10 @@ describe('daily work in a case file', () => {
     const hidden = /around\/([0-9a-f-]{36})/.exec(contact)?.[1];
     expect((await bram.get(`${at}/around/${hidden}`)).status).toBe(404);
     expect((await bram.get(`${at}/around/new`)).body).not.toContain('value="shelter"');
+  });
+
+  it('forgets no field of the card and of who is around', async () => {
+    for (const record of [cardRecord, aroundRecord]) expect(await forgottenIn(record)).toEqual([]);
   });
 
   it('takes somebody off who is not around any more, and T118 shows both to the second who changes her', async () => {

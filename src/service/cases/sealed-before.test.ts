@@ -4,16 +4,16 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import type { Json } from '#app/platform/vault/index.ts';
 import { sealedBefore } from '../../../test/support/gather-sealed.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
-import { aroundSchema } from './around/around.ts';
+import { aroundRecord } from './around/around.ts';
 import { answersSchema } from './authorities/answers.ts';
-import { cardSchema } from './card/card.ts';
+import { cardRecord } from './card/card.ts';
 import { consentSchema } from './consents/consent.ts';
 import { dangerSchema } from './consents/danger.ts';
 import { givenOutSchema } from './consents/went-out.ts';
 import { consentBackSchema } from './consents/withdrawal.ts';
 import { contactToldSchema } from './contact/contact-rule.store.ts';
 import { around } from './contact/testing.ts';
-import { interpreterSchema, interpreterWishSchema } from './interpreters/interpreters.ts';
+import { interpreterSchema, wishRecord } from './interpreters/interpreters.ts';
 import { messageSchema, messageTasks } from './messages/message.store.ts';
 import { drafts } from './notes/drafts.ts';
 import { noteSchema } from './notes/note.ts';
@@ -36,10 +36,10 @@ import {
 
 /** How each kind of record is read today; of one that another module reads, whatever it holds. */
 const readers: Readonly<Record<string, z.ZodType | null>> = {
-  around: aroundSchema,
+  around: aroundRecord.document,
   authorities: answersSchema,
   bundle: bundleToldSchema,
-  card: cardSchema,
+  card: cardRecord.document,
   closed: reasonSchema,
   consent: consentSchema,
   'consent-back': consentBackSchema,
@@ -49,7 +49,7 @@ const readers: Readonly<Record<string, z.ZodType | null>> = {
   'given-out': givenOutSchema,
   'glass-broken': glassToldSchema,
   interpreter: interpreterSchema,
-  'interpreter-wish': interpreterWishSchema,
+  'interpreter-wish': wishRecord.document,
   message: messageSchema,
   note: noteSchema,
   referral: referralToldSchema,

@@ -42,6 +42,8 @@ interface FormProps<Fields> extends Omit<FieldsProps<Fields>, 'only'> {
   summary?: boolean;
   /** Somebody saved in between: where the two differ. */
   conflict?: readonly ConflictField[] | undefined;
+  /** What stands between the summary of errors and the form. */
+  lead?: Child;
   /** What stands between the last field and the foot. */
   children?: Child;
 }
@@ -121,10 +123,25 @@ export function declareForm<const Fields extends FormFields>(
     facts,
     Summary,
     Fields,
-    Form: ({ action, save, kind, back, backLabel, also, summary = true, conflict, children, form, vary, ...more }) => (
+    Form: ({
+      action,
+      save,
+      kind,
+      back,
+      backLabel,
+      also,
+      summary = true,
+      conflict,
+      lead,
+      children,
+      form,
+      vary,
+      ...more
+    }) => (
       <>
         {conflict === undefined ? null : <Conflict fields={conflict} />}
         {summary ? <Summary form={form} /> : null}
+        {lead}
         <Form action={action} form={form} {...more}>
           <Fields form={form} vary={vary ?? {}} />
           {children}

@@ -1,70 +1,87 @@
 import type { Context } from 'hono';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
-import type { Translate } from '#app/platform/language/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
-import { newId } from '#app/platform/vault/index.ts';
-import { Conflict, type FormState, freshForm, notFound, readForm, refuse, withWhole } from '#app/platform/web/index.ts';
-import {
-  differingFields,
-  idFromPath,
-  openFromPath,
-  type RefusedStatus,
-  saysNoBsnHere,
-  showClientPage,
-} from '../client/index.ts';
+import { formRoutes, type Route, type ShownForm } from '#app/platform/routing/index.ts';
+import { type FormState, notFound, useShell, withError } from '#app/platform/web/index.ts';
+import { caseClosed, idFromPath, noBsnHere, openForWriting, openFromPath, showClientPage } from '../client/index.ts';
 import { addAround, changeAround, readAround, type StoredAround } from './around.store.ts';
-import { type Around, type AroundRole, aroundRoles, compartmentOf, openRoles, safetyRoles } from './around.ts';
-import { AroundForm, aroundAsTyped, aroundForm, aroundFrom } from './around-form.view.tsx';
+import {
+  type Around,
+  type AroundRole,
+  aroundRecord,
+  aroundRoles,
+  compartmentOf,
+  openRoles,
+  safetyRoles,
+} from './around.ts';
+
+const path = '/clients/:reference/around';
 
 /** Writing down and changing who stands around a client. */
-export function aroundRoutes(): Route[] {
-  return [
-    {
-      method: 'GET',
-      path: '/clients/:reference/around/new',
-      needs: 'case.write',
-      async handle(c, visit) {
-        const open = await openFromPath(c, visit, 'case.write');
-        if (!open) return notFound(c);
-        if (open.status === 'closed') return c.redirect(`/clients/${open.reference}`, 303);
-        return showNew(c, open, freshForm());
-      },
-    },
-    { method: 'POST', path: '/clients/:reference/around', needs: 'case.write', handle: saveNew },
-    {
-      method: 'GET',
-      path: '/clients/:reference/around/:around',
-      needs: 'case.write',
-      async handle(c, visit) {
-        const found = await aroundFromPath(c, visit);
-        return found ? showChange(c, found, freshForm(aroundAsTyped(found.stored.around))) : notFound(c);
-      },
-    },
-    { method: 'POST', path: '/clients/:reference/around/:around', needs: 'case.write', handle: saveChange },
-  ];
-}
+export const aroundRoutes = (): Route[] => [...newRoutes, ...changeRoutes];
+
+const newRoutes = formRoutes({
+  form: aroundRecord,
+  page: `${path}/new`,
+  to: path,
+  needs: 'case.write',
+  does: 'create',
+  open: openForWriting,
+  noBsnHere,
+  async save(open, { c, visit, values, form, key }) {
+    if (open.status === 'closed') return caseClosed;
+    const around = checked({ ...aroundRecord.toDocument(values), gone: false }, form, rolesFor(visit));
+    if ('errors' in around) return around;
+    const inSafety = compartmentOf(around.role) === 'safety';
+    const place = inSafety ? await openFromPath(c, visit, 'case.write-safety', 'safety') : open;
+    if (!place) return notFound(c);
+    return once(visit, key, async () => {
+      await addAround(place, around);
+      return backTo(place);
+    });
+  },
+  show(c, open, shown, status) {
+    const client = `/clients/${open.reference}`;
+    const form = <AroundForm {...shown} {...{ client }} action={`${client}/around`} roles={rolesFor(open.visit)} />;
+    return showClientPage(c, open, { title: c.get('web').t('cases.around.new'), status }, form);
+  },
+});
+
+const changeRoutes = formRoutes({
+  form: aroundRecord,
+  page: `${path}/:around`,
+  to: `${path}/:around`,
+  needs: 'case.write',
+  does: 'change',
+  open: aroundFromPath,
+  start: ({ stored: { around, version } }) => ({ values: aroundRecord.toValues(around), version }),
+  noBsnHere,
+  async save({ core, place, stored: { id } }, { values, form, version: seen }) {
+    if (core.status === 'closed') return caseClosed;
+    const around = checked(aroundRecord.toDocument(values), form, rolesIn(place));
+    if ('errors' in around) return around;
+    return (await changeAround(place, { id, seen, around })) === 'stale' ? 'stale' : backTo(place);
+  },
+  show(c, { core, place, stored }, shown, status) {
+    const client = `/clients/${core.reference}`;
+    const action = `${client}/around/${stored.id}`;
+    const form = <AroundForm {...shown} {...{ client, action }} roles={rolesIn(place)} />;
+    return showClientPage(c, core, { title: c.get('web').t('cases.around.change'), status }, form);
+  },
+});
 
 /** The roles that this person may write down: those beside address and telephone are the coordinator's. */
 const rolesFor = (visit: Visit): readonly AroundRole[] => (may(visit, 'case.write-safety') ? aroundRoles : openRoles);
 
-async function saveNew(c: Context, visit: Visit): Promise<Response> {
-  const open = await openFromPath(c, visit, 'case.write');
-  if (!open) return notFound(c);
-  const read = await readForm(c.req, aroundForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
-  if (!read.ok) return showNew(c, open, read.form, read.status);
-  if (read.key === undefined) return refuse(c, 'bad-request');
-  if (open.status === 'closed') return showNew(c, open, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
-  const around = aroundFrom(read.values, read.form, rolesFor(visit));
-  if ('errors' in around) return showNew(c, open, around, 422);
-  const inSafety = compartmentOf(around.role) === 'safety';
-  const place = inSafety ? await openFromPath(c, visit, 'case.write-safety', 'safety') : open;
-  if (!place) return notFound(c);
-  const where = await once(visit, read.key, async () => {
-    await addAround(place, { ...around, gone: false });
-    return backTo(place);
-  });
-  return c.redirect(where, 303);
+/** A change does not move somebody to the other compartment: for that the person is written down anew. */
+const rolesIn = ({ compartment }: OpenCase): readonly AroundRole[] =>
+  compartment === 'safety' ? safetyRoles : openRoles;
+
+/** Who it is, or the form with what is wrong: a role that this writer may not use is no choice. */
+function checked(around: Around, form: FormState, roles: readonly AroundRole[]): Around | FormState {
+  if (!roles.includes(around.role)) return withError(form, 'role', 'web.form.choose');
+  if (around.name === null && around.organisation === null) return withError(form, 'name', 'cases.around.who.needed');
+  return around;
 }
 
 const backTo = ({ reference, compartment }: OpenCase) =>
@@ -89,59 +106,12 @@ async function aroundFromPath(c: Context, visit: Visit): Promise<AroundOfCase | 
   return safety && hidden ? { core, place: safety, stored: hidden } : null;
 }
 
-async function saveChange(c: Context, visit: Visit): Promise<Response> {
-  const found = await aroundFromPath(c, visit);
-  if (!found) return notFound(c);
-  const read = await readForm(c.req, aroundForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
-  if (!read.ok) return showChange(c, found, read.form, { status: read.status });
-  if (read.version === undefined) return refuse(c, 'bad-request');
-  const { core, place, stored } = found;
-  if (core.status === 'closed')
-    return showChange(c, found, withWhole(read.form, 'cases.closed.cannotWrite'), { status: 409 });
-  const around = aroundFrom(read.values, read.form, rolesIn(place));
-  if ('errors' in around) return showChange(c, found, around, { status: 422 });
-  const done = await changeAround(place, { id: stored.id, seen: read.version, around });
-  if (done === 'written') return c.redirect(backTo(place), 303);
-  const now = (await readAround(place, stored.id)) ?? stored;
-  const form = { ...read.form, version: now.version };
-  return showChange(c, { ...found, stored: now }, form, { status: 409, mine: around });
-}
-
-/** A change does not move somebody to the other compartment: for that the person is written down anew. */
-const rolesIn = ({ compartment }: OpenCase): readonly AroundRole[] =>
-  compartment === 'safety' ? safetyRoles : openRoles;
-
-function showNew(c: Context, open: OpenCase, form: FormState, status?: RefusedStatus): Promise<Response> {
-  const action = `/clients/${open.reference}/around`;
-  const body = <AroundForm action={action} form={form} roles={rolesFor(open.visit)} once={newId()} />;
-  return showClientPage(c, open, { title: c.get('web').t('cases.around.new'), status }, body);
-}
-
-function showChange(
-  c: Context,
-  { core, place, stored }: AroundOfCase,
-  form: FormState,
-  more: { status?: RefusedStatus; mine?: Around } = {},
-): Promise<Response> {
-  const { t } = c.get('web');
-  const action = `/clients/${core.reference}/around/${stored.id}`;
-  const body = (
-    <>
-      {more.mine ? <Conflict fields={differences(more.mine, stored.around, t)} /> : null}
-      <AroundForm action={action} form={form} roles={rolesIn(place)} version={stored.version} />
-    </>
-  );
-  return showClientPage(c, core, { title: t('cases.around.change'), status: more.status }, body);
-}
-
-function differences(mine: Around, theirs: Around, t: Translate) {
-  const words = (around: Around) => [
-    { label: t('cases.around.role'), value: t(`cases.around.role.${around.role}`) },
-    ...(['name', 'organisation', 'telephone', 'mail', 'note'] as const).map((field) => ({
-      label: t(`cases.around.${field}`),
-      value: around[field] ?? '',
-    })),
-    { label: t('cases.around.still'), value: around.gone ? t('cases.around.gone') : '' },
-  ];
-  return differingFields(words(mine), words(theirs));
+/** Only who is there already can have gone. */
+function AroundForm(props: ShownForm & { action: string; client: string; roles: readonly AroundRole[] }) {
+  const { t } = useShell();
+  const { client, roles, ...shown } = props;
+  const options = roles.map((value) => ({ value, label: t(`cases.around.role.${value}`) }));
+  const vary = { role: { options }, ...(shown.version === undefined ? { gone: null } : {}) };
+  const lead = <p>{t('cases.around.noAddress')}</p>;
+  return <aroundRecord.Form {...shown} {...{ vary, lead }} save={t('cases.save')} back={client} />;
 }

@@ -1,6 +1,6 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { type CaseRecord, listOfKind, readRecord, writeNextVersion, writeRecord } from '../records/index.ts';
-import { type Around, aroundKind, aroundSchema } from './around.ts';
+import { type Around, aroundKind, aroundRecord } from './around.ts';
 
 /** Somebody around a client with the record that holds it. */
 export interface StoredAround {
@@ -41,5 +41,5 @@ export function changeAround(
 const stored = ({ id, version, content }: CaseRecord): StoredAround => ({
   id,
   version,
-  around: aroundSchema.parse(content),
+  around: aroundRecord.document.parse(content),
 });

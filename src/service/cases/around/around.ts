@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
+import { type DocumentIn, declareRecord, field, kept } from '#app/platform/web/index.ts';
+import { noBsn } from '../records/index.ts';
 
 export const aroundKind = 'around';
 
@@ -25,16 +25,20 @@ export type AroundRole = (typeof aroundRoles)[number];
 export const compartmentOf = (role: AroundRole): 'core' | 'safety' =>
   (safetyRoles as readonly string[]).includes(role) ? 'safety' : 'core';
 
+const optional = true;
 /** Somebody who stands around a client: a reference, never an address. */
-export const aroundSchema = sealedDocument({
-  role: always(z.enum(aroundRoles)),
-  name: always(z.string().nullable()),
-  organisation: always(z.string().nullable()),
-  telephone: always(z.string().nullable()),
-  mail: always(z.string().nullable()),
+export const aroundRecord = declareRecord({
+  role: kept.always(
+    field.choice('cases.around.role', aroundRoles, { compact: true, words: (role) => `cases.around.role.${role}` }),
+  ),
+  name: kept.always(field.text('cases.around.name', { optional, max: 100, length: 'middle' })),
+  organisation: kept.always(field.text('cases.around.organisation', { optional, max: 150, length: 'middle' })),
+  telephone: kept.always(field.telephone('cases.around.telephone', { optional })),
+  mail: kept.always(field.mail('cases.around.mail')),
   /** When to call, a file number, a substitute. */
-  note: always(z.string().nullable()),
+  note: kept.always(field.text('cases.around.note', { optional, max: 300, hint: 'cases.around.note.hint' })),
   /** Does not belong to the client's surroundings any more; the line stays for what was written before. */
-  gone: always(z.boolean()),
+  gone: kept.always(field.tick('cases.around.still', 'cases.around.gone')),
+  noBsnReason: kept.not(noBsn),
 });
-export type Around = z.infer<typeof aroundSchema>;
+export type Around = DocumentIn<typeof aroundRecord>;

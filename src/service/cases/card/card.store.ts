@@ -1,6 +1,6 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { type CaseRecord, readOnlyRecord, writeNextVersion, writeRecord } from '../records/index.ts';
-import { type Card, cardKind, cardSchema } from './card.ts';
+import { type Card, cardKind, cardRecord } from './card.ts';
 
 /** The card with the record it is in; `version` 0 is a card that nobody has made yet. */
 export interface StoredCard {
@@ -19,7 +19,7 @@ export async function readCard(open: OpenCase): Promise<StoredCard | null> {
 
 /** A record of this kind as a card. */
 export function storedCard({ id, version, writtenBy, writtenAt, content }: CaseRecord): StoredCard {
-  return { card: cardSchema.parse(content), version, id, writtenBy, writtenAt };
+  return { card: cardRecord.document.parse(content), version, id, writtenBy, writtenAt };
 }
 
 /** Saves the card if it is still the version that was seen (0: none was there); 'stale' when somebody was earlier. */

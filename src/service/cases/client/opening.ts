@@ -21,6 +21,16 @@ export async function openFromPath(
   return open;
 }
 
+/** The same for a form that writes something new: in a closed case its page leads back to the client. */
+export async function openForWriting(c: Context, visit: Visit): Promise<OpenCase | Response | null> {
+  const open = await openFromPath(c, visit, 'case.write');
+  const isLate = open?.status === 'closed' && c.req.method === 'GET';
+  return isLate ? c.redirect(`/clients/${open.reference}`, 303) : open;
+}
+
+/** For `formRoutes`: what was typed in a case that was closed meanwhile is not written. */
+export const caseClosed = { refused: 'cases.closed.cannotWrite' } as const;
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** An id from the address; null when it cannot be one, so that no malformed id reaches the database. */

@@ -1,40 +1,39 @@
-import { z } from 'zod';
 import { today } from '#app/platform/language/index.ts';
-import {
-  Choice,
-  choice,
-  DateField,
-  day,
-  ErrorSummary,
-  Field,
-  Form,
-  FormFoot,
-  type FormState,
-  optionalText,
-  optionalTime,
-  Tick,
-  tick,
-  useShell,
-  withError,
-} from '#app/platform/web/index.ts';
-import { NoBsnField, noBsnReason, timeOf } from '../client/index.ts';
+import { declareForm, type FormState, type FormValues, field, withError } from '#app/platform/web/index.ts';
+import { timeOf } from '../client/index.ts';
+import { noBsn } from '../records/index.ts';
 import type { askInterpreter } from './interpreters.store.ts';
 import { askedWays, type InterpreterWish } from './interpreters.ts';
 import { isComparable, onVeto } from './veto.ts';
 
-export const askForm = z.strictObject({
-  name: optionalText(120),
-  through: optionalText(120),
-  how: choice(askedWays),
-  day: day(),
-  time: optionalTime(),
-  outsideCircles: tick(),
-  noBsnReason: noBsnReason(),
+const optional = true;
+
+/** Asking an interpreter, for a day. */
+export const askForm = declareForm({
+  how: field.choice('cases.interpreters.ask.how', askedWays, {
+    compact: true,
+    words: (how) => `cases.interpreters.how.${how}`,
+  }),
+  name: field.text('cases.interpreters.ask.name', {
+    optional,
+    max: 120,
+    length: 'middle',
+    hint: 'cases.interpreters.ask.name.hint',
+  }),
+  through: field.text('cases.interpreters.ask.through', { optional, max: 120, length: 'middle' }),
+  day: field.day('cases.interpreters.ask.day'),
+  time: field.hour('cases.interpreters.ask.time'),
+  outsideCircles: field.tick('cases.interpreters.circles', 'cases.interpreters.circles.asked'),
+  noBsnReason: noBsn,
 });
+
+/** Whether an interpreter belongs to a circle only a question tells; where there is none, nothing is asked. */
+export const askedAbout = ({ circles }: InterpreterWish) =>
+  circles.length === 0 ? null : { hint: <bdi>{circles.join(' · ')}</bdi> };
 
 /** Who is asked, or the form with what is wrong: a name on the veto is refused, and so is not asking about the circles. */
 export function askedFrom(
-  values: z.output<typeof askForm>,
+  values: FormValues<typeof askForm.fields>,
   form: FormState,
   wish: InterpreterWish,
 ): Parameters<typeof askInterpreter>[1] | FormState {
@@ -49,56 +48,4 @@ export function askedFrom(
   if (wish.circles.length > 0 && rest.name !== null && !rest.outsideCircles)
     return withError(form, 'outsideCircles', 'cases.interpreters.circles.ask');
   return { ...rest, time };
-}
-
-/** Asking an interpreter, for a day. */
-export function AskForm(props: { at: string; form: FormState; once: string; wish: InterpreterWish }) {
-  const { t } = useShell();
-  const { at, form, once, wish } = props;
-  const labels = Object.fromEntries(
-    (['name', 'through', 'how', 'day', 'time'] as const).map((name) => [name, t(`cases.interpreters.ask.${name}`)]),
-  );
-  return (
-    <>
-      <ErrorSummary form={form} labels={{ ...labels, outsideCircles: t('cases.interpreters.circles') }} />
-      <Form action={at} form={form} once={once}>
-        <Choice
-          name="how"
-          legend={t('cases.interpreters.ask.how')}
-          compact
-          form={form}
-          options={askedWays.map((value) => ({ value, label: t(`cases.interpreters.how.${value}`) }))}
-        />
-        <Field
-          name="name"
-          label={t('cases.interpreters.ask.name')}
-          hint={t('cases.interpreters.ask.name.hint')}
-          length="middle"
-          optional
-          form={form}
-        />
-        <Field name="through" label={t('cases.interpreters.ask.through')} length="middle" optional form={form} />
-        <DateField name="day" label={t('cases.interpreters.ask.day')} form={form} />
-        <Field name="time" label={t('cases.interpreters.ask.time')} length="short" optional form={form} />
-        <CirclesTick circles={wish.circles} form={form} />
-        <NoBsnField form={form} />
-        <FormFoot back={at}>{t('cases.interpreters.ask.save')}</FormFoot>
-      </Form>
-    </>
-  );
-}
-
-/** Whether an interpreter belongs to a circle only a question tells. */
-export function CirclesTick({ circles, form }: { circles: readonly string[]; form: FormState }) {
-  const { t } = useShell();
-  if (circles.length === 0) return null;
-  return (
-    <Tick
-      name="outsideCircles"
-      legend={t('cases.interpreters.circles')}
-      hint={<bdi>{circles.join(' · ')}</bdi>}
-      label={t('cases.interpreters.circles.asked')}
-      form={form}
-    />
-  );
 }

@@ -1,26 +1,17 @@
-import { z } from 'zod';
-import { dateAndTime, dayAndDate, type Translate } from '#app/platform/language/index.ts';
+import { dateAndTime, dayAndDate } from '#app/platform/language/index.ts';
 import {
   Badge,
-  Choice,
-  choice,
-  ErrorSummary,
-  Field,
-  Form,
-  FormFoot,
+  declareForm,
   type FormState,
+  type FormValues,
+  field,
   Notice,
-  optionalChoice,
-  optionalText,
   Section,
-  TextArea,
-  Tick,
-  tick,
   useShell,
   withError,
 } from '#app/platform/web/index.ts';
-import { NoBsnField, noBsnReason } from '../client/index.ts';
-import { CirclesTick } from './ask-form.view.tsx';
+import { noBsn } from '../records/index.ts';
+import { askedAbout } from './ask-form.view.tsx';
 import type { StoredInterpreter } from './interpreters.store.ts';
 import {
   type Interpreter,
@@ -32,21 +23,36 @@ import {
 } from './interpreters.ts';
 import { isComparable, onVeto } from './veto.ts';
 
-export const stepForm = z.strictObject({
-  state: choice(interpreterStates),
-  name: optionalText(120),
-  outsideCircles: tick(),
-  went: optionalChoice(wentWays),
-  said: optionalText(1000),
-  neverAgain: tick(),
-  noBsnReason: noBsnReason(),
+const optional = true;
+
+/** What becomes of it: the next state, who came, and how it went. */
+export const stepForm = declareForm({
+  state: field.choice('cases.interpreters.becomes', interpreterStates, {
+    words: (state) => `cases.interpreters.state.${state}`,
+  }),
+  name: field.text('cases.interpreters.ask.name', { optional, max: 120, hint: 'cases.interpreters.name.later' }),
+  outsideCircles: field.tick('cases.interpreters.circles', 'cases.interpreters.circles.asked'),
+  went: field.choice('cases.interpreters.went', wentWays, {
+    optional,
+    compact: true,
+    hint: 'cases.interpreters.went.hint',
+    words: (went) => `cases.interpreters.went.${went}`,
+  }),
+  said: field.lines('cases.interpreters.said', {
+    optional,
+    max: 1000,
+    rows: 3,
+    hint: 'cases.interpreters.said.hint',
+  }),
+  neverAgain: field.tick('cases.interpreters.veto', 'cases.interpreters.veto.add'),
+  noBsnReason: noBsn,
 });
 
 type Step = Pick<Interpreter, 'name' | 'state' | 'outsideCircles' | 'went' | 'said'> & { neverAgain: boolean };
 
 /** What became of an interpreter, or the form with what is wrong with it. */
 export function stepFrom(
-  values: z.output<typeof stepForm>,
+  values: FormValues<typeof stepForm.fields>,
   form: FormState,
   { interpreter, wish }: { interpreter: Interpreter; wish: InterpreterWish },
 ): Step | FormState {
@@ -85,7 +91,7 @@ export function InterpreterPage(props: InterpreterPageProps) {
   const { interpreter } = props.stored;
   return (
     <>
-      <ErrorSummary form={props.form} labels={labelsOf(t)} />
+      <stepForm.Summary form={props.form} />
       <InterpreterFacts interpreter={interpreter} wish={props.wish} />
       {props.writes && nextStates[interpreter.state].length > 0 ? <StepForm {...props} /> : null}
       <Section title={t('cases.interpreters.history')}>
@@ -102,59 +108,19 @@ export function InterpreterPage(props: InterpreterPageProps) {
   );
 }
 
-const labelsOf = (t: Translate) => ({
-  state: t('cases.interpreters.becomes'),
-  name: t('cases.interpreters.ask.name'),
-  went: t('cases.interpreters.went'),
-  said: t('cases.interpreters.said'),
-  outsideCircles: t('cases.interpreters.circles'),
-});
-
-/** What becomes of it: the next state, who came, and how it went. */
 function StepForm({ at, stored: { id, version, interpreter }, wish, form }: InterpreterPageProps) {
   const { t } = useShell();
-  const labels = labelsOf(t);
-  return (
-    <Form action={`${at}/${id}`} form={form} version={version}>
-      <Choice
-        name="state"
-        legend={labels.state}
-        form={form}
-        options={nextStates[interpreter.state].map((value) => ({
-          value,
-          label: t(`cases.interpreters.state.${value}`),
-        }))}
-      />
-      {interpreter.name === null ? (
-        <Field name="name" label={labels.name} hint={t('cases.interpreters.name.later')} optional form={form} />
-      ) : null}
-      <CirclesTick circles={wish.circles} form={form} />
-      <Choice
-        name="went"
-        legend={labels.went}
-        hint={t('cases.interpreters.went.hint')}
-        compact
-        form={form}
-        options={wentWays.map((value) => ({ value, label: t(`cases.interpreters.went.${value}`) }))}
-      />
-      <TextArea
-        name="said"
-        label={labels.said}
-        hint={t('cases.interpreters.said.hint')}
-        rows={3}
-        optional
-        form={form}
-      />
-      <Tick
-        name="neverAgain"
-        legend={t('cases.interpreters.veto')}
-        label={t('cases.interpreters.veto.add')}
-        form={form}
-      />
-      <NoBsnField form={form} />
-      <FormFoot back={at}>{t('cases.save')}</FormFoot>
-    </Form>
-  );
+  const options = nextStates[interpreter.state].map((value) => ({
+    value,
+    label: t(`cases.interpreters.state.${value}`),
+  }));
+  const vary = {
+    state: { options },
+    ...(interpreter.name === null ? {} : { name: null }),
+    outsideCircles: askedAbout(wish),
+  };
+  const action = `${at}/${id}`;
+  return <stepForm.Form {...{ action, form, version, vary }} summary={false} save={t('cases.save')} back={at} />;
 }
 
 /** When, who and how far; a name that came to stand on the veto afterwards is said in red. */

@@ -1,15 +1,21 @@
 import type { Context } from 'hono';
-import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { readInterpreterLines } from '#app/platform/access/public-words/index.ts';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
 import { spokenLanguages } from '#app/platform/language/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
-import { newId } from '#app/platform/vault/index.ts';
-import { type FormState, freshForm, Notice, notFound, readForm, refuse, withWhole } from '#app/platform/web/index.ts';
-import { idFromPath, openFromPath, type RefusedStatus, saysNoBsnHere, showClientPage } from '../client/index.ts';
+import { formRoutes, type RefusedStatus, type Route } from '#app/platform/routing/index.ts';
+import { type FormState, freshForm, notFound, withWhole } from '#app/platform/web/index.ts';
+import {
+  caseClosed,
+  idFromPath,
+  noBsnHere,
+  openForWriting,
+  openFromPath,
+  replacedOnce,
+  showClientPage,
+} from '../client/index.ts';
 import { readHeader } from '../records/index.ts';
-import { AskForm, askedFrom, askForm } from './ask-form.view.tsx';
+import { askedAbout, askedFrom, askForm } from './ask-form.view.tsx';
 import { InterpreterPage, stepForm, stepFrom } from './interpreter-page.view.tsx';
 import {
   addToVeto,
@@ -23,23 +29,20 @@ import {
   saveWish,
   VetoWithheld,
 } from './interpreters.store.ts';
-import type { InterpreterWish } from './interpreters.ts';
+import { type InterpreterWish, wishRecord } from './interpreters.ts';
 import { InterpretersPage } from './interpreters-page.view.tsx';
-import { WishForm, wishAsTyped, wishForm, wishFrom } from './wish-form.view.tsx';
+
+const path = '/clients/:reference/interpreters';
+const vetoWithheld = { refused: 'cases.interpreters.veto.withheld' } as const;
 
 /** Interpreters of a case: what the client wishes and whom not, who was asked, and how it went. */
-export function interpreterRoutes(): Route[] {
-  const path = '/clients/:reference/interpreters';
-  return [
-    { method: 'GET', path, needs: 'case.read', handle: showAll },
-    { method: 'POST', path, needs: 'case.write', handle: saveAsked },
-    { method: 'GET', path: `${path}/wish`, needs: 'case.write', handle: (c, visit) => forWriting(c, visit, showWish) },
-    { method: 'POST', path: `${path}/wish`, needs: 'case.write', handle: saveWished },
-    { method: 'GET', path: `${path}/new`, needs: 'case.write', handle: (c, visit) => forWriting(c, visit, showAsk) },
-    { method: 'GET', path: `${path}/:interpreter`, needs: 'case.read', handle: showOne },
-    { method: 'POST', path: `${path}/:interpreter`, needs: 'case.write', handle: saveStep },
-  ];
-}
+export const interpreterRoutes = (): Route[] => [
+  { method: 'GET', path, needs: 'case.read', handle: showAll },
+  ...wishRoutes,
+  ...askRoutes,
+  { method: 'GET', path: `${path}/:interpreter`, needs: 'case.read', handle: showOne },
+  ...stepRoutes,
+];
 
 const placeOf = ({ reference }: OpenCase) => `/clients/${reference}/interpreters`;
 const writesIn = (open: OpenCase) => open.status === 'open' && may(open.visit, 'case.write');
@@ -54,98 +57,64 @@ async function showAll(c: Context, visit: Visit): Promise<Response> {
   return showClientPage(c, open, { title: c.get('web').t('cases.interpreters') }, <InterpretersPage {...page} />);
 }
 
-async function forWriting(
-  c: Context,
-  visit: Visit,
-  then: (c: Context, open: OpenCase) => Promise<Response>,
-): Promise<Response> {
-  const open = await openFromPath(c, visit, 'case.write');
-  if (!open) return notFound(c);
-  return open.status === 'closed' ? c.redirect(`/clients/${open.reference}`, 303) : then(c, open);
-}
+const wishRoutes = formRoutes({
+  form: wishRecord,
+  page: `${path}/wish`,
+  to: `${path}/wish`,
+  needs: 'case.write',
+  does: 'replace',
+  open: openForWriting,
+  async start(open) {
+    const { wish, version } = await readWish(open);
+    // As long as nobody asked, the form begins with what is known: the language that the client speaks best.
+    const first = version === 0 ? (await readHeader(open)).header.languages[0] : undefined;
+    const language = spokenLanguages.find((one) => one === first) ?? wish.language;
+    return { values: wishRecord.toValues({ ...wish, language }), version };
+  },
+  noBsnHere,
+  async save(open, { visit, values, key, version }) {
+    if (open.status === 'closed') return caseClosed;
+    return replacedOnce(visit, key, placeOf(open), () => saveWish(open, wishRecord.toDocument(values), version));
+  },
+  // What a colleague wrote meanwhile stands above what was typed, so that no name of the veto is lost.
+  show(c, open, shown, status) {
+    const { t } = c.get('web');
+    const at = placeOf(open);
+    const form = <wishRecord.Form {...shown} action={`${at}/wish`} save={t('cases.save')} back={at} />;
+    return showClientPage(c, open, { title: t('cases.interpreters.wish'), status }, form);
+  },
+});
 
-async function showWish(
-  c: Context,
-  open: OpenCase,
-  { form, status, above }: { form?: FormState; status?: RefusedStatus; above?: Child } = {},
-) {
-  const { wish, version } = await readWish(open);
-  // As long as nobody asked, the form begins with what is known: the language that the client speaks best.
-  const first = version === 0 ? (await readHeader(open)).header.languages[0] : undefined;
-  const language = spokenLanguages.find((one) => one === first) ?? wish.language;
-  const body = (
-    <>
-      {above}
-      <WishForm
-        at={placeOf(open)}
-        form={form ?? freshForm(wishAsTyped({ ...wish, language }))}
-        once={newId()}
-        version={form?.version ?? version}
-      />
-    </>
-  );
-  return showClientPage(c, open, { title: c.get('web').t('cases.interpreters.wish'), status }, body);
-}
-
-async function saveWished(c: Context, visit: Visit): Promise<Response> {
-  const open = await openFromPath(c, visit, 'case.write');
-  if (!open) return notFound(c);
-  const read = await readForm(c.req, wishForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
-  if (!read.ok) return showWish(c, open, read);
-  const { key, version, form } = read;
-  if (key === undefined || version === undefined) return refuse(c, 'bad-request');
-  if (open.status === 'closed')
-    return showWish(c, open, { form: withWhole(form, 'cases.closed.cannotWrite'), status: 409 });
-  const wish = wishFrom(read.values, form);
-  if ('errors' in wish) return showWish(c, open, { form: wish, status: 422 });
-  let stale = false;
-  const where = await once(visit, key, async () => {
-    stale = (await saveWish(open, wish, version)) === 'stale';
-    return placeOf(open);
-  });
-  if (!stale) return c.redirect(where, 303);
-  const now = await readWish(open);
-  return showWish(c, open, {
-    form: { ...form, version: now.version },
-    status: 409,
-    above: <Changed c={c} now={now.wish.persons} />,
-  });
-}
-
-/** What a colleague wrote meanwhile stands above what was typed, so that no name of the veto is lost. */
-function Changed({ c, now }: { c: Context; now: readonly string[] }) {
-  const { t } = c.get('web');
-  return (
-    <Notice tone="late" title={t('cases.interpreters.wish.changed')} announce>
-      <p>
-        {t('cases.interpreters.wish.persons')}: <bdi>{now.join(' · ')}</bdi>
-      </p>
-    </Notice>
-  );
-}
-
-async function showAsk(c: Context, open: OpenCase, form?: FormState, status?: RefusedStatus): Promise<Response> {
-  const { wish } = await readWish(open);
-  const { t } = c.get('web');
-  const chosen = wish.how === 'telephone' || wish.how === 'there' ? { how: wish.how } : {};
-  const body = <AskForm at={placeOf(open)} form={form ?? freshForm(chosen)} once={newId()} wish={wish} />;
-  return showClientPage(c, open, { title: t('cases.interpreters.ask'), status }, body);
-}
-
-async function saveAsked(c: Context, visit: Visit): Promise<Response> {
-  const open = await openFromPath(c, visit, 'case.write');
-  if (!open) return notFound(c);
-  const read = await readForm(c.req, askForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
-  if (!read.ok) return showAsk(c, open, read.form, read.status);
-  if (read.key === undefined) return refuse(c, 'bad-request');
-  if (open.status === 'closed') return showAsk(c, open, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
-  const wish = await vetoOf(open);
-  if (wish === null) return showAsk(c, open, withWhole(read.form, 'cases.interpreters.veto.withheld'), 409);
-  const asked = askedFrom(read.values, read.form, wish);
-  if ('errors' in asked) return showAsk(c, open, asked, 422);
-  const where = await once(visit, read.key, async () => `${placeOf(open)}/${await askInterpreter(open, asked)}`);
-  return c.redirect(where, 303);
-}
+const askRoutes = formRoutes({
+  form: askForm,
+  page: `${path}/new`,
+  to: path,
+  needs: 'case.write',
+  does: 'create',
+  open: openForWriting,
+  async start(open) {
+    const { how } = (await readWish(open)).wish;
+    return { values: how === 'telephone' || how === 'there' ? { how } : {} };
+  },
+  noBsnHere,
+  async save(open, { visit, values, form, key }) {
+    if (open.status === 'closed') return caseClosed;
+    const wish = await vetoOf(open);
+    if (wish === null) return vetoWithheld;
+    const asked = askedFrom(values, form, wish);
+    if ('errors' in asked) return asked;
+    return once(visit, key, async () => `${placeOf(open)}/${await askInterpreter(open, asked)}`);
+  },
+  async show(c, open, shown, status) {
+    const { t } = c.get('web');
+    const at = placeOf(open);
+    const vary = { outsideCircles: askedAbout((await readWish(open)).wish) };
+    const form = (
+      <askForm.Form {...shown} {...{ vary }} action={at} save={t('cases.interpreters.ask.save')} back={at} />
+    );
+    return showClientPage(c, open, { title: t('cases.interpreters.ask'), status }, form);
+  },
+});
 
 /** The veto, held; null where it is withheld: then nobody is asked and nobody confirmed. */
 async function vetoOf(open: OpenCase): Promise<InterpreterWish | null> {
@@ -185,28 +154,27 @@ async function showStep(c: Context, { open, stored }: Found, form: FormState, st
   );
 }
 
-/** Somebody changed it in the meantime: as it is now, with what was typed. */
-async function showChanged(c: Context, { open, stored }: Found, form: FormState): Promise<Response> {
-  const later = { open, stored: (await readInterpreter(open, stored.id)) ?? stored };
-  return showStep(c, later, withWhole({ ...form, version: later.stored.version }, 'cases.interpreters.changed'), 409);
-}
-
-async function saveStep(c: Context, visit: Visit): Promise<Response> {
-  const found = await findOne(c, visit, 'case.write');
-  if (!found) return notFound(c);
-  const { open, stored } = found;
-  const read = await readForm(c.req, stepForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
-  if (!read.ok) return showStep(c, found, read.form, read.status);
-  if (read.version === undefined) return refuse(c, 'bad-request');
-  if (open.status === 'closed') return showStep(c, found, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
-  if (read.version !== stored.version) return showChanged(c, found, read.form);
-  const wish = await vetoOf(open);
-  if (wish === null) return showStep(c, found, withWhole(read.form, 'cases.interpreters.veto.withheld'), 409);
-  const step = stepFrom(read.values, read.form, { interpreter: stored.interpreter, wish });
-  if ('errors' in step) return showStep(c, found, step, 422);
-  const { neverAgain, ...now } = step;
-  const done = await changeInterpreter(open, stored, { ...now, seen: read.version });
-  if (done === 'stale') return showChanged(c, found, read.form);
-  if (neverAgain && now.name !== null) await addToVeto(open, now.name);
-  return c.redirect(placeOf(open), 303);
-}
+const stepRoutes = formRoutes({
+  form: stepForm,
+  to: `${path}/:interpreter`,
+  needs: 'case.write',
+  does: 'change',
+  open: (c, visit) => findOne(c, visit, 'case.write'),
+  start: ({ stored: { version } }) => ({ version }),
+  noBsnHere,
+  async save({ open, stored }, { values, form, version: seen }) {
+    if (open.status === 'closed') return caseClosed;
+    if (seen !== stored.version) return 'stale';
+    const wish = await vetoOf(open);
+    if (wish === null) return vetoWithheld;
+    const step = stepFrom(values, form, { interpreter: stored.interpreter, wish });
+    if ('errors' in step) return step;
+    const { neverAgain, ...now } = step;
+    if ((await changeInterpreter(open, stored, { ...now, seen })) === 'stale') return 'stale';
+    if (neverAgain && now.name !== null) await addToVeto(open, now.name);
+    return placeOf(open);
+  },
+  // Somebody changed it in the meantime: as it is now, with what was typed.
+  show: (c, found, { form, conflict }, status) =>
+    showStep(c, found, conflict === undefined ? form : withWhole(form, 'cases.interpreters.changed'), status),
+});

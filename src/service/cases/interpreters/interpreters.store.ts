@@ -16,8 +16,8 @@ import {
   interpreterKind,
   interpreterSchema,
   interpreterWishKind,
-  interpreterWishSchema,
   nothingWished,
+  wishRecord,
 } from './interpreters.ts';
 
 /** What the client wishes of interpreters; `version` 0 as long as nobody wrote it down. */
@@ -45,7 +45,7 @@ export async function readWish(open: OpenCase): Promise<StoredWish> {
 }
 
 /** A record of this kind as a wish. */
-export const wishIn = ({ content }: CaseRecord): InterpreterWish => interpreterWishSchema.parse(content);
+export const wishIn = ({ content }: CaseRecord): InterpreterWish => wishRecord.document.parse(content);
 
 /**
  * The same, held until whoever asks for it is done: a name that is put on the veto at this moment is not missed. Throws where a

@@ -5,6 +5,7 @@ import { interpreterLinesSaying, signWords } from '#app/platform/access/public-w
 import { today } from '#app/platform/language/index.ts';
 import type { Desk } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
+import { forgottenIn } from '../../../../test/support/declared-form.ts';
 import { doneOrHeld } from '../../../../test/support/lock-waits.ts';
 import { seeded } from '../../../../test/support/seed.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
@@ -12,8 +13,10 @@ import { caseRoutes } from '../cases.pages.tsx';
 import { openNewCase } from '../records/open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from '../testing.ts';
 import { type Fields, hiddenField, testingDesk, type Visitor } from '../testing-visitor.ts';
+import { askForm } from './ask-form.view.tsx';
+import { stepForm } from './interpreter-page.view.tsx';
 import { holdWish, saveWish } from './interpreters.store.ts';
-import { nothingWished } from './interpreters.ts';
+import { nothingWished, wishRecord } from './interpreters.ts';
 import { onVeto } from './veto.ts';
 
 describe('a name on the veto', () => {
@@ -82,6 +85,10 @@ describe('a name on the veto', () => {
     expect(onVeto('Yusuf', [])).toBeNull();
     expect(onVeto('Yusuf', ['', '  ', '-'])).toBeNull();
   });
+});
+
+it('no form of interpreters forgets a field', async () => {
+  for (const form of [wishRecord, askForm, stepForm]) expect(await forgottenIn(form)).toEqual([]);
 });
 
 describe('the interpreters of a client', () => {
