@@ -15,6 +15,7 @@ import { type TestPerson, type TestWorld, testWorld } from '../../../test/suppor
 import { contactForm } from './contact.pages.tsx';
 import { firstHour } from './first-hour.ts';
 import { type KnownOfSteps, knownOfSteps, nothingKnown } from './first-hour-known.ts';
+import { numberForm } from './number.pages.tsx';
 import { listOf } from './regions.ts';
 
 let world: TestWorld;
@@ -138,6 +139,12 @@ describe('the settings of a region', () => {
       "select from naast.team where kind in ('region', 'intake')",
     );
     expect(rowCount).toBe(3);
+  });
+});
+
+describe('my own number', () => {
+  it('forgets no field', async () => {
+    expect(await forgottenIn(numberForm)).toEqual([]);
   });
 });
 
