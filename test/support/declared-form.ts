@@ -13,7 +13,7 @@ type Declared = Pick<DeclaredForm<FormFields>, 'fields' | 'schema' | 'labels' | 
 
 /** Something that somebody may type in each field, as a request brings it. */
 export function samplesOf({ fields }: Pick<Declared, 'fields'>): Record<string, string | string[]> {
-  const usual = ['Station Zeist', '06 1234 5678', '27-11-2026', 'yes', '14', 'nl'];
+  const usual = ['Station Zeist', '06 1234 5678', '27-11-2026', 'yes', '14', 'nl', 'wij@example.org'];
   const found = Object.entries(fields).flatMap(([name, { read, kept }]) => {
     const answers = [...answersOf(kept), ...usual].flatMap((answer) => [answer, [answer]]);
     const taken = answers.find((answer) => read.safeParse(answer).success);

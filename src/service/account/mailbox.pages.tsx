@@ -1,32 +1,53 @@
-import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import type { StaffRoute } from '#app/platform/routing/index.ts';
-import { type FormState, freshForm, optionalText, readForm, show, withError } from '#app/platform/web/index.ts';
-import { MailboxPage } from './mailbox.view.tsx';
+import { formRoutes } from '#app/platform/routing/index.ts';
+import { Beside, Breadcrumb, declareForm, field, optionalText, PageHeader, show } from '#app/platform/web/index.ts';
+import { OwnPages } from '#app/service/people/index.ts';
 
 const at = '/profile/mailbox';
-const mailboxForm = z.strictObject({ mailbox: optionalText(254) });
+const isMailbox = (typed: string | null) => typed === null || z.email().safeParse(typed).success;
+export const mailboxForm = declareForm({
+  mailbox: {
+    ...field.mail('account.mailbox.field'),
+    read: optionalText(254).refine(isMailbox, 'account.mailbox.wrong'),
+  },
+});
 
-/** A volunteer's own mailbox for one neutral sentence; an empty field takes it away. */
-export const mailboxRoutes: StaffRoute[] = [
-  { method: 'GET', path: at, needs: 'mailbox.change', handle: open },
-  { method: 'POST', path: at, needs: 'mailbox.change', handle: save },
-];
-
-async function open(c: Context, visit: Visit): Promise<Response> {
-  return showMailbox(c, visit, freshForm({ mailbox: (await readMailbox(visit)) ?? '' }), 200);
-}
-
-async function save(c: Context, visit: Visit): Promise<Response> {
-  const read = await readForm(c.req, mailboxForm);
-  if (!read.ok) return showMailbox(c, visit, read.form, read.status);
-  const { mailbox } = read.values;
-  if (mailbox !== null && !z.email().safeParse(mailbox).success)
-    return showMailbox(c, visit, withError(read.form, 'mailbox', 'account.mailbox.wrong'), 422);
-  await keepMailbox(visit, mailbox);
-  return c.redirect('/profile', 303);
-}
+/** A volunteer's own mailbox for one neutral sentence, shown word for word; an empty field takes it away. */
+export const mailboxRoutes = formRoutes({
+  form: mailboxForm,
+  page: at,
+  to: at,
+  needs: 'mailbox.change',
+  does: 'act',
+  open: async (_c, visit: Visit) => visit,
+  start: async (visit) => ({ values: { mailbox: await readMailbox(visit) } }),
+  async save(visit, { values }) {
+    await keepMailbox(visit, values.mailbox);
+    return '/profile';
+  },
+  show(c, { person }, shown, status) {
+    const { t } = c.get('web');
+    const page = { title: t('account.mailbox'), failed: status !== undefined, scripts: ['form'] as const };
+    const body = (
+      <Beside need={<OwnPages roles={person.roles} />}>
+        <Breadcrumb crumbs={[{ href: '/profile', label: t('people.profile') }]} />
+        <PageHeader title={t('account.mailbox')}>
+          <p>{t('account.mailbox.what')}</p>
+        </PageHeader>
+        <blockquote>
+          <p>
+            <strong>{t('jobs.mail.subject')}</strong>
+          </p>
+          <p>{t('jobs.mail.ready')}</p>
+        </blockquote>
+        <p>{t('account.mailbox.who')}</p>
+        <mailboxForm.Form {...shown} action={at} save={t('account.mailbox.save')} back="/profile" />
+      </Beside>
+    );
+    return show(c, page, body, status);
+  },
+});
 
 async function readMailbox({ db, person }: Visit): Promise<string | null> {
   const row = await db
@@ -41,15 +62,4 @@ async function keepMailbox({ db, person, journal }: Visit, mailbox: string | nul
   await db.deleteFrom('reminder_mailbox').where('person_id', '=', person.id).execute();
   if (mailbox !== null) await db.insertInto('reminder_mailbox').values({ person_id: person.id, mailbox }).execute();
   journal.note({ action: 'profile.changed', object: 'mailbox', objectId: person.id });
-}
-
-function showMailbox(
-  c: Context,
-  { person }: Visit,
-  form: FormState,
-  status: 200 | 400 | 413 | 415 | 422,
-): Promise<Response> {
-  const title = c.get('web').t('account.mailbox');
-  const page = <MailboxPage roles={person.roles} action={at} form={form} />;
-  return show(c, { title, failed: status !== 200, scripts: ['form'] }, page, status);
 }

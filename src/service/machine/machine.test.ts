@@ -3,8 +3,10 @@ import { finding } from '#app/platform/findings/index.ts';
 import { sessionCookieName } from '#app/platform/routing/index.ts';
 import { startRoutes } from '#app/service/home/index.ts';
 import { type OpenedInstallation, openedInstallation, type Visitor } from '#app/service/sign-in/testing.ts';
+import { forgottenIn } from '#test/declared-form.ts';
 import { type TestPerson, type TestWorld, testWorld } from '#test/test-world.ts';
 import { isAgreed, machineRoutes } from './index.ts';
+import { agreement } from './machine.pages.tsx';
 import { agree } from './machine.store.ts';
 
 /** On a machine that puts neither wall (src/service/sign-in/testing.ts). */
@@ -34,6 +36,10 @@ describe('S4 the leader’s yes to a machine without walls', () => {
     const root = world.installation.pins()?.root ?? new Uint8Array(32);
     return world.test.installation('public').scoped({ kind: 'public' }, (db) => isAgreed(db, root, 'public-wall'));
   }
+
+  it('forgets no field', async () => {
+    expect(await forgottenIn(agreement)).toEqual([]);
+  });
 
   it('is asked for on the leader’s first page alone, and nothing starts before it', async () => {
     const { leader, joke } = world.people;

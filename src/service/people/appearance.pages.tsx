@@ -1,28 +1,18 @@
-import type { Context } from 'hono';
-import { z } from 'zod';
-import type { AppearanceWords } from '#app/platform/access/public-words/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type Desk, readProvedForm, type StaffRoute } from '#app/platform/routing/index.ts';
+import { type Desk, formRoutes, type StaffRoute } from '#app/platform/routing/index.ts';
 import {
   Beside,
   Breadcrumb,
-  Conflict,
   colourPattern,
   contrastOnLight,
-  ErrorSummary,
-  Field,
-  Form,
-  FormFoot,
+  declareForm,
   type FormState,
-  freshForm,
+  field,
   leastContrast,
   Notice,
-  optionalText,
   PageHeader,
-  PasswordAgain,
-  passwordAgain,
-  refuse,
   show,
+  typedText,
   useShell,
   withError,
 } from '#app/platform/web/index.ts';
@@ -30,125 +20,85 @@ import { appearance, changeAppearance } from './appearance.ts';
 import { SettingsList } from './settings-list.view.tsx';
 
 const at = '/appearance';
-const appearanceForm = z.strictObject({ name: optionalText(40), accent: optionalText(20), password: passwordAgain() });
+const pale = 'people.appearance.pale';
+export const appearanceForm = declareForm({
+  name: field.text('people.appearance.name', {
+    hint: 'people.appearance.name.hint',
+    max: 40,
+    length: 'middle',
+    optional: true,
+  }),
+  accent: field.text('people.appearance.accent', {
+    hint: 'people.appearance.accent.hint',
+    max: 20,
+    length: 'short',
+    dir: 'ltr',
+    optional: true,
+  }),
+  password: field.password({ unlessFresh: true }),
+});
 
 /** How the service is called on its pages and their one colour: signed by the leader, shown to everybody. */
 export function appearanceRoutes({ forgetLooks }: Pick<Desk, 'forgetLooks'>): StaffRoute[] {
-  return [
-    { method: 'GET', path: at, needs: 'contact.change', handle: open },
-    {
-      method: 'POST',
-      path: at,
-      needs: 'contact.change',
-      asksPassword: 'unless-fresh',
-      handle: async (c, visit) => {
-        const answer = await change(c, visit);
-        forgetLooks?.();
-        return answer;
-      },
+  return formRoutes({
+    form: appearanceForm,
+    page: at,
+    to: at,
+    needs: 'contact.change',
+    asksPassword: 'unless-fresh',
+    does: 'change',
+    open: async (_c, visit: Visit) => ({ visit, ...(await appearance(visit)) }),
+    start: ({ said, version }) => ({ values: said, version }),
+    async save({ visit }, { values: { name, accent: typed }, form, version }) {
+      const accent = typed?.toLowerCase() ?? null;
+      if (accent !== null && !colourPattern.test(accent))
+        return withError(form, 'accent', 'people.appearance.noColour');
+      if (accent !== null && contrastOnLight(accent) < leastContrast) return withError(form, 'accent', pale);
+      if (!(await changeAppearance(visit, version, { name, accent }))) return 'stale';
+      forgetLooks?.();
+      return `${at}?done=saved`;
     },
-  ];
+    show(c, _opened, shown, status) {
+      const { t } = c.get('web');
+      const page = { title: t('people.appearance'), failed: status !== undefined, scripts: ['form'] as const };
+      const body = (
+        <Beside need={<SettingsList here={at} />}>
+          <Breadcrumb crumbs={[{ href: '/contact-settings', label: t('people.contact') }]} />
+          <PageHeader title={t('people.appearance')}>
+            <p>{t('people.appearance.explain')}</p>
+          </PageHeader>
+          {status === undefined && c.req.query('done') === 'saved' ? (
+            <Notice tone="done" announce>
+              <p>{t('people.appearance.saved')}</p>
+            </Notice>
+          ) : null}
+          <appearanceForm.Summary form={shown.form} />
+          <TooPale form={shown.form} />
+          <appearanceForm.Form
+            {...shown}
+            summary={false}
+            action={at}
+            save={t(shown.conflict ? 'people.saveMine' : 'people.save')}
+            back="/contact-settings"
+          />
+        </Beside>
+      );
+      return show(c, page, body, status);
+    },
+  });
 }
 
-async function open(c: Context, visit: Visit): Promise<Response> {
-  const { said, version } = await appearance(visit);
-  return showAppearance(c, { form: { ...freshForm(asTyped(said)), version } });
-}
-
-async function change(c: Context, visit: Visit): Promise<Response> {
-  const read = await readProvedForm(c, appearanceForm);
-  if (!read.ok) return showAppearance(c, { form: read.form }, read.status);
-  if (read.version === undefined) return refuse(c, 'bad-request');
-  const { name, accent: typed } = read.values;
-  const accent = typed?.toLowerCase() ?? null;
-  if (accent !== null && !colourPattern.test(accent))
-    return showAppearance(c, { form: withError(read.form, 'accent', 'people.appearance.noColour') }, 422);
-  const contrast = accent === null ? null : contrastOnLight(accent);
-  if (contrast !== null && contrast < leastContrast)
-    return showAppearance(c, { form: withError(read.form, 'accent', 'people.appearance.pale'), contrast }, 422);
-  const mine = { name, accent };
-  if (await changeAppearance(visit, read.version, mine)) return c.redirect(`${at}?done=saved`, 303);
-  const { said: theirs, version } = await appearance(visit);
-  return showAppearance(c, { form: { ...read.form, version }, mine, theirs }, 409);
-}
-
-const asTyped = ({ name, accent }: AppearanceWords): FormState['values'] => ({
-  name: name ?? '',
-  accent: accent ?? '',
-});
-
-interface AppearanceProps {
-  form: FormState;
-  /** Of a colour that is too pale to read. */
-  contrast?: number;
-  /** What the leader typed while somebody else saved, and what that was. */
-  mine?: AppearanceWords;
-  theirs?: AppearanceWords;
-}
-
-function showAppearance(
-  c: Context,
-  props: AppearanceProps,
-  status: Parameters<typeof show>[3] = 200,
-): Promise<Response> {
-  const page = { title: c.get('web').t('people.appearance'), failed: status >= 400, scripts: ['form'] as const };
-  const saved = status === 200 && c.req.query('done') === 'saved';
-  return show(c, page, <AppearancePage {...props} saved={saved} />, status);
-}
-
-function AppearancePage({ form, contrast, mine, theirs, saved }: AppearanceProps & { saved: boolean }) {
+/** By how much a colour is too pale to read. */
+function TooPale({ form }: { form: FormState }) {
   const { t, lang } = useShell();
-  const labels = { name: t('people.appearance.name'), accent: t('people.appearance.accent') };
+  if (form.errors.accent?.key !== pale) return null;
+  const contrast = contrastOnLight(typedText(form, 'accent')?.trim().toLowerCase() ?? '');
   return (
-    <Beside need={<SettingsList here={at} />}>
-      <Breadcrumb crumbs={[{ href: '/contact-settings', label: t('people.contact') }]} />
-      <PageHeader title={t('people.appearance')}>
-        <p>{t('people.appearance.explain')}</p>
-      </PageHeader>
-      {saved ? (
-        <Notice tone="done" announce>
-          <p>{t('people.appearance.saved')}</p>
-        </Notice>
-      ) : null}
-      {mine && theirs ? (
-        <Conflict
-          fields={(['name', 'accent'] as const).map((key) => ({
-            label: labels[key],
-            mine: mine[key] ?? '',
-            theirs: theirs[key] ?? '',
-          }))}
-        />
-      ) : null}
-      <ErrorSummary form={form} labels={{ ...labels, password: t('routing.stepUp') }} />
-      {contrast === undefined ? null : (
-        <Notice tone="soon">
-          <p>
-            {t('people.appearance.pale.much', { is: inFigures(contrast, lang), least: inFigures(leastContrast, lang) })}
-          </p>
-        </Notice>
-      )}
-      <Form action={at} form={form}>
-        <PasswordAgain form={form} unlessFresh />
-        <Field
-          name="name"
-          label={labels.name}
-          hint={t('people.appearance.name.hint')}
-          length="middle"
-          optional
-          form={form}
-        />
-        <Field
-          name="accent"
-          label={labels.accent}
-          hint={t('people.appearance.accent.hint')}
-          length="short"
-          dir="ltr"
-          optional
-          form={form}
-        />
-        <FormFoot back="/contact-settings">{t(mine ? 'people.saveMine' : 'people.save')}</FormFoot>
-      </Form>
-    </Beside>
+    <Notice tone="soon">
+      <p>
+        {t('people.appearance.pale.much', { is: inFigures(contrast, lang), least: inFigures(leastContrast, lang) })}
+      </p>
+    </Notice>
   );
 }
 

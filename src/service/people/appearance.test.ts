@@ -4,7 +4,9 @@ import { readAppearance } from '#app/platform/access/public-words/index.ts';
 import { sessionCookieName } from '#app/platform/routing/index.ts';
 import { freshAppearance, notFound, securityHeaders, serveAsset, shell, show } from '#app/platform/web/index.ts';
 import { type OpenedInstallation, openedInstallation, type Visitor } from '#app/service/sign-in/testing.ts';
+import { forgottenIn } from '../../../test/support/declared-form.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
+import { appearanceForm } from './appearance.pages.tsx';
 
 const at = '/appearance';
 
@@ -37,6 +39,10 @@ describe('name and colour of the pages', () => {
     app.get('/', (c) => show(c, { title: 'Hulp' }, 'Hulp'));
     return app;
   };
+
+  it('forget no field', async () => {
+    expect(await forgottenIn(appearanceForm)).toEqual([]);
+  });
 
   it('are the program’s own until a leader signs others, and then on every page, without a style in the page', async () => {
     expect(await asPublic()).toEqual({ name: null, accent: null });

@@ -1,167 +1,113 @@
 import type { Context } from 'hono';
-import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { readProvedForm, type StaffRoute } from '#app/platform/routing/index.ts';
+import { formRoutes, type RefusedStatus, type ShownForm, type StaffRoute } from '#app/platform/routing/index.ts';
 import {
   askNumbers,
   Beside,
   Breadcrumb,
-  Conflict,
   DescriptionList,
-  ErrorSummary,
-  Form,
-  FormFoot,
-  type FormState,
+  declareForm,
+  field,
   freshForm,
-  MailField,
   Notice,
-  NumbersRight,
-  numbersRight,
-  optionalText,
   PageHeader,
-  PasswordAgain,
-  passwordAgain,
-  refuse,
   Section,
   show,
-  TelephoneField,
-  TextArea,
-  telephone,
   useShell,
 } from '#app/platform/web/index.ts';
-import {
-  type ContactSettings,
-  type ContactStanding,
-  changeContact,
-  contactKeys,
-  contactSettings,
-  contactStanding,
-} from './contact.ts';
+import { type ContactSettings, changeContact, contactKeys, contactSettings, contactStanding } from './contact.ts';
 import { SavedInFirstHour } from './first-hour-next.view.tsx';
 import { mailboxField } from './regions.ts';
 import { SettingsList } from './settings-list.view.tsx';
 
-const contactForm = z.strictObject({
-  telephone: telephone(),
-  numbersRight: numbersRight(),
-  hours: optionalText(300),
-  hoursEn: optionalText(300),
-  mail: mailboxField,
-  password: passwordAgain(),
+const at = '/contact-settings';
+export const contactForm = declareForm({
+  telephone: field.telephone('people.contact.telephone'),
+  numbersRight: field.numbersRight(),
+  hours: field.lines('people.contact.hours', { hint: 'people.contact.hours.hint', max: 300, rows: 2, optional: true }),
+  hoursEn: field.lines('people.contact.hoursEn', {
+    hint: 'people.contact.hoursEn.hint',
+    max: 300,
+    rows: 2,
+    optional: true,
+  }),
+  mail: { ...field.mail('people.contact.mail'), read: mailboxField },
+  password: field.password({ unlessFresh: true }),
 });
 
 /** How the service itself can be reached: shown on every public page. */
 export const contactRoutes: StaffRoute[] = [
-  { method: 'GET', path: '/contact-settings', needs: 'contact.change', handle: (c, visit) => open(c, visit, false) },
   {
     method: 'GET',
-    path: '/contact-settings/saved',
+    path: `${at}/saved`,
     needs: 'contact.change',
-    handle: (c, visit) => open(c, visit, true),
+    async handle(c, visit) {
+      const opened = await openContact(visit);
+      return showContact(c, opened, {
+        form: { ...freshForm(contactForm.typed(opened.begins)), version: opened.version },
+      });
+    },
   },
-  { method: 'POST', path: '/contact-settings', needs: 'contact.change', asksPassword: 'unless-fresh', handle: change },
+  ...formRoutes({
+    form: contactForm,
+    page: at,
+    to: at,
+    needs: 'contact.change',
+    asksPassword: 'unless-fresh',
+    does: 'change',
+    open: (_c, visit) => openContact(visit),
+    start: ({ begins, version }) => ({ values: begins, version }),
+    async save({ visit }, { values: { numbersRight, password: _password, ...mine }, form, version }) {
+      const asked = await askNumbers(form, { telephone: [mine.telephone] }, numbersRight);
+      if (asked !== null) return asked;
+      return (await changeContact(visit, version, mine)) ? `${at}/saved` : 'stale';
+    },
+    conflict: ({ settings }, mine, c) => contactForm.differences(mine, { ...mine, ...asTyped(settings) }, c.get('web')),
+    show: showContact,
+  }),
 ];
 
-async function open(c: Context, visit: Visit, saved: boolean): Promise<Response> {
-  const { version } = await contactSettings(visit);
-  const standing = await contactStanding(visit);
+/** Both as they stand in the rows and as visitors read them. */
+async function openContact(visit: Visit) {
+  const { settings, version } = await contactSettings(visit);
+  const { shown, state } = await contactStanding(visit);
   // Where somebody changed the rows without signing, the form begins with what was signed.
-  const settings = standing.state === 'changed' ? standing.shown : (await contactSettings(visit)).settings;
-  const form = { ...freshForm(fieldsOf(settings)), version };
-  return showContact(c, { form, shown: standing.shown, saved, standing: standing.state });
+  return { visit, settings, version, shown, state, begins: asTyped(state === 'changed' ? shown : settings) };
 }
 
-async function change(c: Context, visit: Visit): Promise<Response> {
-  const read = await readProvedForm(c, contactForm);
-  const { shown } = await contactStanding(visit);
-  if (!read.ok) return showContact(c, { form: read.form, shown }, read.status);
-  if (read.version === undefined) return refuse(c, 'bad-request');
-  const { numbersRight: said, ...mine } = read.values;
-  const asked = await askNumbers(read.form, { telephone: [mine.telephone] }, said);
-  if (asked !== null) return showContact(c, { form: asked, shown }, 422);
-  if (await changeContact(visit, read.version, mine)) return c.redirect('/contact-settings/saved', 303);
-  const now = await contactSettings(visit);
-  return showContact(c, { form: { ...read.form, version: now.version }, shown, mine, theirs: now.settings }, 409);
-}
+const asTyped = (settings: ContactSettings) => ({ ...settings, telephone: settings.telephone ?? '' });
 
-const fieldsOf = (settings: ContactSettings) =>
-  Object.fromEntries(contactKeys.map((key) => [key, settings[key] ?? '']));
-
-interface ContactProps {
-  form: FormState;
-  /** What visitors read now. */
-  shown: ContactSettings;
-  saved?: boolean;
-  standing?: ContactStanding['state'];
-  mine?: ContactSettings;
-  theirs?: ContactSettings;
-}
-
-function showContact(c: Context, props: ContactProps, status: Parameters<typeof show>[3] = 200): Promise<Response> {
-  const page = { title: c.get('web').t('people.contact'), failed: status >= 400, scripts: ['form'] as const };
-  return show(c, page, <ContactPage {...props} />, status);
-}
-
-function ContactPage({ form, shown, saved = false, standing = 'signed', mine, theirs }: ContactProps) {
-  const { t } = useShell();
-  const labels = {
-    telephone: t('people.contact.telephone'),
-    hours: t('people.contact.hours'),
-    hoursEn: t('people.contact.hoursEn'),
-    mail: t('people.contact.mail'),
-    password: t('routing.stepUp'),
-  };
-  const differing = mine && theirs ? contactKeys.filter((key) => mine[key] !== theirs[key]) : [];
-  return (
-    <Beside need={<ShownNow shown={shown} labels={labels} />}>
+function showContact(
+  c: Context,
+  { shown: now, state }: Awaited<ReturnType<typeof openContact>>,
+  shown: ShownForm,
+  status?: RefusedStatus,
+): Promise<Response> {
+  const { t } = c.get('web');
+  const page = { title: t('people.contact'), failed: status !== undefined, scripts: ['form'] as const };
+  const body = (
+    <Beside need={<ShownNow shown={now} />}>
       <Breadcrumb crumbs={[{ href: '/first-hour', label: t('people.setup.hour') }]} />
       <PageHeader title={t('people.contact')}>
         <p>{t('people.contact.explain')}</p>
       </PageHeader>
-      {saved ? <SavedInFirstHour>{t('people.contact.saved')}</SavedInFirstHour> : null}
-      {standing === 'signed' ? null : (
-        <Notice tone={standing === 'before' ? 'soon' : 'late'} title={t(`people.contact.standing.${standing}`)}>
-          <p>{t(`people.contact.standing.${standing}.text`)}</p>
+      {c.req.path === `${at}/saved` ? <SavedInFirstHour>{t('people.contact.saved')}</SavedInFirstHour> : null}
+      {status !== undefined || state === 'signed' ? null : (
+        <Notice tone={state === 'before' ? 'soon' : 'late'} title={t(`people.contact.standing.${state}`)}>
+          <p>{t(`people.contact.standing.${state}.text`)}</p>
         </Notice>
       )}
-      {mine && theirs ? (
-        <Conflict
-          fields={differing.map((key) => ({ label: labels[key], mine: mine[key] ?? '', theirs: theirs[key] ?? '' }))}
-        />
-      ) : null}
-      <ErrorSummary form={form} labels={labels} />
-      <Form action="/contact-settings" form={form}>
-        <PasswordAgain form={form} unlessFresh />
-        <TelephoneField name="telephone" label={labels.telephone} form={form} />
-        <NumbersRight form={form} />
-        <TextArea
-          name="hours"
-          label={labels.hours}
-          hint={t('people.contact.hours.hint')}
-          rows={2}
-          optional
-          form={form}
-        />
-        <TextArea
-          name="hoursEn"
-          label={labels.hoursEn}
-          hint={t('people.contact.hoursEn.hint')}
-          rows={2}
-          optional
-          form={form}
-        />
-        <MailField name="mail" label={labels.mail} optional form={form} />
-        <FormFoot back="/">{t(mine ? 'people.saveMine' : 'people.save')}</FormFoot>
-      </Form>
+      <contactForm.Form {...shown} action={at} save={t(shown.conflict ? 'people.saveMine' : 'people.save')} back="/" />
     </Beside>
   );
+  return show(c, page, body, status);
 }
 
 /** What stands on the public pages now, to compare with while typing. */
-function ShownNow({ shown, labels }: { shown: ContactSettings; labels: Record<keyof ContactSettings, string> }) {
+function ShownNow({ shown }: { shown: ContactSettings }) {
   const { t } = useShell();
   const facts = contactKeys.map((key) => ({
-    term: labels[key],
+    term: t(contactForm.fields[key].label),
     value: shown[key] ? <bdi>{shown[key]}</bdi> : t('people.contact.none'),
   }));
   return (
@@ -169,7 +115,7 @@ function ShownNow({ shown, labels }: { shown: ContactSettings; labels: Record<ke
       <Section title={t('people.contact.now')}>
         <DescriptionList facts={facts} />
       </Section>
-      <SettingsList here="/contact-settings" />
+      <SettingsList here={at} />
     </>
   );
 }

@@ -1,72 +1,104 @@
-import type { Context } from 'hono';
 import { sql } from 'kysely';
-import { z } from 'zod';
-import {
-  type ColleagueNumber,
-  namesOf,
-  numbersOf,
-  saveOwnNumber,
-  type VersionedNumber,
-} from '#app/platform/access/teams/index.ts';
+import { type ColleagueNumber, namesOf, numbersOf, saveOwnNumber } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import type { StaffRoute } from '#app/platform/routing/index.ts';
+import { formRoutes } from '#app/platform/routing/index.ts';
 import {
+  Beside,
+  Breadcrumb,
+  declareForm,
   type FormState,
-  freshForm,
-  optionalDay,
-  optionalTelephone,
-  optionalText,
-  readForm,
-  refuse,
+  type FormValues,
+  field,
+  PageHeader,
   show,
+  useShell,
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { NumberPage } from './number.view.tsx';
+import { OwnPages } from './own-pages.view.tsx';
 import type { Named } from './people.store.ts';
 
-const numberForm = z.strictObject({
-  telephone: optionalTelephone(),
-  hours: optionalText(100),
-  awayFrom: optionalDay(),
-  awayUntil: optionalDay(),
-  standIn: optionalText(36),
-});
+const at = '/profile/number';
+export const numberForm = declareForm(
+  {
+    telephone: field.telephone('people.number.telephone', { optional: true }),
+    hours: field.text('people.number.hours', {
+      hint: 'people.number.hours.hint',
+      max: 100,
+      length: 'middle',
+      optional: true,
+    }),
+    awayFrom: field.day('people.number.from', { optional: true }),
+    awayUntil: field.day('people.number.until', { optional: true }),
+    standIn: field.pick('people.number.standIn', { empty: 'people.number.standIn.nobody', optional: true }),
+  },
+  [
+    {
+      fields: ['awayFrom', 'awayUntil', 'standIn'],
+      Around: ({ children }) => (
+        <fieldset class="choice">
+          <legend>{useShell().t('people.number.away')}</legend>
+          {children}
+        </fieldset>
+      ),
+    },
+  ],
+);
 
 /** My own telephone number for the colleagues of the region, and who stands in while I am away. */
-export const numberRoutes: StaffRoute[] = [
-  {
-    method: 'GET',
-    path: '/profile/number',
-    needs: 'account.change',
-    async handle(c, visit) {
-      return showNumber(c, visit, freshForm(asTyped((await ownNumber(visit))?.number ?? null)));
-    },
+export const numberRoutes = formRoutes({
+  form: numberForm,
+  page: at,
+  to: at,
+  needs: 'account.change',
+  does: 'change',
+  async open(_c, visit: Visit) {
+    const own = (await numbersOf(visit, [visit.person.id])).get(visit.person.id);
+    return { visit, own, standIns: await standIns(visit) };
   },
-  { method: 'POST', path: '/profile/number', needs: 'account.change', handle: save },
-];
-
-const ownNumber = async (visit: Visit): Promise<VersionedNumber | null> =>
-  (await numbersOf(visit, [visit.person.id])).get(visit.person.id) ?? null;
-
-async function save(c: Context, visit: Visit): Promise<Response> {
-  const read = await readForm(c.req, numberForm);
-  if (!read.ok) return showNumber(c, visit, read.form, read.status);
-  if (read.version === undefined) return refuse(c, 'bad-request');
-  const away = awayFrom(read.values, read.form, await standIns(visit));
-  if (away !== null && 'errors' in away) return showNumber(c, visit, away, 422);
-  const { telephone, hours } = read.values;
-  if ((await saveOwnNumber(visit, { telephone, hours, away }, read.version)) === 'saved')
-    return c.redirect('/profile', 303);
-  const version = (await ownNumber(visit))?.version ?? 0;
-  return showNumber(c, visit, withWhole({ ...read.form, version }, 'people.number.stale'), 409);
-}
+  start({ own }) {
+    const { telephone = null, hours = null, away = null } = own?.number ?? {};
+    const { from: awayFrom = null, until: awayUntil = null, standIn = null } = away ?? {};
+    return { values: { telephone, hours, awayFrom, awayUntil, standIn }, version: own?.version ?? 0 };
+  },
+  async save(opened, { values, form, version }) {
+    const away = awayIn(values, form, opened.standIns);
+    if (away !== null && 'errors' in away) return away;
+    const { telephone, hours } = values;
+    const saved = await saveOwnNumber(opened.visit, { telephone, hours, away }, version);
+    return saved === 'saved' ? '/profile' : 'stale';
+  },
+  show(c, opened, { conflict, form, ...shown }, status) {
+    const { t } = c.get('web');
+    const { roles } = opened.visit.person;
+    // Only a coordinator says who stands in: a volunteer's days away are written by the coordinator.
+    const coordinates = roles.includes('coordinator');
+    const standIn = { options: opened.standIns.map(({ id, name }) => ({ value: id, label: name })) };
+    const body = (
+      <Beside need={<OwnPages roles={roles} />}>
+        <Breadcrumb crumbs={[{ href: '/profile', label: t('people.profile') }]} />
+        <PageHeader title={t('people.number')}>
+          <p>{t(coordinates ? 'people.number.explain.coordinator' : 'people.number.explain')}</p>
+        </PageHeader>
+        <numberForm.Form
+          {...shown}
+          form={conflict === undefined ? form : withWhole(form, 'people.number.stale')}
+          vary={coordinates ? { standIn } : { awayFrom: null, awayUntil: null, standIn: null }}
+          action={at}
+          save={t('people.number.save')}
+          back="/profile"
+        />
+      </Beside>
+    );
+    return show(c, { title: t('people.number'), failed: status !== undefined, scripts: ['form'] }, body, status);
+  },
+});
 
 type Away = NonNullable<ColleagueNumber['away']>;
 
 /** Both days or neither, in their order; somebody stands in who coordinates the same region. */
-function awayFrom(
-  { awayFrom: from, awayUntil: until, standIn }: z.output<typeof numberForm>,
+function awayIn(
+  { awayFrom: from, awayUntil: until, standIn }: FormValues<typeof numberForm.fields>,
   form: FormState,
   colleagues: readonly Pick<Named, 'id'>[],
 ): Away | FormState | null {
@@ -97,34 +129,4 @@ async function standIns(visit: Visit): Promise<{ id: string; name: string }[]> {
     rows.map((row) => row.id),
   );
   return rows.map((row) => ({ id: row.id, name: names.get(row.id) ?? '' }));
-}
-
-function asTyped(number: ColleagueNumber | null): FormState['values'] {
-  const typed = (day: string | undefined) => day?.split('-').reverse().join('-') ?? '';
-  return {
-    telephone: number?.telephone ?? '',
-    hours: number?.hours ?? '',
-    awayFrom: typed(number?.away?.from),
-    awayUntil: typed(number?.away?.until),
-    standIn: number?.away?.standIn ?? '',
-  };
-}
-
-async function showNumber(
-  c: Context,
-  visit: Visit,
-  form: FormState,
-  status: Parameters<typeof show>[3] = 200,
-): Promise<Response> {
-  const { t } = c.get('web');
-  const body = (
-    <NumberPage
-      roles={visit.person.roles}
-      form={form}
-      version={(await ownNumber(visit))?.version ?? 0}
-      coordinates={visit.person.roles.includes('coordinator')}
-      standIns={await standIns(visit)}
-    />
-  );
-  return show(c, { title: t('people.number'), failed: status !== 200, scripts: ['form'] }, body, status);
 }

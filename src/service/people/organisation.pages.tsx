@@ -1,164 +1,97 @@
-import type { Context } from 'hono';
-import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { numbersIn, type Translate } from '#app/platform/language/index.ts';
-import { readProvedForm, type StaffRoute } from '#app/platform/routing/index.ts';
+import { numbersIn } from '#app/platform/language/index.ts';
+import { formRoutes } from '#app/platform/routing/index.ts';
 import {
   askNumbers,
   Beside,
   Breadcrumb,
-  Conflict,
-  ErrorSummary,
-  Field,
-  Form,
-  FormFoot,
-  type FormState,
-  freshForm,
+  declareForm,
+  field,
   Notice,
-  NumbersRight,
-  numbersRight,
-  optionalText,
   PageHeader,
-  PasswordAgain,
-  passwordAgain,
-  refuse,
   show,
-  TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
 import { SavedInFirstHour } from './first-hour-next.view.tsx';
-import {
-  changeOrganisation,
-  type OrganisationWords,
-  organisation,
-  organisationKeys,
-  organisationParts,
-} from './organisation.ts';
+import { changeOrganisation, type OrganisationWords, organisation, organisationParts } from './organisation.ts';
 import { SettingsList } from './settings-list.view.tsx';
 
 const at = '/who-we-are';
-const organisationForm = z.strictObject({
-  name: optionalText(160),
-  address: optionalText(300),
-  officer: optionalText(300),
-  basis: optionalText(1500),
-  basisEn: optionalText(1500),
-  retention: optionalText(1500),
-  retentionEn: optionalText(1500),
-  complaints: optionalText(1500),
-  complaintsEn: optionalText(1500),
-  numbersRight: numbersRight(),
-  password: passwordAgain(),
+const long = { max: 1500, rows: 4, optional: true } as const;
+export const organisationForm = declareForm({
+  name: field.text('people.organisation.name', { hint: 'people.organisation.name.hint', max: 160, optional: true }),
+  address: field.lines('people.organisation.address', { max: 300, rows: 3, optional: true }),
+  officer: field.lines('people.organisation.officer', {
+    hint: 'people.organisation.officer.hint',
+    max: 300,
+    rows: 2,
+    optional: true,
+  }),
+  basis: field.lines('people.organisation.basis', { hint: 'people.organisation.basis.hint', ...long }),
+  basisEn: field.lines('people.organisation.basisEn', long),
+  retention: field.lines('people.organisation.retention', { hint: 'people.organisation.retention.hint', ...long }),
+  retentionEn: field.lines('people.organisation.retentionEn', long),
+  complaints: field.lines('people.organisation.complaints', { hint: 'people.organisation.complaints.hint', ...long }),
+  complaintsEn: field.lines('people.organisation.complaintsEn', long),
+  numbersRight: field.numbersRight(),
+  password: field.password({ unlessFresh: true }),
 });
 /** Where somebody is told whom to call. */
 const withNumbers = ['address', 'officer', 'complaints', 'complaintsEn'] as const;
 
 /** Who is responsible for what people tell (GDPR article 13): filled in by the leader, signed, shown to visitors. */
-export const organisationRoutes: StaffRoute[] = [
-  { method: 'GET', path: at, needs: 'contact.change', handle: open },
-  { method: 'POST', path: at, needs: 'contact.change', asksPassword: 'unless-fresh', handle: change },
-];
+export const organisationRoutes = formRoutes({
+  form: organisationForm,
+  page: at,
+  to: at,
+  needs: 'contact.change',
+  asksPassword: 'unless-fresh',
+  does: 'change',
+  open: async (_c, visit: Visit) => ({ visit, ...(await organisation(visit)) }),
+  start: ({ said, version }) => ({ values: said, version }),
+  async save({ visit }, { values: { numbersRight, password: _password, ...mine }, form, version }) {
+    const numbers = Object.fromEntries(withNumbers.map((key) => [key, numbersIn(mine[key] ?? '')]));
+    const asked = await askNumbers(form, numbers, numbersRight);
+    if (asked !== null) return asked;
+    return (await changeOrganisation(visit, version, mine)) ? `${at}?done=saved` : 'stale';
+  },
+  show(c, { said }, shown, status) {
+    const { t } = c.get('web');
+    const page = { title: t('people.organisation'), failed: status !== undefined, scripts: ['form'] as const };
+    const body = (
+      <Beside need={<Undecided said={said} />}>
+        <Breadcrumb crumbs={[{ href: '/first-hour', label: t('people.setup.hour') }]} />
+        <PageHeader title={t('people.organisation')}>
+          <p>{t('people.organisation.explain')}</p>
+        </PageHeader>
+        {status === undefined && c.req.query('done') === 'saved' ? (
+          <SavedInFirstHour>{t('people.organisation.saved')}</SavedInFirstHour>
+        ) : null}
+        <organisationForm.Form
+          {...shown}
+          action={at}
+          save={t(shown.conflict ? 'people.saveMine' : 'people.save')}
+          back="/"
+        />
+      </Beside>
+    );
+    return show(c, page, body, status);
+  },
+});
 
-async function open(c: Context, visit: Visit): Promise<Response> {
-  const { said, version } = await organisation(visit);
-  return showOrganisation(c, { said, form: { ...freshForm(fieldsOf(said)), version } });
-}
-
-async function change(c: Context, visit: Visit): Promise<Response> {
-  const read = await readProvedForm(c, organisationForm);
-  const { said, version } = await organisation(visit);
-  if (!read.ok) return showOrganisation(c, { said, form: read.form }, read.status);
-  if (read.version === undefined) return refuse(c, 'bad-request');
-  const { numbersRight: right, ...mine } = read.values;
-  const numbers = Object.fromEntries(withNumbers.map((key) => [key, numbersIn(mine[key] ?? '')]));
-  const asked = await askNumbers(read.form, numbers, right);
-  if (asked !== null) return showOrganisation(c, { said, form: asked }, 422);
-  if (await changeOrganisation(visit, read.version, mine)) return c.redirect(`${at}?done=saved`, 303);
-  return showOrganisation(c, { said, form: { ...read.form, version }, mine }, 409);
-}
-
-const fieldsOf = (said: OrganisationWords) => Object.fromEntries(organisationKeys.map((key) => [key, said[key] ?? '']));
-
-interface OrganisationProps {
-  /** As it stands under a signature. */
-  said: OrganisationWords;
-  form: FormState;
-  /** What the leader typed while somebody else saved. */
-  mine?: OrganisationWords;
-}
-
-function showOrganisation(
-  c: Context,
-  props: OrganisationProps,
-  status: Parameters<typeof show>[3] = 200,
-): Promise<Response> {
-  const page = { title: c.get('web').t('people.organisation'), failed: status >= 400, scripts: ['form'] as const };
-  const saved = status === 200 && c.req.query('done') === 'saved';
-  return show(c, page, <OrganisationPage {...props} saved={saved} />, status);
-}
-
-const labelsOf = (t: Translate) =>
-  Object.fromEntries(organisationKeys.map((key) => [key, t(`people.organisation.${key}`)])) as Record<
-    (typeof organisationKeys)[number],
-    string
-  >;
-
-function OrganisationPage({ said, form, mine, saved }: OrganisationProps & { saved: boolean }) {
+/** What of it does not stand under a signature yet. */
+function Undecided({ said }: { said: OrganisationWords }) {
   const { t } = useShell();
-  const labels = labelsOf(t);
-  const undecided = organisationParts.filter((part) => said[part] === null).map((part) => labels[part]);
-  const differing = mine === undefined ? [] : organisationKeys.filter((key) => mine[key] !== said[key]);
-  const need = (
+  const undecided = organisationParts.filter((part) => said[part] === null);
+  const parts = undecided.map((part) => t(organisationForm.fields[part].label)).join(', ');
+  return (
     <>
       {undecided.length === 0 ? null : (
         <Notice tone="soon" title={t('people.organisation.undecided')}>
-          <p>{t('people.organisation.undecided.text', { parts: undecided.join(', ') })}</p>
+          <p>{t('people.organisation.undecided.text', { parts })}</p>
         </Notice>
       )}
       <SettingsList here={at} />
     </>
-  );
-  return (
-    <Beside need={need}>
-      <Breadcrumb crumbs={[{ href: '/first-hour', label: t('people.setup.hour') }]} />
-      <PageHeader title={t('people.organisation')}>
-        <p>{t('people.organisation.explain')}</p>
-      </PageHeader>
-      {saved ? <SavedInFirstHour>{t('people.organisation.saved')}</SavedInFirstHour> : null}
-      {mine === undefined ? null : (
-        <Conflict
-          fields={differing.map((key) => ({ label: labels[key], mine: mine[key] ?? '', theirs: said[key] ?? '' }))}
-        />
-      )}
-      <ErrorSummary form={form} labels={{ ...labels, password: t('routing.stepUp') }} />
-      <Form action={at} form={form}>
-        <PasswordAgain form={form} unlessFresh />
-        <Field name="name" label={labels.name} hint={t('people.organisation.name.hint')} optional form={form} />
-        <TextArea name="address" label={labels.address} rows={3} optional form={form} />
-        <TextArea
-          name="officer"
-          label={labels.officer}
-          hint={t('people.organisation.officer.hint')}
-          rows={2}
-          optional
-          form={form}
-        />
-        {(['basis', 'retention', 'complaints'] as const).map((key) => (
-          <>
-            <TextArea
-              name={key}
-              label={labels[key]}
-              hint={t(`people.organisation.${key}.hint`)}
-              rows={4}
-              optional
-              form={form}
-            />
-            <TextArea name={`${key}En`} label={labels[`${key}En`]} rows={4} optional form={form} />
-          </>
-        ))}
-        <NumbersRight form={form} />
-        <FormFoot back="/">{t(mine === undefined ? 'people.save' : 'people.saveMine')}</FormFoot>
-      </Form>
-    </Beside>
   );
 }

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOrganisation, undecidedOfOrganisation } from '#app/platform/access/public-words/index.ts';
 import { sessionCookieName } from '#app/platform/routing/index.ts';
 import { type OpenedInstallation, openedInstallation, type Visitor } from '#app/service/sign-in/testing.ts';
+import { forgottenIn } from '../../../test/support/declared-form.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
+import { organisationForm } from './organisation.pages.tsx';
 
 const at = '/who-we-are';
 
@@ -29,6 +31,10 @@ describe('who we are', () => {
     world.test.installation('public').scoped({ kind: 'public' }, work) as Promise<T>;
   const shown = () => asPublic<Record<string, unknown>>((db) => readOrganisation(db, { pins: world.pins }));
   const undecided = () => asPublic<string[]>((db) => undecidedOfOrganisation(db, world.pins));
+
+  it('forget no field', async () => {
+    expect(await forgottenIn(organisationForm)).toEqual([]);
+  });
 
   it('is undecided in an installation that never said it, of before this page too', async () => {
     expect(await undecided()).toEqual(['name', 'address', 'officer', 'basis', 'retention', 'complaints']);

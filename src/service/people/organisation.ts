@@ -11,19 +11,6 @@ import { canonical, sha256 } from '#app/platform/vault/index.ts';
 
 export { type OrganisationWords, organisationParts };
 
-/** Every field of the page; those in English stand under their Dutch one. */
-export const organisationKeys = [
-  'name',
-  'address',
-  'officer',
-  'basis',
-  'basisEn',
-  'retention',
-  'retentionEn',
-  'complaints',
-  'complaintsEn',
-] as const satisfies readonly (keyof OrganisationWords)[];
-
 /** Who is responsible as it was signed last, with a number that differs whenever one of the texts does. */
 export async function organisation({ db, keys }: Pick<Visit, 'db' | 'keys'>): Promise<{
   said: OrganisationWords;

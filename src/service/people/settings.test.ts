@@ -10,9 +10,12 @@ import {
   openedInstallation,
   type Visitor,
 } from '#app/service/sign-in/testing.ts';
+import { forgottenIn } from '../../../test/support/declared-form.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../test/support/test-world.ts';
+import { contactForm } from './contact.pages.tsx';
 import { firstHour } from './first-hour.ts';
 import { type KnownOfSteps, knownOfSteps, nothingKnown } from './first-hour-known.ts';
+import { numberForm } from './number.pages.tsx';
 import { listOf } from './regions.ts';
 
 let world: TestWorld;
@@ -139,7 +142,17 @@ describe('the settings of a region', () => {
   });
 });
 
+describe('my own number', () => {
+  it('forgets no field', async () => {
+    expect(await forgottenIn(numberForm)).toEqual([]);
+  });
+});
+
 describe('the contact details of the service', () => {
+  it('forget no field', async () => {
+    expect(await forgottenIn(contactForm)).toEqual([]);
+  });
+
   it('T118 are never overwritten unseen either', async () => {
     const leader = await as(world.people.leader);
     const seen = await leader.get('/contact-settings');

@@ -9,11 +9,12 @@ import {
   optionalText,
   optionalTime,
   passwordAgain,
+  numbersRight as readNumbersRight,
   telephone as telephoneOf,
   text as textOf,
   wholeNumber,
 } from '../form/fields.ts';
-import { DateField, Field, MailField, TelephoneField, TextArea } from '../parts/index.ts';
+import { DateField, Field, MailField, NumbersRight, TelephoneField, TextArea } from '../parts/index.ts';
 import { PasswordAgain } from '../parts/password-again.view.tsx';
 import { choice, choices, pick, select, tick } from './answer-fields.view.tsx';
 import { type Common, drawing, type Optional, ofNoText, ofText, typedDay } from './drawing.ts';
@@ -143,6 +144,12 @@ function password({ unlessFresh = false, label = 'routing.stepUp' }: PasswordLoo
   };
 }
 
+/** The tick that telephone numbers which look wrong are right (`askNumbers`); drawn only where that was asked. */
+function numbersRight(): FormField<string | null> {
+  const draw = ({ form }: FieldPlace) => <NumbersRight form={form} />;
+  return { label: 'web.number.question', draw, ...ofNoText, read: readNumbersRight() };
+}
+
 /** Which button was pressed, or what goes with a form unseen; drawn by the page where it is a button. */
 function hidden<Value>(label: MessageKey, read: z.ZodType<Value>, kept: z.ZodType<Value>): FormField<Value> {
   return {
@@ -172,5 +179,6 @@ export const field = {
   tick,
   number,
   password,
+  numbersRight,
   hidden,
 };
