@@ -27,6 +27,7 @@ export {
   idFromPath,
   type NextDue,
   onceAPage,
+  openForForm,
   openFromPath,
   PaperForClient,
   type RefusedStatus,

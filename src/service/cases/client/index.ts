@@ -12,7 +12,7 @@ export { keepsAsDraft, noBsnHere, saysNoBsnHere } from './false-bsn.ts';
 export { type AssignedVolunteer, assignedVolunteers, granterOf, holdsSafety, volunteersOfPage } from './holders.ts';
 export { PaperForClient } from './on-paper.view.tsx';
 export { onceAPage } from './once-a-page.ts';
-export { idFromPath, openFromPath, pageFromQuery } from './opening.ts';
+export { idFromPath, openForForm, openFromPath, pageFromQuery } from './opening.ts';
 export { SafetyRules } from './rule-lines.view.tsx';
 export { channelsInWords, contactWords, dayName, secretInWords, usualDays, whenInWords } from './rule-words.ts';
 export { coordinatorsOf, membersOf, type TeamMember } from './team-numbers.ts';

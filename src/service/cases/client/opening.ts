@@ -21,6 +21,12 @@ export async function openFromPath(
   return open;
 }
 
+/** The same for a form that writes: when the case is closed its page leads back to the client, and saving it says why not. */
+export async function openForForm(c: Context, visit: Visit, action: Action): Promise<OpenCase | Response | null> {
+  const open = await openFromPath(c, visit, action);
+  return open?.status === 'closed' && c.req.method === 'GET' ? c.redirect(`/clients/${open.reference}`, 303) : open;
+}
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** An id from the address; null when it cannot be one, so that no malformed id reaches the database. */
