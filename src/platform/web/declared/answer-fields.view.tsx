@@ -112,12 +112,18 @@ export function select<const Values extends readonly [string, ...string[]]>(
     : { ...told, kept: z.enum(values), read: choiceOf(values) };
 }
 
+interface PickLook {
+  empty?: MessageKey;
+  /** Most characters, where it is no bare id. */
+  max?: number;
+}
+
 /** One of those that only the page knows (a colleague, a region), by id; the module judges whether it is one of them. */
-export function pick(label: MessageKey, options: Optional & { empty?: MessageKey }): FormField<string | null>;
-export function pick(label: MessageKey, options?: Common & { empty?: MessageKey }): FormField<string>;
+export function pick(label: MessageKey, options: Optional & PickLook): FormField<string | null>;
+export function pick(label: MessageKey, options?: Common & PickLook): FormField<string>;
 export function pick(
   label: MessageKey,
-  options: Common & { optional?: true; empty?: MessageKey } = {},
+  options: Common & PickLook & { optional?: true } = {},
 ): FormField<string> | FormField<string | null> {
   const draw = (place: FieldPlace) => (
     <SelectField
@@ -130,9 +136,10 @@ export function pick(
       {...emptyLine(place, options.empty)}
     />
   );
+  const { max = 36 } = options;
   return options.optional === true
-    ? { label, draw, ...ofNoText, read: optionalText(36) }
-    : { label, draw, ...ofText, read: textOf(36) };
+    ? { label, draw, ...ofNoText, read: optionalText(max) }
+    : { label, draw, ...ofText, read: textOf(max) };
 }
 
 const emptyLine = ({ shell: { t }, vary }: FieldPlace, empty: MessageKey | undefined) => {
