@@ -7,6 +7,7 @@ import { appointmentsDesk, send } from '../appointments/testing.ts';
 import { drivingDayOf } from '../limits/limit-row.ts';
 import { changeLimit, readLimit } from '../limits/limits.store.ts';
 import { objection } from '../testing/limit.ts';
+import { limitActs } from './limit-act-forms.ts';
 import { said as saidForm } from './said-limit.pages.tsx';
 
 const day = (ahead: number) => today().add({ days: ahead }).toString();
@@ -49,8 +50,8 @@ describe('a day that a lawyer says by telephone', () => {
     });
   const idOf = (location: string | null) => location?.split('/').at(-1) ?? '';
 
-  it('has a form in which no field is forgotten', async () => {
-    expect(await forgottenIn(saidForm)).toEqual([]);
+  it('and every act on a limit have a form in which no field is forgotten', async () => {
+    for (const form of [saidForm, ...Object.values(limitActs)]) expect(await forgottenIn(form)).toEqual([]);
   });
 
   it('is a limit of its own in every list, with who said it and when', async () => {
