@@ -30,7 +30,6 @@ export {
   openForForm,
   openFromPath,
   PaperForClient,
-  type RefusedStatus,
   showClientPage,
   timeOf,
   typedDay,
