@@ -16,8 +16,8 @@ import type { FieldPlace, FormField } from './form-field.ts';
 interface ChoiceLook<Value extends string> extends Common {
   /** The words of an answer. */
   words(value: Value): MessageKey;
-  /** What stands under an answer. */
-  hints?(value: Value): MessageKey;
+  /** What stands under an answer; null where nothing does. */
+  hints?(value: Value): MessageKey | null;
   compact?: true;
 }
 interface SelectLook<Value extends string> extends Common {
@@ -73,11 +73,10 @@ function answers<Value extends string>(
   values: readonly Value[],
   { words, hints, compact }: ChoiceLook<Value>,
 ) {
-  const own = values.map((value) => ({
-    value,
-    label: t(words(value)),
-    ...(hints === undefined ? {} : { hint: t(hints(value)) }),
-  }));
+  const own = values.map((value) => {
+    const hint = hints?.(value) ?? null;
+    return { value, label: t(words(value)), ...(hint === null ? {} : { hint: t(hint) }) };
+  });
   return { options: vary.options ?? own, compact: compact === true };
 }
 
