@@ -9,7 +9,6 @@ import {
   type FormState,
   type FormValues,
   freshForm,
-  hasErrors,
   notFound,
   refuse,
   withWhole,
@@ -125,7 +124,8 @@ async function receive<Opened extends object, Fields extends FormFields>(
   if (outcome === 'stale') return showConflict(c, visit, routes, { opened, values, form });
   if (typeof outcome === 'string') return c.redirect(outcome, 303);
   if ('refused' in outcome) return again(withWhole(form, outcome.refused), 409);
-  return again(outcome, hasErrors(outcome) ? 422 : 409);
+  // A sentence about the whole: nothing that was typed is wrong, it cannot be done (any more).
+  return again(outcome, Object.keys(outcome.errors).length > 0 ? 422 : 409);
 }
 
 /** Both versions beside one another, and the form once more over what is there now. */

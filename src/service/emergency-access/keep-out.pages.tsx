@@ -12,7 +12,7 @@ import {
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
+import type { RefusedStatus, Route } from '#app/platform/routing/index.ts';
 import {
   Button,
   ButtonRow,
@@ -33,7 +33,7 @@ import {
   useShell,
   withError,
 } from '#app/platform/web/index.ts';
-import { idFromPath, openFromPath, type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
+import { idFromPath, openFromPath, showClientPage } from '#app/service/cases/index.ts';
 
 const at = '/clients/:reference/kept-out';
 const keepOutForm = z.strictObject({

@@ -3,7 +3,9 @@ import type { ReferralState } from '#app/platform/database/index.ts';
 import { isMessageKey } from '#app/platform/language/index.ts';
 import { emptyCard } from '#app/service/cases/index.ts';
 import fc from '#test/property.ts';
+import { forgottenIn } from '../../../test/support/declared-form.ts';
 import { type HandOverFacts, handOverLines, markOf } from './hand-over.ts';
+import { referralForm } from './referral-form.ts';
 import {
   type Act,
   acts,
@@ -143,4 +145,8 @@ describe('the sheet', () => {
     );
     expect(lines.filter(({ text }) => text === 'niet bekend')).toHaveLength(2);
   });
+});
+
+test('no field is forgotten in the form of a referral', async () => {
+  expect(await forgottenIn(referralForm)).toEqual([]);
 });

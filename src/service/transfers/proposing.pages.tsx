@@ -10,7 +10,7 @@ import {
   receivers,
 } from '#app/platform/access/transfer/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type Route, stepUpRefusal } from '#app/platform/routing/index.ts';
+import { type RefusedStatus, type Route, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
   choice,
   type FormState,
@@ -24,7 +24,7 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { openFromPath, type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
+import { openFromPath, showClientPage } from '#app/service/cases/index.ts';
 import { transferReasons } from './card.ts';
 import { CameBack, ProposalForm, WaitsNotice } from './proposing.view.tsx';
 import { propose, regionName, takeBack } from './transfers.store.ts';

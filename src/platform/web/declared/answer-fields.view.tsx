@@ -16,8 +16,8 @@ import type { FieldPlace, FormField } from './form-field.ts';
 interface ChoiceLook<Value extends string> extends Common {
   /** The words of an answer. */
   words(value: Value): MessageKey;
-  /** What stands under an answer. */
-  hints?(value: Value): MessageKey;
+  /** What stands under an answer; null where nothing does. */
+  hints?(value: Value): MessageKey | null;
   compact?: true;
 }
 interface SelectLook<Value extends string> extends Common {
@@ -73,11 +73,10 @@ function answers<Value extends string>(
   values: readonly Value[],
   { words, hints, compact }: ChoiceLook<Value>,
 ) {
-  const own = values.map((value) => ({
-    value,
-    label: t(words(value)),
-    ...(hints === undefined ? {} : { hint: t(hints(value)) }),
-  }));
+  const own = values.map((value) => {
+    const hint = hints?.(value) ?? null;
+    return { value, label: t(words(value)), ...(hint === null ? {} : { hint: t(hint) }) };
+  });
   return { options: vary.options ?? own, compact: compact === true };
 }
 
@@ -112,12 +111,18 @@ export function select<const Values extends readonly [string, ...string[]]>(
     : { ...told, kept: z.enum(values), read: choiceOf(values) };
 }
 
+interface PickLook {
+  empty?: MessageKey;
+  /** Most characters, where it is no bare id. */
+  max?: number;
+}
+
 /** One of those that only the page knows (a colleague, a region), by id; the module judges whether it is one of them. */
-export function pick(label: MessageKey, options: Optional & { empty?: MessageKey }): FormField<string | null>;
-export function pick(label: MessageKey, options?: Common & { empty?: MessageKey }): FormField<string>;
+export function pick(label: MessageKey, options: Optional & PickLook): FormField<string | null>;
+export function pick(label: MessageKey, options?: Common & PickLook): FormField<string>;
 export function pick(
   label: MessageKey,
-  options: Common & { optional?: true; empty?: MessageKey } = {},
+  options: Common & PickLook & { optional?: true } = {},
 ): FormField<string> | FormField<string | null> {
   const draw = (place: FieldPlace) => (
     <SelectField
@@ -130,9 +135,10 @@ export function pick(
       {...emptyLine(place, options.empty)}
     />
   );
+  const { max = 36 } = options;
   return options.optional === true
-    ? { label, draw, ...ofNoText, read: optionalText(36) }
-    : { label, draw, ...ofText, read: textOf(36) };
+    ? { label, draw, ...ofNoText, read: optionalText(max) }
+    : { label, draw, ...ofText, read: textOf(max) };
 }
 
 const emptyLine = ({ shell: { t }, vary }: FieldPlace, empty: MessageKey | undefined) => {

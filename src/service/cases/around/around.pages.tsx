@@ -3,7 +3,7 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
 import { formRoutes, type Route, type ShownForm } from '#app/platform/routing/index.ts';
 import { type FormState, notFound, useShell, withError } from '#app/platform/web/index.ts';
-import { caseClosed, idFromPath, noBsnHere, openForWriting, openFromPath, showClientPage } from '../client/index.ts';
+import { caseClosed, idFromPath, noBsnHere, openForForm, openFromPath, showClientPage } from '../client/index.ts';
 import { addAround, changeAround, readAround, type StoredAround } from './around.store.ts';
 import {
   type Around,
@@ -26,7 +26,7 @@ const newRoutes = formRoutes({
   to: path,
   needs: 'case.write',
   does: 'create',
-  open: openForWriting,
+  open: openForForm,
   noBsnHere,
   async save(open, { c, visit, values, form, key }) {
     if (open.status === 'closed') return caseClosed;

@@ -1,7 +1,7 @@
 import { today } from '#app/platform/language/index.ts';
 import { formRoutes } from '#app/platform/routing/index.ts';
 import { withError } from '#app/platform/web/index.ts';
-import { caseClosed, noBsnHere, openForWriting, replacedOnce, showClientPage } from '../client/index.ts';
+import { caseClosed, noBsnHere, openForForm, replacedOnce, showClientPage } from '../client/index.ts';
 import { readCard, saveCard } from './card.store.ts';
 import { cardRecord, emptyCard, saysNothing } from './card.ts';
 
@@ -15,7 +15,7 @@ export const cardRoutes = () =>
     to: path,
     needs: 'case.write',
     does: 'replace',
-    open: openForWriting,
+    open: openForForm,
     async start(open) {
       const { card, version } = (await readCard(open)) ?? { card: emptyCard, version: 0 };
       return { values: cardRecord.toValues(card), version };

@@ -12,7 +12,7 @@ export { keepsAsDraft, noBsnHere, saysNoBsnHere } from './false-bsn.ts';
 export { type AssignedVolunteer, assignedVolunteers, granterOf, holdsSafety, volunteersOfPage } from './holders.ts';
 export { PaperForClient } from './on-paper.view.tsx';
 export { onceAPage } from './once-a-page.ts';
-export { caseClosed, idFromPath, openForWriting, openFromPath, pageFromQuery } from './opening.ts';
+export { caseClosed, idFromPath, openForForm, openFromPath, pageFromQuery } from './opening.ts';
 export { replacedOnce } from './replaced-once.ts';
 export { SafetyRules } from './rule-lines.view.tsx';
 export { channelsInWords, contactWords, dayName, secretInWords, usualDays, whenInWords } from './rule-words.ts';

@@ -21,11 +21,14 @@ export async function openFromPath(
   return open;
 }
 
-/** The same for a form that writes something new: in a closed case its page leads back to the client. */
-export async function openForWriting(c: Context, visit: Visit): Promise<OpenCase | Response | null> {
-  const open = await openFromPath(c, visit, 'case.write');
-  const isLate = open?.status === 'closed' && c.req.method === 'GET';
-  return isLate ? c.redirect(`/clients/${open.reference}`, 303) : open;
+/** The same for a form that writes: when the case is closed its page leads back to the client, and saving it says why not. */
+export async function openForForm(
+  c: Context,
+  visit: Visit,
+  action: Action = 'case.write',
+): Promise<OpenCase | Response | null> {
+  const open = await openFromPath(c, visit, action);
+  return open?.status === 'closed' && c.req.method === 'GET' ? c.redirect(`/clients/${open.reference}`, 303) : open;
 }
 
 /** For `formRoutes`: what was typed in a case that was closed meanwhile is not written. */

@@ -9,7 +9,7 @@ import {
   caseClosed,
   idFromPath,
   noBsnHere,
-  openForWriting,
+  openForForm,
   openFromPath,
   replacedOnce,
   showClientPage,
@@ -63,7 +63,7 @@ const wishRoutes = formRoutes({
   to: `${path}/wish`,
   needs: 'case.write',
   does: 'replace',
-  open: openForWriting,
+  open: openForForm,
   async start(open) {
     const { wish, version } = await readWish(open);
     // As long as nobody asked, the form begins with what is known: the language that the client speaks best.
@@ -91,7 +91,7 @@ const askRoutes = formRoutes({
   to: path,
   needs: 'case.write',
   does: 'create',
-  open: openForWriting,
+  open: openForForm,
   async start(open) {
     const { how } = (await readWish(open)).wish;
     return { values: how === 'telephone' || how === 'there' ? { how } : {} };

@@ -1,15 +1,5 @@
-import { z } from 'zod';
-import { type Lang, longDate, spokenLanguages, today, wallClock } from '#app/platform/language/index.ts';
-import {
-  choice,
-  type FormState,
-  freshForm,
-  optionalChoice,
-  optionalNearDay,
-  optionalText,
-  optionalTime,
-  withError,
-} from '#app/platform/web/index.ts';
+import { type Lang, longDate, spokenLanguages, spokenName, today, wallClock } from '#app/platform/language/index.ts';
+import { declareForm, type FormState, type FormValues, field, freshForm, withError } from '#app/platform/web/index.ts';
 import {
   type AppointmentDetails,
   appointmentKinds,
@@ -21,26 +11,82 @@ import {
 import { timeOf } from '#app/service/cases/index.ts';
 import type { OpenTask, When } from '../tasks/index.ts';
 
-export const rooms = ['0', '1', '2', '3', '4', '5', '6'] as const;
+const rooms = ['0', '1', '2', '3', '4', '5', '6'] as const;
 const longestTravel = 600;
+const optional = true;
 
-const details = {
-  travel: optionalText(4),
-  ticket: optionalChoice(tickets),
-  papers: optionalText(1000),
-  room: choice(rooms),
-  interpreter: optionalChoice(spokenLanguages),
+const whatAndWhen = {
+  what: field.select('procedures.limits.appointment.what', appointmentKinds, {
+    options: ({ t }) =>
+      appointmentKinds.map((value) => ({ value, label: t(`procedures.limits.appointment.what.${value}`) })),
+  }),
+  word: field.text('procedures.limits.appointment.word', {
+    optional,
+    max: 60,
+    hint: 'procedures.limits.appointment.word.hint',
+  }),
+  day: field.day('procedures.limits.appointment.day', {
+    optional,
+    near: true,
+    hint: 'procedures.limits.appointment.day.hint',
+  }),
+  time: field.hour('procedures.limits.appointment.time', { hint: 'procedures.time.hint' }),
+  place: field.text('procedures.limits.appointment.place', { optional }),
 };
-const when = { day: optionalNearDay(), time: optionalTime(), place: optionalText(200) };
-const named = { what: choice(appointmentKinds), word: optionalText(60) };
+/** How one gets there, what to take, who comes along. */
+const details = {
+  travel: field.text('procedures.limits.appointment.travel', {
+    optional,
+    max: 4,
+    length: 'short',
+    inputmode: 'numeric',
+    dir: 'ltr',
+  }),
+  ticket: field.select('procedures.limits.appointment.ticket', tickets, {
+    optional,
+    empty: 'procedures.limits.appointment.unknown',
+    options: ({ t }) => tickets.map((value) => ({ value, label: t(`procedures.limits.appointment.ticket.${value}`) })),
+  }),
+  papers: field.lines('procedures.limits.appointment.papers', {
+    optional,
+    max: 1000,
+    rows: 3,
+    hint: 'procedures.limits.appointment.papers.hint',
+  }),
+  room: field.select('procedures.limits.appointment.room', rooms, {
+    hint: 'procedures.limits.appointment.room.hint',
+    options: ({ t }) =>
+      rooms.map((value) => ({ value, label: t('procedures.limits.appointment.room.of', { number: Number(value) }) })),
+  }),
+  interpreter: field.select('procedures.limits.appointment.interpreter', spokenLanguages, {
+    optional,
+    hint: 'procedures.limits.appointment.interpreter.hint',
+    empty: 'procedures.limits.appointment.interpreter.none',
+    options: ({ lang }) => spokenLanguages.map((value) => ({ value, label: spokenName(value, lang) })),
+  }),
+};
 
-export const newAppointmentForm = z.strictObject({ ...named, ...when, ...details, paper: optionalText(60) });
-export const changeAppointmentForm = z.strictObject({ ...named, ...when, ...details, reason: optionalText(500) });
+export const newAppointment = declareForm({
+  ...whatAndWhen,
+  /** The letter from which it comes. */
+  paper: field.pick('procedures.limits.appointment.paper', { optional, max: 60, empty: 'procedures.event.noPaper' }),
+  ...details,
+});
+export const changedAppointment = declareForm({
+  ...whatAndWhen,
+  ...details,
+  reason: field.lines('procedures.limits.appointment.reason', {
+    optional,
+    max: 500,
+    rows: 2,
+    hint: 'procedures.limits.appointment.reason.hint',
+  }),
+});
 /** Of an event of a procedure the map says what it is and when. */
-export const eventAppointmentForm = z.strictObject(details);
+export const eventAppointment = declareForm(details);
 
-type Details = z.output<typeof eventAppointmentForm>;
-type Named = Details & Pick<z.output<typeof newAppointmentForm>, 'what' | 'word' | 'day' | 'time' | 'place'>;
+type Details = FormValues<typeof details>;
+type Named = Details & FormValues<typeof whatAndWhen>;
 type Read<Values> = { wrong: FormState } | Values;
 
 /** So many days behind us one can still write down of what had no day that it was then. */

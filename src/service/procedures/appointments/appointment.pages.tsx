@@ -3,11 +3,10 @@ import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { once, type Visit } from '#app/platform/access/visit/index.ts';
 import { wallClock } from '#app/platform/language/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
+import { formRoutes, type Route } from '#app/platform/routing/index.ts';
 import {
   choice,
   type FormState,
-  freshForm,
   notFound,
   optionalText,
   readForm,
@@ -15,7 +14,7 @@ import {
   withWhole,
 } from '#app/platform/web/index.ts';
 import { type AppointmentDetails, plainAppointment } from '#app/service/appointments/index.ts';
-import { idFromPath, openFromPath, renewNextDue, showClientPage } from '#app/service/cases/index.ts';
+import { idFromPath, openForForm, openFromPath, renewNextDue, showClientPage } from '#app/service/cases/index.ts';
 import { gateOf, isLetterOfAuthorities } from '../gate/index.ts';
 import type { PapersOf } from '../limit-pages/index.ts';
 import { linkOf } from '../map/index.ts';
@@ -30,15 +29,14 @@ import {
   type When,
 } from '../tasks/index.ts';
 import {
-  changeAppointmentForm,
+  changedAppointment,
   detailsFrom,
-  eventAppointmentForm,
+  eventAppointment,
   formOfAppointment,
   namedFrom,
-  newAppointmentForm,
+  newAppointment,
   whenFrom,
 } from './appointment-form.ts';
-import { AppointmentForm } from './appointment-form.view.tsx';
 import { AppointmentNow } from './appointment-now.view.tsx';
 import { showCalendarEntry } from './calendar-entry.pages.tsx';
 import { showCard } from './card.pages.tsx';
@@ -50,18 +48,7 @@ type Status = 400 | 409 | 413 | 415 | 422;
 export function appointmentPages(papersOf: PapersOf): Route[] {
   const own = '/clients/:reference/tasks/:id';
   return [
-    {
-      method: 'GET',
-      path: '/clients/:reference/appointments/new',
-      needs: 'limit.change',
-      handle: (c, visit) => showNew(c, visit, papersOf),
-    },
-    {
-      method: 'POST',
-      path: '/clients/:reference/appointments',
-      needs: 'limit.change',
-      handle: (c, visit) => saveNew(c, visit, papersOf),
-    },
+    ...newPages(papersOf),
     { method: 'GET', path: `${own}/appointment`, needs: 'limit.change', handle: showChange },
     { method: 'POST', path: `${own}/appointment`, needs: 'limit.change', handle: saveChange },
     { method: 'POST', path: `${own}/along`, needs: 'limit.change', handle: comeAlong },
@@ -70,41 +57,46 @@ export function appointmentPages(papersOf: PapersOf): Route[] {
   ];
 }
 
-async function showNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
-  const open = await openFromPath(c, visit, 'limit.change');
-  if (!open) return notFound(c);
-  if (open.status === 'closed') return c.redirect(`/clients/${open.reference}`, 303);
-  const paper = c.req.query('letter');
-  const form = freshForm({ room: '1', ...(paper === undefined ? {} : { paper: `letter:${paper}` }) });
-  return newPage(c, open, papersOf, { form });
-}
-
-async function saveNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
-  const open = await openFromPath(c, visit, 'limit.change');
-  if (!open) return notFound(c);
-  const read = await readForm(c.req, newAppointmentForm);
-  if (!read.ok) return newPage(c, open, papersOf, { form: read.form, status: read.status });
-  if (read.key === undefined) return refuse(c, 'bad-request');
-  const { values, form } = read;
-  const back = (wrong: FormState, status: Status) => newPage(c, open, papersOf, { form: wrong, status });
-  if (open.status === 'closed') return back(withWhole(form, 'cases.closed.cannotWrite'), 409);
-  const named = namedFrom(values, form);
-  if ('wrong' in named) return back(named.wrong, 422);
-  const when = whenFrom(values, form, null);
-  if ('wrong' in when) return back(when.wrong, 422);
-  const more = detailsFrom(values, form);
-  if ('wrong' in more) return back(more.wrong, 422);
-  const link = linkOf(values.paper, await papersOf(open, c.get('web').lang));
-  const letter = link?.kind === 'letter' ? link.id : null;
-  if (await isHeldBack(open, named.what, letter)) return back(withWhole(form, 'procedures.gate.held'), 409);
-  const where = await once(visit, read.key, async () => {
-    const appointment = { ...more.details, ...named };
-    const id = await addAppointment(open, { ...when.when, letter, appointment });
-    await renewNextDue(visit, open.caseId);
-    return `/clients/${open.reference}/tasks/${id}`;
+const newPages = (papersOf: PapersOf) =>
+  formRoutes({
+    form: newAppointment,
+    page: '/clients/:reference/appointments/new',
+    to: '/clients/:reference/appointments',
+    needs: 'limit.change',
+    does: 'create',
+    open: (c, visit) => openForForm(c, visit, 'limit.change'),
+    start(_open, c) {
+      const letter = c.req.query('letter');
+      return { values: { room: '1' as const, ...(letter === undefined ? {} : { paper: `letter:${letter}` }) } };
+    },
+    async save(open, { c, visit, values, form, key }) {
+      if (open.status === 'closed') return withWhole(form, 'cases.closed.cannotWrite');
+      const named = namedFrom(values, form);
+      if ('wrong' in named) return named.wrong;
+      const when = whenFrom(values, form, null);
+      if ('wrong' in when) return when.wrong;
+      const more = detailsFrom(values, form);
+      if ('wrong' in more) return more.wrong;
+      const link = linkOf(values.paper, await papersOf(open, c.get('web').lang));
+      const letter = link?.kind === 'letter' ? link.id : null;
+      if (await isHeldBack(open, named.what, letter)) return withWhole(form, 'procedures.gate.held');
+      return once(visit, key, async () => {
+        const appointment = { ...more.details, ...named };
+        const id = await addAppointment(open, { ...when.when, letter, appointment });
+        await renewNextDue(visit, open.caseId);
+        return `/clients/${open.reference}/tasks/${id}`;
+      });
+    },
+    async show(c, open, shown, status) {
+      const { t, lang } = c.get('web');
+      const options = (await papersOf(open, lang)).filter(({ value }) => value.startsWith('letter:'));
+      const vary = { paper: options.length === 0 ? null : { options } };
+      const at = `/clients/${open.reference}`;
+      const page = { action: `${at}/appointments`, save: t('procedures.limits.appointment.save'), back: at };
+      const form = <newAppointment.Form {...shown} {...page} vary={vary} />;
+      return showClientPage(c, open, { title: t('procedures.limits.appointment.new'), status }, form);
+    },
   });
-  return c.redirect(where, 303);
-}
 
 /** Contact with the authorities of the client's country that nobody said is safe; who says no meanwhile waits, and takes it back. */
 async function isHeldBack(open: OpenCase, what: AppointmentDetails['what'], letter: string | null): Promise<boolean> {
@@ -116,14 +108,6 @@ async function isHeldBack(open: OpenCase, what: AppointmentDetails['what'], lett
 interface Typed {
   form: FormState;
   status?: Status;
-}
-
-async function newPage(c: Context, open: OpenCase, papersOf: PapersOf, { form, status }: Typed) {
-  const { t, lang } = c.get('web');
-  const papers = (await papersOf(open, lang)).filter(({ value }) => value.startsWith('letter:'));
-  const at = `/clients/${open.reference}`;
-  const body = <AppointmentForm action={`${at}/appointments`} back={at} form={form} papers={papers} />;
-  return showClientPage(c, open, { title: t('procedures.limits.appointment.new'), status }, body);
 }
 
 /** An appointment of this case, from the address; null is "not found", whatever the reason. */
@@ -151,7 +135,7 @@ async function saveChange(c: Context, visit: Visit): Promise<Response> {
   const { open, task } = found;
   const known = task.document.appointment ?? plainAppointment;
   if (task.document.event !== null) return saveDetails(c, found, known);
-  const read = await readForm(c.req, changeAppointmentForm);
+  const read = await changedAppointment.read(c.req);
   if (!read.ok) return changePage(c, found, { form: read.form, status: read.status });
   const { values, form, version } = read;
   if (version === undefined) return refuse(c, 'bad-request');
@@ -188,7 +172,7 @@ async function saveDetails(
   known: AppointmentDetails,
 ): Promise<Response> {
   const { open, task } = found;
-  const read = await readForm(c.req, eventAppointmentForm);
+  const read = await eventAppointment.read(c.req);
   if (!read.ok) return changePage(c, found, { form: read.form, status: read.status });
   if (read.version === undefined) return refuse(c, 'bad-request');
   if (!isWritten(found))
@@ -212,20 +196,17 @@ function changePage(
   { open, task }: { open: OpenCase; task: OpenTask },
   { form, status, withNow = false }: Typed & { withNow?: boolean },
 ): Promise<Response> {
+  const { t } = c.get('web');
   const at = `/clients/${open.reference}/tasks/${task.id}`;
+  const { Form } = task.document.event === null ? changedAppointment : eventAppointment;
+  const page = { action: `${at}/appointment`, save: t('procedures.limits.appointment.save'), back: at };
   const body = (
     <>
       {withNow ? <AppointmentNow task={task} /> : null}
-      <AppointmentForm
-        action={`${at}/appointment`}
-        back={at}
-        form={form}
-        withWhen={task.document.event === null}
-        version={form.version ?? task.version}
-      />
+      <Form form={form} version={form.version ?? task.version} {...page} />
     </>
   );
-  return showClientPage(c, open, { title: c.get('web').t('procedures.limits.appointment.change'), status }, body);
+  return showClientPage(c, open, { title: t('procedures.limits.appointment.change'), status }, body);
 }
 
 /** From the list of what wants company one comes back to that list. */

@@ -3,9 +3,11 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import { longDate, today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { plainAppointment } from '#app/service/appointments/index.ts';
+import { forgottenIn } from '../../../../test/support/declared-form.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
 import { addAppointment, keepDetails, setAlong } from '../tasks/appointment.store.ts';
 import { readTask } from '../tasks/tasks.store.ts';
+import { changedAppointment, newAppointment } from './appointment-form.ts';
 import { appointmentsDesk, made, send, typed } from './testing.ts';
 
 const day = (ahead: number) => today().add({ days: ahead }).toString();
@@ -41,6 +43,11 @@ describe('an appointment', () => {
   const main = (body: string) => /<main[\s\S]*<\/main>/.exec(body)?.[0] ?? '';
   const taskOn = (body: string, name: string) =>
     new RegExp(`href="(${client}/tasks/[0-9a-f-]{36})">${name}`).exec(body)?.[1] ?? '';
+
+  it('has forms in which no field is forgotten', async () => {
+    expect(await forgottenIn(newAppointment)).toEqual([]);
+    expect(await forgottenIn(changedAppointment)).toEqual([]);
+  });
 
   it('is made by hand and stands by its name, with hour and place, wherever one looks', async () => {
     const at = await made(desk.bram, client, {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
 import { longDate, today } from '#app/platform/language/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
+import type { RefusedStatus, Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   choice,
@@ -18,15 +18,7 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import {
-  type Asked,
-  answers,
-  asked,
-  openFromPath,
-  type RefusedStatus,
-  readAnswers,
-  showClientPage,
-} from '#app/service/cases/index.ts';
+import { type Asked, answers, asked, openFromPath, readAnswers, showClientPage } from '#app/service/cases/index.ts';
 import { giveAnswer } from './answering.store.ts';
 import { AuthoritiesPage } from './authorities.view.tsx';
 import { plannedContacts } from './planned.store.ts';

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
-import { type FormState, notFound, readForm, refuse, show, withError } from '#app/platform/web/index.ts';
+import { type FormState, notFound, refuse, show, withError } from '#app/platform/web/index.ts';
 import { clientTitle } from '#app/service/cases/index.ts';
 import { correctStart } from '../events/index.ts';
 import {
@@ -14,7 +14,7 @@ import {
   tellMoved,
   tellRunsAgain,
 } from '../limits/index.ts';
-import { impossibleAt, type LimitFormName, limitFormActs, limitFormSchemas, limitForms } from './limit-act-forms.ts';
+import { impossibleAt, type LimitFormName, limitActs, limitForms } from './limit-act-forms.ts';
 import { LimitConflict } from './limit-conflict.view.tsx';
 import { findLimit, type LimitPageStatus, limitPage, type PapersOf, provingPapers } from './limit-page.pages.tsx';
 
@@ -49,14 +49,13 @@ async function change(c: Context, visit: Visit, name: LimitFormName, papersOf: P
   const { open, limit } = found;
   // Taken over already, by a colleague or by a second press: "somebody was earlier" is true, "not found" is not.
   if (name === 'proposal' && !limit.proposedDay) return refuse(c, 'conflict');
-  const read = await readForm(c.req, limitFormSchemas[name]);
+  const read = await limitActs[name].readAct(c.req);
   const back = (form: FormState, status: LimitPageStatus) =>
     limitPage(c, visit, found, { papersOf, forms: { [name]: form }, status });
   if (!read.ok) return back(read.form, read.status);
   if (read.version === undefined) return back(read.form, 400);
   const papers = await provingPapers(found, c.get('web').lang, papersOf);
-  // The schema and the reader of one name belong together.
-  const result = limitFormActs[name](read.values as never, read.form, papers);
+  const result = read.judged(papers);
   if ('wrong' in result) return back(result.wrong, 422);
   const { act } = result;
   // What a coordinator made one, a coordinator makes two again.

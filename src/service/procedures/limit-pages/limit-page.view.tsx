@@ -16,7 +16,7 @@ import type { Joining, WaitsFor } from '../limits/index.ts';
 import { drivingDayOf, limitTitle, type OpenLimit } from '../limits/index.ts';
 import { History } from './history.view.tsx';
 import { JoiningNotice } from './joining.view.tsx';
-import { type LimitFormName, limitForms, type Papers } from './limit-act-forms.ts';
+import { type LimitFormName, limitActs, limitForms, type Papers } from './limit-act-forms.ts';
 import { DayForms, LawyerForm, StateForm } from './limit-forms.view.tsx';
 import { LimitSection, shownLimit } from './limit-section.view.tsx';
 import { Waiting } from './waiting.view.tsx';
@@ -174,29 +174,12 @@ function Moved({ changes }: { changes: OpenLimit['document']['changes'] }) {
 const isInForce = (second: OpenLimit['document']['changes'][number]['second']) =>
   second !== 'asked' && second !== 'declined';
 
-const labels = (t: Translate) => ({
-  proof: t('procedures.limits.act.proof'),
+const labels = (t: Translate): Record<string, string> => ({
   answer: t('procedures.limits.second.answer'),
   answerReason: t('procedures.limits.second.reason'),
   wordLawyer: t('procedures.limits.lawyer.who'),
   wordProof: t('procedures.limits.word.paper'),
-  state: t('procedures.limits.act.state'),
-  reason: t('procedures.limits.act.reason'),
-  day: t('procedures.limits.day.day'),
-  dayReason: t('procedures.limits.day.reason'),
-  lawyer: t('procedures.limits.lawyer.who'),
-  lawyerSaid: t('procedures.limits.lawyer.said'),
-  reading: t('procedures.limits.reading.which'),
-  readingLawyer: t('procedures.limits.lawyer.who'),
-  readingReason: t('procedures.limits.reading.reason'),
-  start: t('procedures.limits.start.day'),
-  startReason: t('procedures.limits.day.reason'),
-  asked: t('procedures.limits.pause.asked'),
-  completed: t('procedures.limits.pause.completed'),
-  pauseReason: t('procedures.limits.pause.reason'),
-  weeks: t('procedures.limits.extension.weeks'),
-  until: t('procedures.limits.extension.until'),
-  extensionReason: t('procedures.limits.extension.reason'),
+  ...Object.assign({}, ...limitForms.map((name) => limitActs[name].labels(t))),
 });
 
 /** Readings and decree days from the leader's screen, each with whoever said so. */

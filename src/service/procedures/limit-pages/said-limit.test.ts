@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { longDate, today } from '#app/platform/language/index.ts';
+import { forgottenIn } from '../../../../test/support/declared-form.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
 import { appointmentsDesk, send } from '../appointments/testing.ts';
 import { drivingDayOf } from '../limits/limit-row.ts';
 import { changeLimit, readLimit } from '../limits/limits.store.ts';
 import { objection } from '../testing/limit.ts';
+import { limitActs } from './limit-act-forms.ts';
+import { said as saidForm } from './said-limit.pages.tsx';
 
 const day = (ahead: number) => today().add({ days: ahead }).toString();
 const inWords = (iso: string) => longDate(iso, 'nl');
@@ -46,6 +49,10 @@ describe('a day that a lawyer says by telephone', () => {
       return drivingDayOf(limit);
     });
   const idOf = (location: string | null) => location?.split('/').at(-1) ?? '';
+
+  it('and every act on a limit have a form in which no field is forgotten', async () => {
+    for (const form of [saidForm, ...Object.values(limitActs)]) expect(await forgottenIn(form)).toEqual([]);
+  });
 
   it('is a limit of its own in every list, with who said it and when', async () => {
     const { location } = await said({ day: day(5) });

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
 import { type Lang, today } from '#app/platform/language/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
+import type { RefusedStatus, Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   type FormState,
@@ -13,7 +13,7 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
+import { showClientPage } from '#app/service/cases/index.ts';
 import { changeEvent, type EventAct, linkAfter, plansAnew, recordEvent } from '../events/index.ts';
 import { type Closed, gateBefore, gateBeforeDay, gateOf, isAnswer, isContact } from '../gate/index.ts';
 import { dayOf } from '../running/index.ts';

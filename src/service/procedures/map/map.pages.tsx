@@ -1,16 +1,10 @@
 import type { Context } from 'hono';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { isLang } from '#app/platform/language/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
+import type { RefusedStatus, Route } from '#app/platform/routing/index.ts';
 import { type FormState, freshForm, notFound, show } from '#app/platform/web/index.ts';
 import { standingNow } from '#app/service/approvals/index.ts';
-import {
-  clientTitle,
-  needsReadingAloud,
-  PaperForClient,
-  type RefusedStatus,
-  readHeader,
-} from '#app/service/cases/index.ts';
+import { clientTitle, needsReadingAloud, PaperForClient, readHeader } from '#app/service/cases/index.ts';
 import { happenedOf, type PlacedLimit, placedLimits, standingOf } from '../events/index.ts';
 import { gateOf } from '../gate/index.ts';
 import { listLimits } from '../limits/index.ts';

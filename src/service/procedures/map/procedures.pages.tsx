@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
+import type { RefusedStatus, Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   choice,
@@ -18,7 +18,7 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { openFromPath, type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
+import { openFromPath, showClientPage } from '#app/service/cases/index.ts';
 import { definitions } from '../definitions/index.ts';
 import { gateOf } from '../gate/index.ts';
 import { listProcedures, startProcedure, stopProcedure } from '../running/index.ts';

@@ -1,95 +1,38 @@
-import type { Context } from 'hono';
-import { z } from 'zod';
-import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { once, type Visit } from '#app/platform/access/visit/index.ts';
+import { once } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
-import { newId } from '#app/platform/vault/index.ts';
-import {
-  DateField,
-  ErrorSummary,
-  Field,
-  Form,
-  FormFoot,
-  type FormState,
-  freshForm,
-  nearDay,
-  notFound,
-  readForm,
-  refuse,
-  text,
-  useShell,
-  withError,
-  withWhole,
-} from '#app/platform/web/index.ts';
-import { addTask, openFromPath, ownName, renewNextDue, showClientPage } from '#app/service/cases/index.ts';
+import { formRoutes } from '#app/platform/routing/index.ts';
+import { declareForm, field, withError, withWhole } from '#app/platform/web/index.ts';
+import { addTask, openForForm, ownName, renewNextDue, showClientPage } from '#app/service/cases/index.ts';
 
-type Status = 400 | 409 | 413 | 415 | 422;
+export const promise = declareForm({
+  what: field.text('procedures.limits.task.new.what', { hint: 'procedures.limits.task.new.what.hint' }),
+  day: field.day('procedures.limits.task.new.day', { near: true }),
+});
 
 /** Writing down a promise without a report: it has a day, so that it comes back in the lists. */
-export function newTaskPages(): Route[] {
-  return [
-    {
-      method: 'GET',
-      path: '/clients/:reference/tasks/new',
-      needs: 'limit.change',
-      async handle(c, visit) {
-        const open = await openFromPath(c, visit, 'limit.change');
-        if (!open) return notFound(c);
-        if (open.status === 'closed') return c.redirect(`/clients/${open.reference}`, 303);
-        return showForm(c, open, freshForm());
-      },
+export const newTaskPages = () =>
+  formRoutes({
+    form: promise,
+    page: '/clients/:reference/tasks/new',
+    to: '/clients/:reference/tasks',
+    needs: 'limit.change',
+    does: 'create',
+    open: (c, visit) => openForForm(c, visit, 'limit.change'),
+    async save(open, { visit, values, form, key }) {
+      if (open.status === 'closed') return withWhole(form, 'cases.closed.cannotWrite');
+      if (values.day < today().toString()) return withError(form, 'day', 'procedures.limits.task.new.day.past');
+      return once(visit, key, async () => {
+        const nothing = { letter: null, time: null, place: null, term: null };
+        await addTask(open, { kind: 'promise', ...nothing, ...values, by: await ownName(visit) });
+        await renewNextDue(visit, open.caseId);
+        return `/clients/${open.reference}#limits`;
+      });
     },
-    { method: 'POST', path: '/clients/:reference/tasks', needs: 'limit.change', handle: saveTask },
-  ];
-}
-
-const taskForm = z.strictObject({ what: text(200), day: nearDay() });
-
-async function saveTask(c: Context, visit: Visit): Promise<Response> {
-  const open = await openFromPath(c, visit, 'limit.change');
-  if (!open) return notFound(c);
-  const read = await readForm(c.req, taskForm);
-  if (!read.ok) return showForm(c, open, read.form, read.status);
-  if (read.key === undefined) return refuse(c, 'bad-request');
-  if (open.status === 'closed') return showForm(c, open, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
-  const promised = read.values;
-  if (promised.day < today().toString())
-    return showForm(c, open, withError(read.form, 'day', 'procedures.limits.task.new.day.past'), 422);
-  const where = await once(visit, read.key, async () => {
-    const by = await ownName(visit);
-    const nothing = { letter: null, time: null, place: null, term: null };
-    await addTask(open, { kind: 'promise', ...nothing, ...promised, by });
-    await renewNextDue(visit, open.caseId);
-    return `/clients/${open.reference}#limits`;
+    show(c, open, shown, status) {
+      const { t } = c.get('web');
+      const at = `/clients/${open.reference}`;
+      const save = t('procedures.limits.task.new.save');
+      const form = <promise.Form {...shown} action={`${at}/tasks`} save={save} back={at} />;
+      return showClientPage(c, open, { title: t('procedures.limits.task.new.title'), status }, form);
+    },
   });
-  return c.redirect(where, 303);
-}
-
-function showForm(c: Context, open: OpenCase, form: FormState, status?: Status): Promise<Response> {
-  const title = c.get('web').t('procedures.limits.task.new.title');
-  const body = <PromiseForm action={`/clients/${open.reference}/tasks`} form={form} />;
-  return showClientPage(c, open, { title, status }, body);
-}
-
-function PromiseForm({ action, form }: { action: string; form: FormState }) {
-  const { t } = useShell();
-  return (
-    <>
-      <ErrorSummary
-        form={form}
-        labels={{ what: t('procedures.limits.task.new.what'), day: t('procedures.limits.task.new.day') }}
-      />
-      <Form action={action} form={form} once={newId()}>
-        <Field
-          name="what"
-          label={t('procedures.limits.task.new.what')}
-          hint={t('procedures.limits.task.new.what.hint')}
-          form={form}
-        />
-        <DateField name="day" label={t('procedures.limits.task.new.day')} form={form} />
-        <FormFoot back={action.replace(/\/tasks$/, '')}>{t('procedures.limits.task.new.save')}</FormFoot>
-      </Form>
-    </>
-  );
-}
