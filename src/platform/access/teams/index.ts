@@ -16,7 +16,6 @@ export {
   numbersOf,
   saveOwnNumber,
   sealNumbersAnew,
-  type VersionedNumber,
 } from './numbers.ts';
 export { type Approval, approve, giveTeamKey, invitationFor, invite, joiningOf, newInvitation } from './people.ts';
 export { ownSigner, publishedIntakeKey, publishIntakeKey } from './publish.ts';

@@ -20,7 +20,7 @@ const numberSchema = sealedDocument({
   ),
 });
 export type ColleagueNumber = z.infer<typeof numberSchema>;
-export interface VersionedNumber {
+interface VersionedNumber {
   number: ColleagueNumber;
   version: number;
 }

@@ -95,21 +95,7 @@ export function declareForm<const Fields extends FormFields>(
     return <ErrorSummary form={form} labels={labels(useShell().t)} withPassword={withPassword} focus={focus} />;
   }
 
-  function Fields({ form, vary = {}, only }: FieldsProps<Fields>) {
-    const shell = useShell();
-    const drawn = inOrder.filter(([name]) => vary[name] !== null && (only?.includes(name) ?? true));
-    const draw = ([name, one]: (typeof all)[number]) => one.draw({ name, form, shell, vary: vary[name] ?? {} });
-    return (
-      <>
-        {drawn.map(([name, one]) => {
-          const group = groups.find((some) => some.fields.includes(name));
-          if (group === undefined) return draw([name, one]);
-          const together = drawn.filter(([other]) => group.fields.includes(other));
-          return together[0]?.[0] === name ? <group.Around form={form}>{together.map(draw)}</group.Around> : null;
-        })}
-      </>
-    );
-  }
+  const Fields = (props: FieldsProps<Fields>) => <DrawnFields {...props} all={inOrder} groups={groups} />;
 
   const schema = z.strictObject(Object.fromEntries(all.map(([name, { read }]) => [name, read])) as FormShape<Fields>);
   return {
@@ -150,6 +136,28 @@ export function declareForm<const Fields extends FormFields>(
       </>
     ),
   };
+}
+
+interface DrawnFieldsProps<Fields extends FormFields> extends FieldsProps<Fields> {
+  all: readonly [keyof Fields & string, FormField][];
+  groups: readonly FieldGroup<keyof Fields & string>[];
+}
+
+/** The fields in their order, a group where the first of it stands. */
+function DrawnFields<Fields extends FormFields>({ form, vary = {}, only, all, groups }: DrawnFieldsProps<Fields>) {
+  const shell = useShell();
+  const drawn = all.filter(([name]) => vary[name] !== null && (only?.includes(name) ?? true));
+  const draw = ([name, one]: (typeof all)[number]) => one.draw({ name, form, shell, vary: vary[name] ?? {} });
+  return (
+    <>
+      {drawn.map(([name, one]) => {
+        const group = groups.find((some) => some.fields.includes(name));
+        if (group === undefined) return draw([name, one]);
+        const together = drawn.filter(([other]) => group.fields.includes(other));
+        return together[0]?.[0] === name ? <group.Around form={form}>{together.map(draw)}</group.Around> : null;
+      })}
+    </>
+  );
 }
 
 /** The fields with their names; what an object holds under the names of its type is of its type. */
