@@ -27,8 +27,8 @@ export interface FieldPlace {
 }
 
 /**
- * One field of a form: its label, how it is read, drawn, filled in anew and told. Made by `field`; a field that only one module
- * has is made with `customField`.
+ * One field of a form: its label, how it is read, drawn, filled in anew and told. Made by `field`; a
+ * field that one module alone has is such an object of its own.
  */
 export interface FormField<Value = unknown> {
   /** The label of the field, of its line in the summary of errors, and of its value where it is read. */
