@@ -109,33 +109,28 @@ export function declareForm<const Fields extends FormFields>(
     facts,
     Summary,
     Fields,
-    Form: ({
-      action,
-      save,
-      kind,
-      back,
-      backLabel,
-      also,
-      summary = true,
-      conflict,
-      lead,
-      children,
-      form,
-      vary,
-      ...more
-    }) => (
-      <>
-        {conflict === undefined ? null : <Conflict fields={conflict} />}
-        {summary ? <Summary form={form} /> : null}
-        {lead}
-        <Form action={action} form={form} {...more}>
-          <Fields form={form} vary={vary ?? {}} />
-          {children}
-          <FormFoot {...{ kind, back, backLabel, also }}>{save}</FormFoot>
-        </Form>
-      </>
-    ),
+    Form: (props) => <WholeForm {...props} Summary={Summary} Fields={Fields} />,
   };
+}
+
+type WholeFormProps<Fields extends FormFields> = FormProps<Fields> & Pick<DeclaredForm<Fields>, 'Summary' | 'Fields'>;
+
+/** Conflict, summary of errors, fields and foot, in the order in which one reads them. */
+function WholeForm<All extends FormFields>({ Summary, Fields, ...props }: WholeFormProps<All>) {
+  const { action, form, vary = {}, save, kind, back, backLabel, also, children } = props;
+  const { summary = true, conflict, lead, once, version, draft, givesFile } = props;
+  return (
+    <>
+      {conflict === undefined ? null : <Conflict fields={conflict} />}
+      {summary ? <Summary form={form} /> : null}
+      {lead}
+      <Form {...{ action, form, once, version, draft }} givesFile={givesFile ?? false}>
+        <Fields form={form} vary={vary} />
+        {children}
+        <FormFoot {...{ kind, back, backLabel, also }}>{save}</FormFoot>
+      </Form>
+    </>
+  );
 }
 
 interface DrawnFieldsProps<Fields extends FormFields> extends FieldsProps<Fields> {
