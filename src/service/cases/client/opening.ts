@@ -28,7 +28,7 @@ export async function openForForm(
   action: Action = 'case.write',
 ): Promise<OpenCase | Response | null> {
   const open = await openFromPath(c, visit, action);
-  return open?.status === 'closed' && c.req.method === 'GET' ? c.redirect(`/clients/${open.reference}`, 303) : open;
+  return open?.status === 'closed' && c.req.method !== 'POST' ? c.redirect(`/clients/${open.reference}`, 303) : open;
 }
 
 /** For `formRoutes`: what was typed in a case that was closed meanwhile is not written. */
