@@ -38,7 +38,7 @@ export const referralPages: Route[] = [
     does: 'change',
     async open(c, visit): Promise<FoundReferral | Response | null> {
       const found = await findReferral(c, visit, 'referral.write');
-      if (!found || c.req.method !== 'GET' || found.before.state === 'draft') return found;
+      if (!found || c.req.method === 'POST' || found.before.state === 'draft') return found;
       return c.redirect(`/clients/${found.open.reference}/referrals/${found.before.id}`, 303);
     },
     start({ before: { referral, version } }) {
