@@ -137,7 +137,14 @@ describe.runIf(why === null || isCi)('the Debian package, under systemd', { time
   });
 
   it('lives through a day: set-up, colleagues, a registration, a case, a letter that is read', async () => {
-    const service = { publicAddress: `http://127.0.0.1:${port}`, staffAddress: staffOrigin() };
+    // Its units are systemd's: there is no process of ours whose end one could see.
+    const launcher = { exitCode: null };
+    const service = {
+      publicAddress: `http://127.0.0.1:${port}`,
+      staffAddress: staffOrigin(),
+      launcher,
+      said: () => '',
+    };
     const day = { service, word, secrets: here.secrets, token: here.secrets.get('token') ?? '' };
     await liveADay(day as Parameters<typeof liveADay>[0]);
     // Before anything is due: what nobody can be told of is not kept for later.
