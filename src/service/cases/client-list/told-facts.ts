@@ -77,7 +77,7 @@ export async function toldOf(visit: Visit, ids: readonly string[]): Promise<Told
 
 /** All facts of a row in one column, each under its name. */
 const factsOfRow = sql<Facts>`jsonb_build_object(${sql.join(
-  factNames.flatMap((name) => [sql.lit(name), toldFacts[name].asks]),
+  factNames.flatMap((name) => [sql`${name}::text`, toldFacts[name].asks]),
 )})`;
 
 const rowsOfTold = writtenOnce((db, _shape: 'told', { ids }: { ids: readonly string[] }) =>
