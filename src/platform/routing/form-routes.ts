@@ -119,13 +119,21 @@ async function receive<Opened extends object, Fields extends FormFields>(
   if ((routes.does === 'change' || routes.does === 'replace') && version === undefined) return refuse(c, 'bad-request');
   const unproved = routes.asksPassword === undefined ? null : stepUpRefusal(c, form);
   if (unproved !== null) return again(unproved.form, unproved.status);
-  const outcome = await routes.save(opened, { c, visit, values, form, key: key ?? '', version: version ?? 0 });
+  const given = withoutPassword(routes.form.fields, values);
+  const outcome = await routes.save(opened, { c, visit, values: given, form, key: key ?? '', version: version ?? 0 });
   if (outcome instanceof Response) return outcome;
-  if (outcome === 'stale') return showConflict(c, visit, routes, { opened, values, form });
+  if (outcome === 'stale') return showConflict(c, visit, routes, { opened, values: given, form });
   if (typeof outcome === 'string') return c.redirect(outcome, 303);
   if ('refused' in outcome) return again(withWhole(form, outcome.refused), 409);
   // A sentence about the whole: nothing that was typed is wrong, it cannot be done (any more).
   return again(outcome, Object.keys(outcome.errors).length > 0 ? 422 : 409);
+}
+
+/** It proved who asks, and that is all: what is kept of a form never holds a password. */
+function withoutPassword<Fields extends FormFields>(fields: Fields, values: FormValues<Fields>): FormValues<Fields> {
+  const given = { ...values };
+  for (const [name, { isPassword }] of Object.entries(fields)) if (isPassword) Reflect.set(given, name, '');
+  return given;
 }
 
 /** Both versions beside one another, and the form once more over what is there now. */
