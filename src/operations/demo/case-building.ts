@@ -1,5 +1,6 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { addNote, closeCase, reopenCase, saveDraft, typedDay } from '#app/service/cases/index.ts';
+import { typedDay } from '#app/platform/web/index.ts';
+import { addNote, closeCase, reopenCase, saveDraft } from '#app/service/cases/index.ts';
 import { assignVolunteer, candidatesOfMyRegion, endMatch } from '#app/service/matching/index.ts';
 import { bringPaper, bundle, type DocumentsDesk } from './document-building.ts';
 import { addFixtures } from './fixtures.ts';

@@ -32,7 +32,6 @@ export {
   PaperForClient,
   showClientPage,
   timeOf,
-  typedDay,
   underClients,
 } from './client/index.ts';
 export {

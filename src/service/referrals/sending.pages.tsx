@@ -14,10 +14,11 @@ import {
   readForm,
   refuse,
   show,
+  typedDay,
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { clientTitle, typedDay } from '#app/service/cases/index.ts';
+import { clientTitle } from '#app/service/cases/index.ts';
 import { conflictPage } from './conflict.view.tsx';
 import { agreedTo } from './consent.ts';
 import { type FoundReferral, findReferral, safetyFor } from './from-path.ts';

@@ -10,6 +10,7 @@ import {
   optionalChoice,
   optionalDay,
   SelectField,
+  typedDay,
   useShell,
   wholeNumber,
   withError,
@@ -66,8 +67,6 @@ export function profileAsTyped(profile: Profile | null): FormState['values'] {
     awayUntil: typedDay(away?.until),
   };
 }
-
-const typedDay = (day: string | null | undefined) => day?.split('-').reverse().join('-') ?? '';
 
 export function ProfileForm({ action, form, version }: { action: string; form: FormState; version: number }) {
   const { t, lang } = useShell();

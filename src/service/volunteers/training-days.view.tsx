@@ -14,6 +14,7 @@ import {
   type Shell,
   Table,
   table,
+  typedDay,
   useShell,
 } from '#app/platform/web/index.ts';
 import type { VolunteerDay } from './training-days.store.ts';
@@ -136,5 +137,3 @@ function groupOf({ signed }: VolunteerDay): (typeof groups)[number] {
   if (signed === null || signed < now.toString()) return 'lacking';
   return signed <= now.add({ days: soonDays }).toString() ? 'soon' : 'fine';
 }
-
-const typedDay = (day: string | null) => day?.split('-').reverse().join('-') ?? '';

@@ -47,7 +47,7 @@ export function group(place: FieldPlace, label: MessageKey, options: Common) {
 
 export const asText = (value: string | null) => value ?? '';
 /** A day as people type it here. */
-export const typedDay = (iso: string | null) => (iso === null ? '' : iso.split('-').reverse().join('-'));
+export const typedDay = (iso: string | null | undefined) => iso?.split('-').reverse().join('-') ?? '';
 
 export const ofText = { kept: z.string(), typed: asText, words: asText };
 export const ofNoText = { kept: z.string().nullable(), blank: null, typed: asText, words: asText };

@@ -6,7 +6,6 @@ export { type ClientFacts, type NextDue, readFacts, underClients } from './clien
 export { ClientNext, Languages, Name } from './client-head.view.tsx';
 export { type RefusedStatus, showClientPage } from './client-page.view.tsx';
 export { clientOf, clientTitle, groupedReference } from './client-reference.ts';
-export { differingFields } from './conflict.ts';
 export { dueInWords } from './due-in-words.ts';
 export { keepsAsDraft, noBsnHere, saysNoBsnHere } from './false-bsn.ts';
 export { type AssignedVolunteer, assignedVolunteers, granterOf, holdsSafety, volunteersOfPage } from './holders.ts';
@@ -18,6 +17,6 @@ export { SafetyRules } from './rule-lines.view.tsx';
 export { channelsInWords, contactWords, dayName, secretInWords, usualDays, whenInWords } from './rule-words.ts';
 export { coordinatorsOf, membersOf, type TeamMember } from './team-numbers.ts';
 export { Reached, TeamMembers } from './team-numbers.view.tsx';
-export { timeOf, typedDay } from './typed.ts';
+export { timeOf } from './typed.ts';
 export { Withheld } from './withheld.view.tsx';
 export { FoldedText, WrittenText } from './written-text.view.tsx';

@@ -1,6 +1,3 @@
-/** A day as people type it here. */
-export const typedDay = (iso: string) => iso.split('-').reverse().join('-');
-
 /** "14.30", "1430", "14:30" and "9:05" as a time; undefined when it is none. */
 export function timeOf(typed: string): string | undefined {
   const match = /^([01]?\d|2[0-3])[:.h ]?([0-5]\d)$/.exec(typed);

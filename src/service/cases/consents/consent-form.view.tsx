@@ -17,11 +17,12 @@ import {
   Tick,
   text,
   tick,
+  typedDay,
   typedText,
   useShell,
   withError,
 } from '#app/platform/web/index.ts';
-import { clientOf, NoBsnField, noBsnReason, typedDay } from '../client/index.ts';
+import { clientOf, NoBsnField, noBsnReason } from '../client/index.ts';
 import { type Consent, type ConsentPurpose, consentPurposes, consentWays, needsReceiver } from './consent.ts';
 import { asTyped, type KnownReceiver, receiverOf, receiversLike } from './receiver.ts';
 

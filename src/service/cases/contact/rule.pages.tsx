@@ -8,6 +8,7 @@ import {
   ButtonLink,
   ButtonRow,
   Conflict,
+  differingFields,
   type FormState,
   freshForm,
   Notice,
@@ -18,7 +19,6 @@ import {
 } from '#app/platform/web/index.ts';
 import {
   channelsInWords,
-  differingFields,
   openFromPath,
   type RefusedStatus,
   saysNoBsnHere,
@@ -126,21 +126,21 @@ function showRule(
 function differences(c: Context, mine: ContactRules, theirs: ContactRules) {
   const { t, lang } = c.get('web');
   const words = (rules: ContactRules) => [
-    { label: t('cases.rules.when'), value: whenInWords(rules, t, lang) ?? '' },
-    { label: t('cases.rules.mustNotKnow'), value: secretInWords(rules, t) ?? '' },
-    { label: t('cases.details.message'), value: t(`cases.rules.message.${rules.leaveMessage}`) },
-    { label: t('cases.details.askFor'), value: rules.askFor ?? '' },
+    { term: t('cases.rules.when'), value: whenInWords(rules, t, lang) ?? '' },
+    { term: t('cases.rules.mustNotKnow'), value: secretInWords(rules, t) ?? '' },
+    { term: t('cases.details.message'), value: t(`cases.rules.message.${rules.leaveMessage}`) },
+    { term: t('cases.details.askFor'), value: rules.askFor ?? '' },
     ...(rules.choices === undefined
       ? []
       : [
-          { label: t('cases.rule.channels'), value: channelsInWords(rules.choices.channels, t) },
-          { label: t('cases.rule.form.shared'), value: t(`cases.rule.shared.${rules.choices.shared}`) },
-          { label: t('cases.rule.form.say'), value: t(`cases.rule.say.${rules.choices.say}`) },
+          { term: t('cases.rule.channels'), value: channelsInWords(rules.choices.channels, t) },
+          { term: t('cases.rule.form.shared'), value: t(`cases.rule.shared.${rules.choices.shared}`) },
+          { term: t('cases.rule.form.say'), value: t(`cases.rule.say.${rules.choices.say}`) },
           {
-            label: t('cases.rule.form.ourName'),
+            term: t('cases.rule.form.ourName'),
             value: t(rules.choices.ourName ? 'cases.rule.ourName.may' : 'cases.rule.ourName.never'),
           },
-          { label: t('cases.rule.form.codeWord'), value: rules.choices.codeWord ?? '' },
+          { term: t('cases.rule.form.codeWord'), value: rules.choices.codeWord ?? '' },
         ]),
   ];
   return differingFields(words(mine), words(theirs));

@@ -1,8 +1,8 @@
 import type { Lang, Translate } from '#app/platform/language/index.ts';
 import { spokenNames } from '#app/platform/language/index.ts';
 import { formRoutes } from '#app/platform/routing/index.ts';
-import type { ConflictField } from '#app/platform/web/index.ts';
-import { differingFields, noBsnHere, openFromPath, showClientPage } from '../client/index.ts';
+import { type ConflictField, differingFields } from '#app/platform/web/index.ts';
+import { noBsnHere, openFromPath, showClientPage } from '../client/index.ts';
 import { type CaseHeader, readHeader, saveHeader } from '../records/index.ts';
 import { detailsForm, headerFrom, headerValues } from './details-form.view.tsx';
 
@@ -41,15 +41,15 @@ export const detailsRoutes = () =>
 /** The fields in which the two headers differ, in words. */
 function differences(mine: CaseHeader, theirs: CaseHeader, t: Translate, lang: Lang): ConflictField[] {
   const words = ({ nameToUse, languages, reads, reading, interpreter }: CaseHeader) => [
-    { label: t('cases.details.name'), value: nameToUse ?? '' },
-    { label: t('cases.column.language'), value: spokenNames(languages, lang) },
-    { label: t('cases.details.reads'), value: reads === null ? '' : spokenNames([reads], lang) },
+    { term: t('cases.details.name'), value: nameToUse ?? '' },
+    { term: t('cases.column.language'), value: spokenNames(languages, lang) },
+    { term: t('cases.details.reads'), value: reads === null ? '' : spokenNames([reads], lang) },
     {
-      label: t('cases.details.readingSkill'),
+      term: t('cases.details.readingSkill'),
       value: reading === undefined ? '' : t(`cases.details.readingSkill.${reading.skill}`),
     },
-    { label: t('cases.details.script'), value: reading?.script ? t(`cases.script.${reading.script}`) : '' },
-    { label: t('cases.details.interpreter'), value: t(`cases.interpreter.${interpreter}`) },
+    { term: t('cases.details.script'), value: reading?.script ? t(`cases.script.${reading.script}`) : '' },
+    { term: t('cases.details.interpreter'), value: t(`cases.interpreter.${interpreter}`) },
   ];
   return differingFields(words(mine), words(theirs));
 }

@@ -10,9 +10,10 @@ import {
   optionalText,
   optionalTime,
   tick,
+  typedDay,
   withError,
 } from '#app/platform/web/index.ts';
-import { noBsnReason, timeOf, typedDay } from '../client/index.ts';
+import { noBsnReason, timeOf } from '../client/index.ts';
 import { type NewNote, type Note, noteLengths, noteTopics, noteWays, type Promised, saysSomething } from './note.ts';
 
 const yesNo = ['yes', 'no'] as const;

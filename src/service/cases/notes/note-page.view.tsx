@@ -5,13 +5,13 @@ import {
   ButtonRow,
   Conflict,
   type ConflictField,
+  differingFields,
   Form,
   type FormState,
   Notice,
   PageHeader,
   useShell,
 } from '#app/platform/web/index.ts';
-import { differingFields } from '../client/index.ts';
 import type { StoredNote } from './note.store.ts';
 import type { NewNote } from './note.ts';
 import { NoteForm } from './note-form.view.tsx';
@@ -104,15 +104,15 @@ function differences(mine: NewNote, theirs: NewNote, t: Translate, lang: Lang): 
   const chosen = (value: boolean | null | undefined) =>
     value == null ? '' : t(value ? 'cases.note.reached.yes' : 'cases.note.reached.no');
   const words = ({ way, happenedOn, at, reached, minutes, topics, said, agreed, worries }: NewNote) => [
-    { label: t('cases.note.way'), value: t(`cases.way.${way}`) },
-    { label: t('cases.note.happenedOn'), value: longDate(happenedOn, lang) },
-    { label: t('cases.note.at'), value: at ?? '' },
-    { label: t('cases.note.reached'), value: chosen(reached) },
-    { label: t('cases.note.minutes'), value: minutes == null ? '' : lengthInWords(minutes, t) },
-    { label: t('cases.note.topics'), value: topics.map((topic) => t(`cases.topic.${topic}`)).join(', ') },
-    { label: t('cases.note.said'), value: said ?? '' },
-    { label: t('cases.note.agreed'), value: agreed ?? '' },
-    { label: t('cases.note.worries'), value: worries ?? '' },
+    { term: t('cases.note.way'), value: t(`cases.way.${way}`) },
+    { term: t('cases.note.happenedOn'), value: longDate(happenedOn, lang) },
+    { term: t('cases.note.at'), value: at ?? '' },
+    { term: t('cases.note.reached'), value: chosen(reached) },
+    { term: t('cases.note.minutes'), value: minutes == null ? '' : lengthInWords(minutes, t) },
+    { term: t('cases.note.topics'), value: topics.map((topic) => t(`cases.topic.${topic}`)).join(', ') },
+    { term: t('cases.note.said'), value: said ?? '' },
+    { term: t('cases.note.agreed'), value: agreed ?? '' },
+    { term: t('cases.note.worries'), value: worries ?? '' },
   ];
   return differingFields(words(mine), words(theirs));
 }
