@@ -68,17 +68,23 @@ export async function toldOf(visit: Visit, ids: readonly string[]): Promise<Told
     ),
   );
   return Object.fromEntries(
-    rows.map(({ case_id, volunteer_id, facts }) => {
+    rows.map((row) => {
+      const { case_id, volunteer_id } = row;
       const volunteer = volunteer_id && (names.get(volunteer_id) ?? null);
-      return [case_id, { ...facts, volunteer }];
+      return [case_id, { ...factsIn(row), volunteer }];
     }),
   );
 }
 
-/** All facts of a row in one column, each under its name. */
-const factsOfRow = sql<Facts>`jsonb_build_object(${sql.join(
-  factNames.flatMap((name) => [sql`${name}::text`, toldFacts[name].asks]),
-)})`;
+/** What `factColumns` selected. */
+const factsIn = (row: Readonly<Record<keyof Facts, unknown>>) =>
+  Object.fromEntries(factNames.map((name) => [name, row[name]])) as Facts;
+
+/** Each fact in a column under its name. */
+const factColumns = factNames.map((name) => {
+  const asks: RawBuilder<unknown> = toldFacts[name].asks;
+  return asks.as(name);
+});
 
 const rowsOfTold = writtenOnce((db, _shape: 'told', { ids }: { ids: readonly string[] }) =>
   db
@@ -99,5 +105,5 @@ const rowsOfTold = writtenOnce((db, _shape: 'told', { ids }: { ids: readonly str
     .select(['volunteer.login_name as volunteer_login', 'volunteer.name_sealed as volunteer_name'])
     .select('volunteer.name_epoch as volunteer_name_epoch')
     .select((eb) => eb.selectFrom('team').select('team.id').where('team.kind', '=', 'staff').as('staff_team'))
-    .select(factsOfRow.as('facts')),
+    .select(factColumns),
 );
