@@ -52,7 +52,12 @@ export default defineConfig({
     projects: [
       lane('quick', [everyTest], { exclude: [slow, ...mocked] }),
       lane('mocked', mocked, { exclude: [slow], isolate: true }),
-      lane('slow', [slow], { exclude: [...alone, ...sampledTests, ...sampledFiles] }),
+      lane('slow', [slow], { exclude: [...mocked, ...alone, ...sampledTests, ...sampledFiles] }),
+      lane(
+        'slow-mocked',
+        mocked.filter((file) => /\.slow\.test\./.test(file)),
+        { isolate: true },
+      ),
       lane('sampled', sampledTests, { runner: './test/support/sampling-runner.ts' }),
       lane('turns', turns, { isolate: true }),
       // Whose statements need rights, on Debian's PostgreSQL, migrated by an administrator who is no superuser.

@@ -6,8 +6,8 @@ import { withSecondTry } from './second-try.mjs';
 
 /** Lanes of vitest.config.ts. */
 const quick = ['quick', 'mocked'];
-const ci = [...quick, 'slow', 'sampled', 'turns', 'own-server', 'alone'];
-const named = [...quick, 'slow', 'sampled', 'turns', 'alone', 'soak'];
+const ci = [...quick, 'slow', 'slow-mocked', 'sampled', 'turns', 'own-server', 'alone'];
+const named = [...quick, 'slow', 'slow-mocked', 'sampled', 'turns', 'alone', 'soak'];
 
 /**
  * `npm test`, `npm run check` and CI: one run of Vitest, which closes with the line `N passed, N failed`, and in `npm test` with
