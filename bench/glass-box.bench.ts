@@ -10,7 +10,7 @@ const BETWEEN_MS = 400;
 
 /** Milliseconds for a letter of two pages with a waiting box and without; the ratio is to starting a bare Node. */
 export default {
-  name: 'glass box: a letter, from bytes to pages and text',
+  name: 'sandbox: a letter, from bytes to pages and text',
   async run(): Promise<{ figures: Record<string, number>; ratio: number }> {
     const built = await buildSandbox();
     try {

@@ -1,5 +1,5 @@
 import { count } from '#app/service/deadlines/count.ts';
-import { type Day, dayOf, sameDayNumber, weekdayOf } from '#app/service/deadlines/days.ts';
+import { type Day, dayNumber, sameDayNumber, weekdayNumber } from '#app/service/deadlines/days.ts';
 import { holidayDaysOf } from '#app/service/deadlines/holidays.ts';
 import type { Term } from '#app/service/deadlines/term.ts';
 
@@ -16,8 +16,8 @@ const terms: readonly Term[] = [
   { unit: 'weeks', length: 12 },
   { unit: 'days', length: 5 },
 ];
-const firstStart = dayOf(2005, 1, 1);
-const starts = dayOf(2028, 6, 1) - firstStart;
+const firstStart = dayNumber(2005, 1, 1);
+const starts = dayNumber(2028, 6, 1) - firstStart;
 
 /** Statutory terms a second on one core, and how many times faster that is than walking day by day. */
 async function run(): Promise<{ figures: Record<string, number>; ratio: number }> {
@@ -55,7 +55,7 @@ const holidays = new Set(
 );
 
 function isClosedOnTheCalendar(day: Day): boolean {
-  const weekday = weekdayOf(day);
+  const weekday = weekdayNumber(day);
   return weekday === 0 || weekday === 6 || holidays.has(day);
 }
 

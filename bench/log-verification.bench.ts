@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import pg from 'pg';
-import { verifyBook } from '#app/platform/audit/index.ts';
+import { verifyLog } from '#app/platform/audit/index.ts';
 import { type DatabaseHandle, openDatabase } from '#app/platform/pool/index.ts';
 import { sha256 } from '#app/platform/vault/index.ts';
 import { type BenchInstallation, benchInstallation } from './support/bench-installation.ts';
@@ -26,7 +26,7 @@ const row: BenchRow = {
         most = Math.max(most, process.memoryUsage().rss);
       }, 50);
       const verifyMs = await timed(async () => {
-        const verdict = await auditor.scoped({ kind: 'auditor' }, verifyBook);
+        const verdict = await auditor.scoped({ kind: 'auditor' }, verifyLog);
         if (!verdict.ok || verdict.entries !== entries) throw new Error('The log is not whole.');
       });
       clearInterval(watching);

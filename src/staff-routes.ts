@@ -6,19 +6,19 @@ import { moduleAssets, type NavItem } from '#app/platform/web/index.ts';
 import { accountRoutes } from '#app/service/account/index.ts';
 import { lawRoutes } from '#app/service/added-law/index.ts';
 import { approvalRoutes, approvalStyles } from '#app/service/approval-desk/index.ts';
-import { accessBookRoutes, safeModeRoutes } from '#app/service/audit-log/index.ts';
+import { auditLogRoutes, safeModeRoutes } from '#app/service/audit-log/index.ts';
 import { caseRoutes, caseStyles, underClients } from '#app/service/cases/index.ts';
 import { directoryRoutes } from '#app/service/directory/index.ts';
 import { documentStyles, documentsPanel, documentsRoutes, papersOf } from '#app/service/documents/index.ts';
 import {
   accessesRoutes,
-  breakGlassRoutes,
   caseListRoutes,
-  glassPanel,
+  emergencyAccessPanel,
+  emergencyAccessRoutes,
   keepOutRoutes,
   keptOutPanel,
 } from '#app/service/emergency-access/index.ts';
-import { startRoutes } from '#app/service/home/index.ts';
+import { homeRoutes } from '#app/service/home/index.ts';
 import { intakeRoutes, stopWishPanel } from '#app/service/intake/index.ts';
 import { letterRoutes, letterScripts, letterStyles, lettersPanel, saidIn } from '#app/service/letters/index.ts';
 import { machineRoutes } from '#app/service/machine/index.ts';
@@ -46,7 +46,7 @@ import { volunteerRoutes } from '#app/service/volunteers/index.ts';
 export function staffRoutes(desk: Desk): Route[] {
   const routes = [
     ...allSignInRoutes(desk),
-    ...startRoutes(desk),
+    ...homeRoutes(desk),
     ...searchRoutes(desk),
     ...peopleRoutes(desk),
     ...accountRoutes(desk),
@@ -54,7 +54,7 @@ export function staffRoutes(desk: Desk): Route[] {
     ...keyRoutes(desk),
     ...intakeRoutes(desk),
     ...caseRoutes(desk, [
-      glassPanel,
+      emergencyAccessPanel,
       stopWishPanel,
       mapPanel,
       limitsPanel,
@@ -66,7 +66,7 @@ export function staffRoutes(desk: Desk): Route[] {
     ...matchingRoutes(desk),
     ...keepOutRoutes(),
     ...accessesRoutes(),
-    ...breakGlassRoutes(desk),
+    ...emergencyAccessRoutes(desk),
     ...caseListRoutes(),
     ...volunteerRoutes(desk),
     ...limitRoutes(desk, papersOf),
@@ -76,7 +76,7 @@ export function staffRoutes(desk: Desk): Route[] {
     ...directoryRoutes(),
     ...referralRoutes(),
     ...transferRoutes(),
-    ...accessBookRoutes(),
+    ...auditLogRoutes(),
     ...safeModeRoutes(desk),
     ...reportingRoutes(),
     ...signatureRoutes,

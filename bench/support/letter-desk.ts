@@ -26,7 +26,7 @@ export interface LetterDesk {
   close(): Promise<void>;
 }
 
-/** The staff side in this process, with a glass box and a store for sealed files. */
+/** The staff side in this process, with a sandbox and a store for sealed files. */
 export async function letterDesk(bench: BenchInstallation): Promise<LetterDesk> {
   const built = await buildSandbox();
   const folder = await mkdtemp(join(tmpdir(), 'naast-bench-files-'));

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { keepOut } from '#app/platform/access/break-glass/index.ts';
+import { keepOut } from '#app/platform/access/emergency-access/index.ts';
 import { makeGrant, openCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { newId, newKey } from '#app/platform/vault/index.ts';

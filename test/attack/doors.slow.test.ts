@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { breakGlass } from '#app/platform/access/break-glass/index.ts';
+import { takeEmergencyAccess } from '#app/platform/access/emergency-access/index.ts';
 import { endGrant, openCase } from '#app/platform/access/grants/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { closeCase } from '#app/service/cases/closing/closure.ts';
@@ -638,7 +638,7 @@ describe('ways around', () => {
       expect([who, await status(who, `/clients/${reference}/interpreters`)]).toEqual([who, 404]);
     const { leader } = attack.world.people;
     const broken = await attack.world.as(leader, (visit) =>
-      breakGlass(visit, { reference: own.reference, reason: 'danger', withSafety: false }),
+      takeEmergencyAccess(visit, { reference: own.reference, reason: 'danger', withSafety: false }),
     );
     expect(broken.ok).toBe(true);
     expect(await status('leader', `/clients/${own.reference}`)).toBe(200);

@@ -6,7 +6,7 @@ import type { Desk } from '#app/platform/routing/index.ts';
 import { closingReasons } from '#app/service/cases/closing/reasons.ts';
 import { addTask, closeCase, openNewCase, readAnswers } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
-import { hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
+import { hiddenField, type StaffVisitor, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { pagesOfText, readLetter } from '#app/service/letter-reader/index.ts';
 import { confirmLetter, findLetter, foundFacts, proposalsOf } from '#app/service/letters/index.ts';
 import { setLetterAside } from '#app/service/letters/letter-set-aside.store.ts';
@@ -61,9 +61,9 @@ Consular Section, Embassy of Sylvania`;
 
 describe('contact with the authorities of the country of a client', () => {
   let world: TestWorld;
-  let bram: Visitor;
-  let joke: Visitor;
-  let noor: Visitor;
+  let bram: StaffVisitor;
+  let joke: StaffVisitor;
+  let noor: StaffVisitor;
   let reference: string;
   let procedure: string;
   let at: string;
@@ -72,9 +72,9 @@ describe('contact with the authorities of the country of a client', () => {
     const atDesk = testingDesk(world, staffRoutes({ demo: false, installation: world.installation } as Desk));
     const people = world.people;
     [bram, joke, noor] = (await Promise.all([people.bram, people.joke, people.noor].map(atDesk))) as [
-      Visitor,
-      Visitor,
-      Visitor,
+      StaffVisitor,
+      StaffVisitor,
+      StaffVisitor,
     ];
   });
   afterAll(() => world?.close());
@@ -138,7 +138,7 @@ describe('contact with the authorities of the country of a client', () => {
     expect((await plan(bram)).status).toBe(303);
   });
 
-  const plan = async (visitor: Visitor, change: Record<string, string> = {}) => {
+  const plan = async (visitor: StaffVisitor, change: Record<string, string> = {}) => {
     const { body } = await visitor.get(`${at}/events/new?what=papers-asked`);
     const fields = { what: 'embassy-appointment', on: inWords(day(9)), certainty: 'sure', ...change };
     return visitor.post(`${at}/events`, { _key: hiddenField(body, '_key'), ...fields });
@@ -192,7 +192,7 @@ describe('contact with the authorities of the country of a client', () => {
     );
 
   /** Every page of this client and of what is due that a colleague can come to, by following every link. */
-  const everyPage = async (visitor: Visitor): Promise<Map<string, string>> => {
+  const everyPage = async (visitor: StaffVisitor): Promise<Map<string, string>> => {
     const pages = new Map<string, string>();
     const more = [
       ...[

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '#app/platform/pool/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { inQueue } from '#app/platform/vault/turns.ts';
+import { oneAtATime } from '#app/platform/vault/turns.ts';
 import { steadyWindow } from '#test/steady-window.ts';
 import { listening, reportingApp, told } from '../support/attack-report.ts';
 import { type Answer, AttackVisitor } from '../support/attack-visitor.ts';
@@ -66,7 +66,7 @@ describe('every refusal', () => {
       nobody.post('/sign-in', { name, password: 'onbekend wachtwoord', code: '123456' });
     // Every place and every seat in the queue of password checks is taken, as by a flood.
     const { promise: gate, resolve: open } = Promise.withResolvers<void>();
-    const flood = Array.from({ length: 33 }, () => inQueue(() => gate));
+    const flood = Array.from({ length: 33 }, () => oneAtATime(() => gate));
     const busy = await attempt('iemand');
     open();
     await Promise.all(flood);

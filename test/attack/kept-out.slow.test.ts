@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addressBlocks, keepOut, letInAgain } from '#app/platform/access/break-glass/index.ts';
+import { addressBlocks, keepOut, letInAgain } from '#app/platform/access/emergency-access/index.ts';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import type { Policy, Visit } from '#app/platform/access/visit/index.ts';
 import { newId } from '#app/platform/vault/index.ts';

@@ -8,7 +8,7 @@ import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { saveAddress } from '#app/service/directory/secret-address.store.ts';
 import { listLimits } from '#app/service/procedures/index.ts';
 import { objection } from '#app/service/procedures/testing/limit.ts';
-import { propose, readCard, take } from '#app/service/transfers/transfers.store.ts';
+import { proposeToRegion, readTransferCard, take } from '#app/service/transfers/transfers.store.ts';
 import { canary } from '../support/attack-canary.ts';
 import { everythingIn } from '../support/attack-crawl.ts';
 import { type AttackWorld, attackWorld } from '../support/attack-world.ts';
@@ -27,7 +27,10 @@ const proposed = (reference: string) =>
     const safety = await openCase(visit, reference, 'safety', 'case.grant');
     const to = (await receivers(visit)).find(({ regionId }) => regionId === attack.world.regions.groningen);
     if (!core || !safety || !to) throw new Error('Nothing to propose.');
-    const made = await propose({ core, safety }, { to, reason: 'moved', movesOn: null, note: 'Zij spreekt zacht.' });
+    const made = await proposeToRegion(
+      { core, safety },
+      { to, reason: 'moved', movesOn: null, note: 'Zij spreekt zacht.' },
+    );
     if (!made.ok) throw new Error(made.reason);
     return made.id;
   });
@@ -77,7 +80,7 @@ describe('what leaves', () => {
     const id = await proposed(reference);
     const card = await attack.world.as(lies, async (visit) => {
       const transfer = await transferById(visit, id);
-      return transfer && readCard(visit, transfer);
+      return transfer && readTransferCard(visit, transfer);
     });
     expect(card).toMatchObject({ note: 'Zij spreekt zacht.', languages: expect.any(Array) });
     expect(told(JSON.stringify(card), [...canaries, ...hers])).toEqual([]);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { blocks } from '#app/platform/access/break-glass/keep-out.ts';
+import { blocks } from '#app/platform/access/emergency-access/keep-out.ts';
 import type { OpenForReading, SealedRow } from '#app/platform/access/grants/index.ts';
 import type { TeamDocuments } from '#app/platform/access/teams/index.ts';
-import { files } from '#app/platform/files/case-files.ts';
+import { caseFileRows } from '#app/platform/files/case-files.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { approvals } from '#app/service/approvals/approvals.store.ts';
 import { tasks } from '#app/service/cases/index.ts';
@@ -28,7 +28,7 @@ const ofCases: Record<string, { open(open: OpenForReading, row: SealedRow): unkn
   dossier_bundle: bundles,
   dossier_document: documents,
   draft: drafts,
-  file_object: files,
+  file_object: caseFileRows,
   legal_limit: limits,
   letter: letters,
   procedure_event: events,

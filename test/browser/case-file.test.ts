@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessPolicy } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import { startRoutes } from '#app/service/home/index.ts';
+import { homeRoutes } from '#app/service/home/index.ts';
 import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
 import { type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
 import { matchingRoutes } from '#app/service/matching/index.ts';
@@ -30,7 +30,7 @@ describe('a case file in daily work', () => {
   beforeAll(async () => {
     ({ origin, stop } = await listenFor(() => desk.app));
     desk = await readingDesk(accessPolicy, origin, (installation) => ({
-      routes: [...matchingRoutes(installation), ...startRoutes(installation)],
+      routes: [...matchingRoutes(installation), ...homeRoutes(installation)],
       panels: [],
     }));
     ({ bram, joke, noor } = desk.world.people);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ColleagueKey } from '#app/operations/demo/index.ts';
 import { giveSession, isDoor } from '#app/platform/routing/index.ts';
 import { displayCookie } from '#app/platform/web/shell/display-cookie.ts';
-import { answered, unfinished } from '#app/service/intake/testing.ts';
+import { answeredValues, unfinished } from '#app/service/intake/testing.ts';
 import { openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { type DemoHouse, demoHouse, type Sides } from '../support/demo-installation.ts';
 import { onLoopback } from '../support/loopback.ts';
@@ -206,7 +206,12 @@ test('the first public page prints no heading over its text', async () => {
 
 test('the public side looks well, with a registration that is half written', { timeout: patience }, async () => {
   const { publicRoutes, desk } = sides as Sides;
-  const values = answered({ telephone: '06 5550 1234', mail: 'selam@proef.example', someone: 'Hana', withCode: 'yes' });
+  const values = answeredValues({
+    telephone: '06 5550 1234',
+    mail: 'selam@proef.example',
+    someone: 'Hana',
+    withCode: 'yes',
+  });
   draft = (await unfinished(desk, { values })).cookie;
   const lanes = await tabs(`${open.origin}/given`);
   const paths = publicRoutes.filter(({ method }) => method === 'GET').map(({ path }) => path);

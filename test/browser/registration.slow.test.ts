@@ -8,7 +8,7 @@ import { publicIntakeRoutes } from '#app/service/intake/index.ts';
 import { herPath } from '#app/service/intake/step.view.tsx';
 import { steps } from '#app/service/intake/steps.ts';
 import {
-  answered,
+  answeredValues,
   type IntakeInstallation,
   intakeInstallation,
   publicDesk,
@@ -64,7 +64,12 @@ async function looksWell(page: Page): Promise<void> {
 
 /** Puts the cookie of a form that was begun into this browser. */
 async function begin(page: Page): Promise<void> {
-  const values = answered({ mail: 'selam@proef.example', someone: 'Hana', withCode: 'yes', question: 'Een brief' });
+  const values = answeredValues({
+    mail: 'selam@proef.example',
+    someone: 'Hana',
+    withCode: 'yes',
+    question: 'Een brief',
+  });
   const { cookie } = await unfinished(publicDesk(world), { values });
   given = cookie;
   await page.goto(`${service.origin}/given`);

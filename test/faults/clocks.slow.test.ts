@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { signIn, totpCode } from '#app/platform/access/authentication/index.ts';
-import { verifyBook } from '#app/platform/audit/index.ts';
+import { verifyLog } from '#app/platform/audit/index.ts';
 import { endAhead } from '#app/platform/jobs/sweep.ts';
 import { readSessionCookie } from '#app/platform/vault/index.ts';
 import { one } from '../support/attack-database.ts';
@@ -132,7 +132,7 @@ describe('a clock of the database that was ahead and is set back', () => {
 
   it('T120 keeps the access book in order: its numbers count, not its hours', async () => {
     const installation = attack.world.test.installation('auditor');
-    expect((await installation.scoped({ kind: 'auditor' }, (db) => verifyBook(db))).firstBad).toBeNull();
+    expect((await installation.scoped({ kind: 'auditor' }, (db) => verifyLog(db))).firstBad).toBeNull();
     expect(attack.failures).toEqual([]);
   });
 });

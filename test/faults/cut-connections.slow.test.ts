@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verifyBook } from '#app/platform/audit/index.ts';
+import { verifyLog } from '#app/platform/audit/index.ts';
 import { type DatabaseHandle, openDatabase } from '#app/platform/pool/index.ts';
 import { countRows, rowsGained } from '../support/attack-database.ts';
 import { staffForms, type ValidForm } from '../support/attack-forms.ts';
@@ -149,5 +149,5 @@ describe('a connection to the database that is cut', () => {
 });
 
 async function book() {
-  return attack.world.test.installation('auditor').scoped({ kind: 'auditor' }, (db) => verifyBook(db));
+  return attack.world.test.installation('auditor').scoped({ kind: 'auditor' }, (db) => verifyLog(db));
 }

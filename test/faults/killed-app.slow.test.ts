@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { programFolder } from '#app/operations/processes/program.ts';
-import { verifyBook } from '#app/platform/audit/index.ts';
+import { verifyLog } from '#app/platform/audit/index.ts';
 import { createSealedStore } from '#app/platform/files/index.ts';
 import { onePage, words } from '#app/platform/files/testing/pdfs.ts';
 import { staffForms, type ValidForm } from '../support/attack-forms.ts';
@@ -108,7 +108,7 @@ it('T114 kill -9 of the staff process, again and again under write load: what wa
   await everyCaseWhole(written.filter(({ kind }) => kind === 'case'));
   await everyFileThere(written.filter(({ kind }) => kind === 'letter'));
   const auditor = attack.world.test.installation('auditor');
-  expect(await auditor.scoped({ kind: 'auditor' }, (db) => verifyBook(db))).toMatchObject({ ok: true, firstBad: null });
+  expect(await auditor.scoped({ kind: 'auditor' }, (db) => verifyLog(db))).toMatchObject({ ok: true, firstBad: null });
   expect(attack.failures).toEqual([]);
 
   await Promise.all(staff.map((one) => one.close()));
@@ -184,7 +184,7 @@ async function noSandboxLeft(): Promise<void> {
     const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
     const left = lines.filter((line) => line.includes(join(programFolder, 'dist', 'sandbox.js')));
     if (left.length === 0) return;
-    if (Date.now() > end) throw new Error(`${left.length} glass boxes are left.`);
+    if (Date.now() > end) throw new Error(`${left.length} sandboxes are left.`);
   }
 }
 

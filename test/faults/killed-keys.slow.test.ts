@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { lostTeams, rotateTeam } from '#app/platform/access/rotation/index.ts';
 import { endAccess } from '#app/platform/access/teams/index.ts';
-import { verifyBook } from '#app/platform/audit/index.ts';
+import { verifyLog } from '#app/platform/audit/index.ts';
 import { openNewCase, readHeader } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { staffForms, type ValidForm } from '../support/attack-forms.ts';
@@ -188,5 +188,5 @@ it('T96 kill -9 during a ceremony with two sheets: all of it happened, or nothin
   if ((await held()).members === 0) await whole(region);
   expect(await attack.world.as(leader, lostTeams)).toEqual([]);
   const auditor = attack.world.test.installation('auditor');
-  expect(await auditor.scoped({ kind: 'auditor' }, (db) => verifyBook(db))).toMatchObject({ ok: true, firstBad: null });
+  expect(await auditor.scoped({ kind: 'auditor' }, (db) => verifyLog(db))).toMatchObject({ ok: true, firstBad: null });
 }, 300_000);

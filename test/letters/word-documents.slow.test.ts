@@ -5,7 +5,7 @@ import { programFolder } from '#app/operations/processes/program.ts';
 import { Font } from '#app/platform/files/sandbox/bundle/font.ts';
 import { TrueType } from '#app/platform/files/sandbox/bundle/true-type.ts';
 import { textOfTyped } from '#app/platform/files/sandbox/typed/index.ts';
-import { layOut } from '#app/platform/files/sandbox/typed/layout.ts';
+import { layOutText } from '#app/platform/files/sandbox/typed/layout.ts';
 import { type LetterPage, readLetter } from '#app/service/letter-reader/index.ts';
 import type { CorpusLetter } from './corpus-letter.ts';
 import { missesOf } from './measure.ts';
@@ -18,7 +18,7 @@ const face = new TrueType(readFileSync(join(folder, 'NotoSans_400Regular.ttf')))
 
 /** The lines that the box would show; that they stand so on the picture is tested with the box itself. */
 function pagesOf(kind: 'docx' | 'text', file: Buffer): LetterPage[] {
-  const { lines } = layOut(textOfTyped(kind, file), new Font('F', face));
+  const { lines } = layOutText(textOfTyped(kind, file), new Font('F', face));
   return lines.map((page, at) => ({
     number: at + 1,
     width: 595.28,

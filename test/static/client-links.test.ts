@@ -23,7 +23,7 @@ const numbers: Readonly<Record<string, string>> = {
   'src/platform/web/parts/contact.view.tsx': 'the service, 112, police',
   'src/service/cases/contact/client-ways.view.tsx': 'the client: asks the rule of contact',
   'src/service/cases/around/around-section.view.tsx':
-    'who stands around a client; who is near asks the rule (nearShut)',
+    'who stands around a client; who is near asks the rule (mayNotCallNow)',
   'src/service/cases/case-page/client-facts.view.tsx': 'the lawyer',
   'src/service/cases/client/team-numbers.view.tsx': 'colleagues',
   'src/service/cases/interpreters/interpreters-page.view.tsx': 'telephone interpreters, signed by the leader',
@@ -62,8 +62,8 @@ test('and the client’s own ways are drawn in that place alone', async () => {
     'src/service/cases/contact/contact.pages.tsx',
   ]);
   const ways = await readFile('src/service/cases/contact/client-ways.view.tsx', 'utf8');
-  expect(ways.indexOf('verdictOn(rules, channel, at)')).toBeGreaterThan(0);
-  expect(ways.indexOf('verdictOn(rules, channel, at)')).toBeLessThan(ways.indexOf('<TelephoneLink'));
+  expect(ways.indexOf('contactAnswer(rules, channel, at)')).toBeGreaterThan(0);
+  expect(ways.indexOf('contactAnswer(rules, channel, at)')).toBeLessThan(ways.indexOf('<TelephoneLink'));
 });
 
 /** Comments may speak of links. */
@@ -75,10 +75,10 @@ const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\
  */
 const outgoing: Readonly<Record<Channel, readonly (readonly [file: string, asks: string])[]>> = {
   call: [
-    ['src/service/cases/contact/client-ways.view.tsx', 'verdictOn(rules, channel, at)'],
-    ['src/service/cases/contact/calling.pages.tsx', 'verdictOn(rules, by, at)'],
+    ['src/service/cases/contact/client-ways.view.tsx', 'contactAnswer(rules, channel, at)'],
+    ['src/service/cases/contact/calling.pages.tsx', 'contactAnswer(rules, by, at)'],
   ],
-  text: [['src/service/cases/contact/message.pages.tsx', "verdictOn(header.contactRules, 'text', at)"]],
+  text: [['src/service/cases/contact/message.pages.tsx', "contactAnswer(header.contactRules, 'text', at)"]],
   mail: [['src/service/cases/contact/client-ways.view.tsx', "mail: 'mail'"]],
   someone: [['src/service/cases/contact/client-ways.view.tsx', "'through-someone': 'someone'"]],
   card: [
@@ -89,7 +89,7 @@ const outgoing: Readonly<Record<Channel, readonly (readonly [file: string, asks:
     ['src/service/emergency-access/accesses.pages.tsx', '<PaperForClient header={header}>'],
   ],
   calendar: [
-    ['src/service/cases/client/card.ts', 'verdictOn(contactRules, as,'],
+    ['src/service/cases/client/card.ts', 'contactAnswer(contactRules, as,'],
     ['src/service/procedures/appointments/calendar-entry.pages.tsx', "givenTo(header, 'calendar')"],
   ],
   // The program writes no letter to a client and has no page of hers yet.
@@ -105,7 +105,7 @@ const otherPapers = [
   'src/service/referrals/hand-over-paper.view.tsx',
   'src/service/letters/letter-page.view.tsx',
   'src/service/audit-log/audit-log.pages.tsx',
-  'src/service/approval-desk/review-sheet.view.tsx',
+  'src/service/approval-desk/review-print.view.tsx',
   'src/service/directory/paper.view.tsx',
   'src/operations/gallery/examples.view.tsx',
   'src/service/people/first-hour.view.tsx',

@@ -100,9 +100,9 @@ describe('how the code is kept', () => {
 
 /** Views that are still to be declared as forms or divided, and two of the letter reader. Who divides one takes it off. */
 const stillLong = [
+  'EmergencyAccessForm',
   'EntryFields',
   'ExplainedLetterPage',
-  'GlassForm',
   'LawPage',
   'ReferralPage',
   'SeenPage',

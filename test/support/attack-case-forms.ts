@@ -1,4 +1,4 @@
-import { addressBlocks, breakGlass, keepOut } from '#app/platform/access/break-glass/index.ts';
+import { addressBlocks, keepOut, takeEmergencyAccess } from '#app/platform/access/emergency-access/index.ts';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { addAround } from '#app/service/cases/around/around.store.ts';
@@ -52,7 +52,7 @@ const laterDay = ({ admin }: AttackWorld) =>
 async function brokenGlass(attack: AttackWorld, reference: string): Promise<string> {
   await laterDay(attack);
   const broken = await attack.world.as(attack.world.people.leader, (visit) =>
-    breakGlass(visit, { reference, reason: 'danger', withSafety: false }),
+    takeEmergencyAccess(visit, { reference, reason: 'danger', withSafety: false }),
   );
   if (!broken.ok) throw new Error(broken.reason);
   return one(attack.admin, 'select id from naast.glass_break where case_id = $1', [broken.open.caseId]);

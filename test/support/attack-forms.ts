@@ -1,10 +1,10 @@
 import { readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
 import { endAccess } from '#app/platform/access/teams/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import type { Draft } from '#app/service/intake/draft.ts';
+import type { RegistrationDraft } from '#app/service/intake/draft.ts';
 import { herPath } from '#app/service/intake/step.view.tsx';
 import { type Step, steps } from '#app/service/intake/steps.ts';
-import { answered, publicDesk, unfinished } from '#app/service/intake/testing.ts';
+import { answeredValues, publicDesk, unfinished } from '#app/service/intake/testing.ts';
 import { lawForms } from './attack-added-law.ts';
 import { approvalForms } from './attack-approvals.ts';
 import { caseFileForms } from './attack-case-forms.ts';
@@ -347,7 +347,7 @@ export const publicForms: Readonly<Record<string, (attack: AttackWorld) => Promi
   ...Object.fromEntries(
     steps.map((step) => [`POST ${herPath(step)}`, (attack: AttackWorld) => stepForm(attack, step)]),
   ),
-  'POST /start/form/check': (attack) => sendForm(attack, '/start/form/check', { values: answered() }),
+  'POST /start/form/check': (attack) => sendForm(attack, '/start/form/check', { values: answeredValues() }),
   'POST /start/for-someone': (attack) =>
     publicForm(attack, '/start/for-someone', {
       telephone: '06 1234 5678',
@@ -385,7 +385,7 @@ export const publicForms: Readonly<Record<string, (attack: AttackWorld) => Promi
 /** One question of a form that was begun in this browser, as it is shown there; the first begins one. */
 async function stepForm(attack: AttackWorld, step: Step): Promise<Omit<ValidForm, 'who'>> {
   const path = herPath(step);
-  const values = answered({ mail: 'selam@proef.example', someone: 'Hana', withCode: 'yes' });
+  const values = answeredValues({ mail: 'selam@proef.example', someone: 'Hana', withCode: 'yes' });
   const { cookie } = await unfinished(publicDesk(attack.world), { values });
   const more = step === 'safe' ? '' : cookie;
   const { fields, typed } = formTo((await attack.publicVisitor(undefined, more).get(path)).body, path);
@@ -393,7 +393,11 @@ async function stepForm(attack: AttackWorld, step: Step): Promise<Omit<ValidForm
 }
 
 /** A form that is ready to be sent. */
-async function sendForm(attack: AttackWorld, path: string, draft: Partial<Draft>): Promise<Omit<ValidForm, 'who'>> {
+async function sendForm(
+  attack: AttackWorld,
+  path: string,
+  draft: Partial<RegistrationDraft>,
+): Promise<Omit<ValidForm, 'who'>> {
   const { cookie } = await unfinished(publicDesk(attack.world), draft);
   const { fields, typed } = formTo((await attack.publicVisitor(undefined, cookie).get(path)).body, path);
   return { path, fields, typed, takes: 'effect', cookie };

@@ -4,14 +4,19 @@ import { approveTexts, endApproval } from '#app/service/approvals/index.ts';
 import { approvableOf } from '#app/service/procedures/approval/index.ts';
 import { type Definition, definitions } from '#app/service/procedures/definitions/index.ts';
 import { changeEvent, recordEvent } from '#app/service/procedures/events/index.ts';
-import { type Facts, readProcedure, startProcedure, stopProcedure } from '#app/service/procedures/running/index.ts';
+import {
+  type EventFacts,
+  readProcedure,
+  startProcedure,
+  stopProcedure,
+} from '#app/service/procedures/running/index.ts';
 import { type FormMaker, fromPage } from './attack-form.ts';
 import { freshCase } from './attack-fresh.ts';
 import type { AttackWorld } from './attack-world.ts';
 import type { TestPerson, TestWorld } from './test-world.ts';
 
 const today = () => Temporal.Now.plainDateISO('Europe/Amsterdam').toString();
-const facts = (): Facts => ({ certainty: 'sure', days: { on: today() }, lawyerDay: null, stated: null });
+const facts = (): EventFacts => ({ certainty: 'sure', days: { on: today() }, lawyerDay: null, stated: null });
 
 /** A procedure in which something of one day can happen from which no limit counts. */
 export function quietProcedure(): { definition: Definition; happening: string } {

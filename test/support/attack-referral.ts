@@ -7,7 +7,7 @@ import {
   handOver,
   handOverFacts,
   handOverLines,
-  markOf,
+  handOverMark,
   type ReferralWish,
   readReferral,
 } from '#app/service/referrals/index.ts';
@@ -35,7 +35,7 @@ export async function seedReferral(
     const safety = await opened(visit, reference, 'safety');
     const before = await readReferral(open, id);
     if (!before) throw new Error('The referral is not there.');
-    const mark = markOf(handOverLines(before.referral, await handOverFacts(open, safety)));
+    const mark = handOverMark(handOverLines(before.referral, await handOverFacts(open, safety)));
     const takenBy = words('takenby');
     const done = await handOver({ open, safety }, before, {
       seen: 1,

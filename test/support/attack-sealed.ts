@@ -3,7 +3,7 @@ import { ownPasskeys, ownSessions, signIn, totpCode } from '#app/platform/access
 import { saveOwnNumber } from '#app/platform/access/teams/index.ts';
 import { newId, readSessionCookie, unwrapKey } from '#app/platform/vault/index.ts';
 import { saveAddress } from '#app/service/directory/secret-address.store.ts';
-import { answered, publicDesk, unfinished } from '#app/service/intake/testing.ts';
+import { answeredValues, publicDesk, unfinished } from '#app/service/intake/testing.ts';
 import { seedLaw } from './attack-added-law.ts';
 import { one } from './attack-database.ts';
 import { staffForms } from './attack-forms.ts';
@@ -351,7 +351,7 @@ interface KeptDraft {
 
 /** An unfinished registration that was left with a code. */
 async function keptDraft(attack: AttackWorld, nameToUse: string): Promise<KeptDraft> {
-  const { cookie } = await unfinished(publicDesk(attack.world), { values: answered() });
+  const { cookie } = await unfinished(publicDesk(attack.world), { values: answeredValues() });
   const path = '/start/form/name';
   const kept = await attack.publicVisitor(undefined, cookie).post(path, { nameToUse, go: 'stop' });
   const { lookup } = readSessionCookie(cookie.slice(cookie.indexOf('=') + 1)) ?? {};

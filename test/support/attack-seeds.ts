@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { join, newJoinTicket, readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
-import { keepOut } from '#app/platform/access/break-glass/index.ts';
+import { keepOut } from '#app/platform/access/emergency-access/index.ts';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { invite } from '#app/platform/access/teams/index.ts';
 import { endSession, type Visit } from '#app/platform/access/visit/index.ts';

@@ -1,5 +1,5 @@
 import { openShares } from '#app/platform/access/rotation/recovery-shares.ts';
-import { signed, textOf } from '#app/platform/access/statements/index.ts';
+import { signed, statementsAsText } from '#app/platform/access/statements/index.ts';
 import { readShareLines, setOfShare } from '#app/platform/vault/index.ts';
 import { proofOfSet } from '#app/service/recovery/shares.pages.tsx';
 import type { AttackWorld } from './attack-world.ts';
@@ -16,7 +16,7 @@ export async function sheetsOnPaper({ world, admin }: AttackWorld) {
   );
   const by = { by: 'root' as const, signer: null, certificate: null, number: Number(rows[0]?.number ?? 1) };
   const said = { kind: 'recovery.sheets-renewed' as const, subject, content: {} };
-  const statement = textOf([signed(said, { ...by, at: new Date() }, opened.secret.root.signSecret)]);
+  const statement = statementsAsText([signed(said, { ...by, at: new Date() }, opened.secret.root.signSecret)]);
   const proof = proofOfSet(world.installation.pepper, { set: subject, current: null, leader: world.people.leader.id });
   return { set: subject, proof, statement };
 }

@@ -1,7 +1,7 @@
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { receivers, transferById } from '#app/platform/access/transfer/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { propose, refuseTransfer, take } from '#app/service/transfers/transfers.store.ts';
+import { proposeToRegion, refuseTransfer, take } from '#app/service/transfers/transfers.store.ts';
 import { type FormMaker, fromPage } from './attack-form.ts';
 import { freshCase } from './attack-fresh.ts';
 import type { Sealed } from './attack-sealed.ts';
@@ -15,7 +15,7 @@ async function freshTransfer(attack: AttackWorld, note: string): Promise<{ id: s
     const safety = await openCase(visit, reference, 'safety', 'case.grant');
     const [to] = await receivers(visit);
     if (!core || !safety || !to) throw new Error('Nothing to propose.');
-    const made = await propose({ core, safety }, { to, reason: 'moved', movesOn: null, note });
+    const made = await proposeToRegion({ core, safety }, { to, reason: 'moved', movesOn: null, note });
     if (!made.ok) throw new Error(made.reason);
     return made.id;
   });

@@ -6,7 +6,7 @@ import { pinsFile, readKeys } from '#app/operations/processes/keys.ts';
 import { readPins } from '#app/operations/processes/pins.ts';
 import { signIn, totpCode } from '#app/platform/access/authentication/index.ts';
 import { accessPolicy, type StaffInstallation } from '#app/platform/access/visit/index.ts';
-import { type LogState, verifyBook } from '#app/platform/audit/index.ts';
+import { type LogState, verifyLog } from '#app/platform/audit/index.ts';
 import { databaseNames, type LoginRole } from '#app/platform/database/index.ts';
 import { createSealedStore } from '#app/platform/files/index.ts';
 import { openDatabase } from '#app/platform/pool/index.ts';
@@ -38,7 +38,7 @@ export interface RestoredRelease {
   /** Somebody of that world, signed in by the program of today. */
   visitor(who: string): Promise<AttackVisitor>;
   publicVisitor(cookie?: string): AttackVisitor;
-  verify(): ReturnType<typeof verifyBook>;
+  verify(): ReturnType<typeof verifyLog>;
   /** As while the log does not extend what was seen of it. */
   setAlarm(alarm: LogState['alarm']): void;
   close(): Promise<void>;
@@ -118,7 +118,7 @@ export async function openRestored(dataFolder: string, world: EarlierWorld): Pro
       return new AttackVisitor(inside, origins.staff, cookie);
     },
     publicVisitor: (cookie = '') => new AttackVisitor(publicSide, origins.public, null, '192.0.2.66', cookie),
-    verify: () => auditor.scoped({ kind: 'auditor' }, verifyBook),
+    verify: () => auditor.scoped({ kind: 'auditor' }, verifyLog),
     async close() {
       await Promise.all([staff.close(), outside.close(), auditor.close()]);
       await admin.end();

@@ -26,7 +26,7 @@ export async function decryptWith(identities: readonly string[], sealed: Bytes):
 }
 
 /** The recipient whose files an identity opens. */
-export function recipientOf(identity: string): Promise<string> {
+export function recipientOfIdentity(identity: string): Promise<string> {
   return identityToRecipient(identity);
 }
 

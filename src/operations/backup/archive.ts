@@ -9,7 +9,7 @@ import { BackupRefusal } from './refusal.ts';
 /** Adds one entry; resolves when it was taken in, so that whoever writes is never ahead of the disk by more than an entry. */
 export type PutEntry = (name: string, bytes: Uint8Array) => Promise<void>;
 
-export interface Entry {
+export interface ArchiveEntry {
   name: string;
   bytes: Buffer;
 }
@@ -66,7 +66,7 @@ export async function writeArchive(
 }
 
 /** The entries of such a file, in order. Throws a refusal where it is cut off, damaged or not for this identity. */
-export async function* readArchive(path: string, identities: readonly string[]): AsyncGenerator<Entry> {
+export async function* readArchive(path: string, identities: readonly string[]): AsyncGenerator<ArchiveEntry> {
   const file = createReadStream(path);
   const unpacked = extract();
   try {

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import type { ClientBase } from 'pg';
 import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams';
 import { keepSealedFile } from '#app/platform/files/index.ts';
-import type { About } from './manifest.ts';
+import type { BackupAbout } from './manifest.ts';
 import { damaged, readBackup, type Source, type WholeBackup } from './read-backup.ts';
-import { nameOf } from './tables.ts';
+import { tableForCopy } from './tables.ts';
 
 /** Where a backup is put: empty tables of the same migrations, in a transaction that was begun, and a new folder. */
-export interface Target {
+interface Target {
   client: ClientBase;
   filesFolder: string;
 }
@@ -33,14 +33,14 @@ export async function loadBackup(source: Source, { client, filesFolder }: Target
 class TableLoader {
   readonly #client: ClientBase;
   readonly #rows = new Map<string, number>();
-  #tables: About['tables'] = [];
+  #tables: BackupAbout['tables'] = [];
   #open: { name: string; stream: CopyStreamQuery } | null = null;
 
   constructor(client: ClientBase) {
     this.#client = client;
   }
 
-  expect({ tables }: About): void {
+  expect({ tables }: BackupAbout): void {
     this.#tables = tables;
   }
 
@@ -49,7 +49,7 @@ class TableLoader {
       await this.#close();
       const table = this.#tables.find((one) => one.name === name);
       if (table === undefined || this.#rows.has(name)) throw damaged();
-      this.#open = { name, stream: this.#client.query(copyFrom(`copy ${nameOf(table)} from stdin`)) };
+      this.#open = { name, stream: this.#client.query(copyFrom(`copy ${tableForCopy(table)} from stdin`)) };
     }
     await written(this.#open.stream, bytes);
   }

@@ -15,7 +15,7 @@ export const aboutSchema = z.strictObject({
   /** In the order in which they follow; each after those that it refers to. */
   tables: z.array(z.strictObject({ name: z.string(), columns: z.array(z.string()) })),
 });
-export type About = z.infer<typeof aboutSchema>;
+export type BackupAbout = z.infer<typeof aboutSchema>;
 
 /** What a backup holds: the last entry, so that one without it is known to be cut off. */
 export const manifestSchema = z.strictObject({
@@ -30,12 +30,12 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export const entryNames = { about: 'about.json', manifest: 'manifest.json', mark: 'manifest.mac' } as const;
 
 /** Anyone can encrypt to a recipient of age; whoever made this knew the pepper too. */
-export function markOf(pepper: Uint8Array, manifest: Uint8Array): Buffer {
+export function manifestMark(pepper: Uint8Array, manifest: Uint8Array): Buffer {
   return mac(pepper, 'naast backup manifest', manifest);
 }
 
 export function isMarked(pepper: Uint8Array, manifest: Uint8Array, mark: Uint8Array): boolean {
-  return equal(markOf(pepper, manifest), mark);
+  return equal(manifestMark(pepper, manifest), mark);
 }
 
 /** A hash over parts in order. */

@@ -1,7 +1,7 @@
-import { type Entry, readArchive } from './archive.ts';
+import { type ArchiveEntry, readArchive } from './archive.ts';
 import {
-  type About,
   aboutSchema,
+  type BackupAbout,
   entryNames,
   isMarked,
   type Manifest,
@@ -19,13 +19,13 @@ export interface Source {
 
 /** Who gets what is read, in order: tables each after those they refer to, then the files. */
 export interface Taker {
-  about(about: About): Promise<void>;
+  about(about: BackupAbout): Promise<void>;
   part(table: string, bytes: Buffer): Promise<void>;
   file(name: string, bytes: Buffer): Promise<void>;
 }
 
 export interface WholeBackup {
-  about: About;
+  about: BackupAbout;
   manifest: Manifest;
 }
 
@@ -62,7 +62,7 @@ interface Seen {
   mark: Buffer | null;
 }
 
-async function readRest(entries: AsyncGenerator<Entry>, taker: Partial<Taker>): Promise<Seen> {
+async function readRest(entries: AsyncGenerator<ArchiveEntry>, taker: Partial<Taker>): Promise<Seen> {
   const seen: Seen = { tables: new Map(), files: { count: 0, hash: new RunningHash() }, manifest: null, mark: null };
   for await (const { name, bytes } of entries) {
     const [folder, what = ''] = name.split('/');
@@ -82,7 +82,7 @@ async function readRest(entries: AsyncGenerator<Entry>, taker: Partial<Taker>): 
   return seen;
 }
 
-function fits(manifest: Manifest, aboutText: Buffer, about: About, { tables, files }: Seen): boolean {
+function fits(manifest: Manifest, aboutText: Buffer, about: BackupAbout, { tables, files }: Seen): boolean {
   const aboutHash = new RunningHash();
   aboutHash.add(aboutText);
   const empty = new RunningHash().toString();

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { BackupRefusal } from './refusal.ts';
 
-export interface Table {
+export interface BackupTable {
   name: string;
   /** Without those that the database computes itself. */
   columns: string[];
@@ -24,10 +24,10 @@ const catalogue = `
   where n.nspname = 'naast' and c.relkind = 'r' and c.relname <> all ($1) order by 1`;
 
 /** The tables that a backup holds, each after those that it refers to, so that it can be loaded as it streams. */
-export async function tablesInOrder(client: ClientBase): Promise<Table[]> {
-  const { rows } = await client.query<Table & { needs: string[] }>(catalogue, [leftOut]);
+export async function tablesInOrder(client: ClientBase): Promise<BackupTable[]> {
+  const { rows } = await client.query<BackupTable & { needs: string[] }>(catalogue, [leftOut]);
   const waiting = new Map(rows.map((row) => [row.name, row]));
-  const ordered: Table[] = [];
+  const ordered: BackupTable[] = [];
   while (waiting.size > 0) {
     const ready = [...waiting.values()].filter(({ needs }) => !needs.some((name) => waiting.has(name)));
     if (ready.length === 0)
@@ -46,10 +46,10 @@ const partSize = 1024 * 1024;
 /** Every row of a table as COPY writes it, in parts; gives how many rows there were. */
 export async function copyOut(
   client: ClientBase,
-  table: Table,
+  table: BackupTable,
   take: (part: Buffer) => Promise<void>,
 ): Promise<number> {
-  const rows = client.query(copyTo(`copy ${nameOf(table)} to stdout`));
+  const rows = client.query(copyTo(`copy ${tableForCopy(table)} to stdout`));
   let parts: Buffer[] = [];
   let size = 0;
   for await (const part of rows as AsyncIterable<Buffer>) {
@@ -65,7 +65,7 @@ export async function copyOut(
 }
 
 /** Table and columns as COPY wants them. Names are checked here, since they are in a statement. */
-export function nameOf({ name, columns }: Table): string {
+export function tableForCopy({ name, columns }: BackupTable): string {
   for (const one of [name, ...columns])
     if (!/^[a-z][a-z0-9_]{0,62}$/.test(one)) throw new BackupRefusal('The backup names a table that cannot be ours.');
   return `naast.${name} (${columns.join(', ')})`;

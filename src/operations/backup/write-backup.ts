@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { readSealedFile } from '#app/platform/files/index.ts';
 import { type PutEntry, writeArchive } from './archive.ts';
-import { type About, entryNames, type Manifest, markOf, RunningHash } from './manifest.ts';
+import { type BackupAbout, entryNames, type Manifest, manifestMark, RunningHash } from './manifest.ts';
 import type { WholeBackup } from './read-backup.ts';
 import { BackupRefusal } from './refusal.ts';
 import { copyOut, tablesInOrder } from './tables.ts';
@@ -69,11 +69,11 @@ async function writeInstallation(client: pg.Client, installation: BackedUp, put:
   const manifest = { about: hashOf(aboutText), tables, ...files };
   const text = Buffer.from(JSON.stringify(manifest));
   await put(entryNames.manifest, text);
-  await put(entryNames.mark, markOf(installation.pepper, text));
+  await put(entryNames.mark, manifestMark(installation.pepper, text));
   return { about, manifest };
 }
 
-async function writeTables(client: pg.Client, about: About, put: PutEntry): Promise<Manifest['tables']> {
+async function writeTables(client: pg.Client, about: BackupAbout, put: PutEntry): Promise<Manifest['tables']> {
   const tables: Manifest['tables'] = [];
   for (const table of about.tables) {
     const hash = new RunningHash();
@@ -107,7 +107,7 @@ async function writeFiles(
   return { files: { count: names.length - missing.length, hash: hash.toString() }, missing };
 }
 
-async function aboutOf(client: pg.ClientBase, { installation, kind, pepperMark }: BackedUp): Promise<About> {
+async function aboutOf(client: pg.ClientBase, { installation, kind, pepperMark }: BackedUp): Promise<BackupAbout> {
   const { rows } = await client.query<{ at: Date }>('select now() as at');
   const { rows: migrations } = await client.query<{ name: string; checksum: string }>(
     "select name, encode(checksum, 'hex') as checksum from migrations.applied order by name",

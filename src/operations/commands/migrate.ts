@@ -6,7 +6,7 @@ import pg from 'pg';
 import { readSettings } from '#app/operations/config.ts';
 import { prepareInstallation } from '#app/operations/processes/installation.ts';
 import { keepOwnServer, readUrl, urlsOfRoles, whyNotEncrypted } from '#app/operations/processes/own-server.ts';
-import { namesOf } from '#app/operations/processes/start-messages.ts';
+import { databaseNamesOf } from '#app/operations/processes/start-messages.ts';
 import { migrate } from '#app/platform/migration/index.ts';
 import { installationFlags } from './backup.ts';
 import type { Command } from './command.ts';
@@ -43,7 +43,7 @@ export const migrateCommand: Command = async (args, io) => {
     return 2;
   }
   const { keys } = prepared.installation;
-  const names = namesOf(prepared.installation);
+  const names = databaseNamesOf(prepared.installation);
   try {
     const { applied } = await migrate({ administrator: asked.administrator, names, ...keys, kind: 'real' });
     await keepOwnServer(settings.keysFolder, urlsOfRoles(asked.url, names, keys.passwords));
@@ -51,13 +51,13 @@ export const migrateCommand: Command = async (args, io) => {
     io.out(`A URL a role lies in ${settings.keysFolder}; the next start uses them.`);
     return 0;
   } catch (error) {
-    io.err(whyNotEncrypted(error, asked.administrator) ?? sentenceOf(error));
+    io.err(whyNotEncrypted(error, asked.administrator) ?? errorInWords(error));
     return 1;
   }
 };
 
 /** Errors of ours are sentences; of a server's only the code is told. */
-export function sentenceOf(error: unknown): string {
+export function errorInWords(error: unknown): string {
   if (error instanceof pg.DatabaseError) {
     if (error.code === '42501')
       return 'This administrator may not do that: he needs CREATEROLE and CREATEDB (and must have made the roles that are there already).';

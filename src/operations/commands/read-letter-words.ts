@@ -6,7 +6,7 @@ type Lang = 'nl' | 'en';
 type Line = readonly [label: string, value: string];
 
 /** A reading as lines for a terminal: label and value, the warnings first. */
-export function readingInWords(reading: Reading, lang: Lang): string[] {
+export function letterReadingInWords(reading: Reading, lang: Lang): string[] {
   const t = translator(lang);
   const day = (date: string | null): string => (date === null ? t('commands.reading.notFound') : longDate(date, lang));
   const lines: Line[] = [

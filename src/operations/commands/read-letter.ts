@@ -10,7 +10,7 @@ import {
 } from '#app/platform/files/index.ts';
 import { type LetterPage, readingJsonSchema, readLetter } from '#app/service/letter-reader/index.ts';
 import type { CommandIo } from './command.ts';
-import { readingInWords } from './read-letter-words.ts';
+import { letterReadingInWords } from './read-letter-words.ts';
 
 /** Opens a file that is not trusted. Standard is the sandbox; tests give pages that are ready. */
 export type OpenLetter = Pick<Sandbox, 'open' | 'close'>;
@@ -31,7 +31,7 @@ export async function readLetterCommand(
   const pages = await pagesOfFiles(options.files, makeSandbox);
   if (typeof pages === 'string') return refuse(io, pages);
   const reading = readLetter(pages);
-  return say(io, options.json ? JSON.stringify(reading) : readingInWords(reading, options.lang).join('\n'));
+  return say(io, options.json ? JSON.stringify(reading) : letterReadingInWords(reading, options.lang).join('\n'));
 }
 
 interface Options {
@@ -83,7 +83,7 @@ async function pagesOfFiles(files: readonly string[], makeSandbox: () => OpenLet
     }
     return pages.length > PAGE_LIMITS.pages ? 'These files have too many pages together for one letter.' : pages;
   } catch {
-    return 'The glass box does not start: the program is damaged. Install it again.';
+    return 'The sandbox does not start: the program is damaged. Install it again.';
   } finally {
     clearInterval(waiting);
     await sandbox.close();

@@ -12,7 +12,7 @@ import {
 } from '#app/operations/processes/restore-installation.ts';
 import { installationFlags } from './backup.ts';
 import type { Command } from './command.ts';
-import { administratorOf, sentenceOf } from './migrate.ts';
+import { administratorOf, errorInWords } from './migrate.ts';
 
 const use =
   'Use: naast restore --from FILE --identity FILE [--keys-from FILE --keys-identity FILE] ' +
@@ -47,7 +47,7 @@ export const restoreCommand: Command = async (args, io) => {
     if (!(error instanceof BackupRefusal) && asked.administrator === null) throw error;
     const server = asked.administrator && (await readUrl(asked.administrator.url));
     const sentence = error instanceof BackupRefusal ? error.message : server && whyNotEncrypted(error, server);
-    io.err(sentence ?? sentenceOf(error));
+    io.err(sentence ?? errorInWords(error));
     return 1;
   }
 };

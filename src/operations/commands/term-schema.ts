@@ -47,7 +47,7 @@ export const batchLine = z.strictObject({
 });
 
 /** What is wrong with a line, in one sentence. */
-export function whatIsWrong(error: z.ZodError): string {
+export function faultInLine(error: z.ZodError): string {
   const issue = error.issues[0];
   if (issue?.code === 'unrecognized_keys') return `The line has an unknown key: "${issue.keys[0]?.slice(0, 60)}".`;
   const field = issue?.path[0];

@@ -1,9 +1,9 @@
 import {
   type LegalTerm,
+  moveReasonInWords,
   type Question,
   readingInWords,
   readTerm,
-  reasonInWords,
 } from '#app/service/deadlines/index.ts';
 
 /** The answer and its reason, in two lines. */
@@ -33,7 +33,7 @@ function reasonLine(question: Question, answer: LegalTerm): string {
   const { rawLastDay, moves, readings, coverage, legalBasis } = answer;
   const start = question.start.toString().slice(0, 16);
   const counted = `${length(question)} ${question.law === 'backward' ? 'back ' : ''}from ${start}`;
-  const reasons = [...new Set(moves.map(({ reason }) => reasonInWords(reason, 'en')))];
+  const reasons = [...new Set(moves.map(({ reason }) => moveReasonInWords(reason, 'en')))];
   const moved = reasons.length > 0 ? `; moved on over ${reasons.join(', ')}` : '; not moved';
   const sentences = [`Why: ${counted} gives ${written(rawLastDay)}${moved} (${legalBasis}).`];
   for (const { lastDay, code, basis } of readings) {

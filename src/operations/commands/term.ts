@@ -6,11 +6,11 @@ import {
   type LegalTerm,
   type Question,
   readStart,
-  sentenceOf,
+  refusalInWords,
   type TermOutcome,
   tryLastDay,
 } from '#app/service/deadlines/index.ts';
-import { batchLine, termOutput, whatIsWrong } from './term-schema.ts';
+import { batchLine, faultInLine, termOutput } from './term-schema.ts';
 import { inTwoLines } from './term-words.ts';
 
 /** What the command reads from and writes to. */
@@ -30,9 +30,9 @@ export async function termCommand(args: string[], io: TermIo): Promise<0 | 1 | 2
     return refuse(io, 'Give --law and --start (and --term); --help shows how.');
   }
   const question = questionFrom({ ...options, law: options.law, start: options.start });
-  if (!question.ok) return refuse(io, sentenceOf(question.refusal, 'en'));
+  if (!question.ok) return refuse(io, refusalInWords(question.refusal, 'en'));
   const answer = tryLastDay(question.value);
-  if (!answer.ok) return refuse(io, sentenceOf(answer.refusal, 'en'));
+  if (!answer.ok) return refuse(io, refusalInWords(answer.refusal, 'en'));
   if (options.json) return say(io, JSON.stringify(written(answer.value)));
   for (const line of inTwoLines(question.value, answer.value)) io.out(line);
   return 0;
@@ -93,11 +93,11 @@ function answerLine(line: string, number: number): object {
   const value = parsed(line);
   if (value === undefined) return { id: number, error: 'The line is not JSON.' };
   const checked = batchLine.safeParse(value);
-  if (!checked.success) return { id: idOf(value) ?? number, error: whatIsWrong(checked.error) };
+  if (!checked.success) return { id: idOf(value) ?? number, error: faultInLine(checked.error) };
   const id = checked.data.id ?? number;
   const question = questionFrom(checked.data);
   const answer = question.ok ? tryLastDay(question.value) : question;
-  return answer.ok ? { id, ...written(answer.value) } : { id, error: sentenceOf(answer.refusal, 'en') };
+  return answer.ok ? { id, ...written(answer.value) } : { id, error: refusalInWords(answer.refusal, 'en') };
 }
 
 type Given = Pick<z.infer<typeof batchLine>, 'law' | 'start' | 'term' | 'clear' | 'for'>;

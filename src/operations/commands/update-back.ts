@@ -2,7 +2,13 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { BackupRefusal } from '#app/operations/backup/index.ts';
 import { folderFlags, readSettings, type Settings } from '#app/operations/config.ts';
-import { type GoingBack, lookBack, type SetAside, setAside, type WayBack } from '#app/operations/update/go-back.ts';
+import {
+  type GoingBack,
+  lookBack,
+  type SetAside,
+  setFoldersAside,
+  type WayBack,
+} from '#app/operations/update/go-back.ts';
 import { installationFlags } from './backup.ts';
 import type { Command, CommandIo } from './command.ts';
 import { sealedFile } from './restore.ts';
@@ -35,7 +41,7 @@ export const updateBackCommand: Command = async (args, io) => {
       io.err('Nothing was changed.');
       return 1;
     }
-    next(asked, going, await setAside(going, looked.way)).forEach(io.out);
+    next(asked, going, await setFoldersAside(going, looked.way)).forEach(io.out);
     return 0;
   } catch (error) {
     if (!(error instanceof BackupRefusal)) throw error;

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readSettings } from '#app/operations/config.ts';
 import { visitDatabase } from '#app/operations/processes/visit.ts';
-import { verifyBook } from '#app/platform/audit/index.ts';
+import { verifyLog } from '#app/platform/audit/index.ts';
 import { openDatabase } from '#app/platform/pool/index.ts';
 import type { Command } from './command.ts';
 
@@ -15,7 +15,7 @@ export const verifyCommand: Command = async (args, io) => {
   }
   const visited = await visitDatabase(read.settings, 'auditor', async (connection) => {
     const pool = openDatabase({ ...connection, connections: 1 });
-    return pool.scoped({ kind: 'auditor' }, verifyBook).finally(() => pool.close());
+    return pool.scoped({ kind: 'auditor' }, verifyLog).finally(() => pool.close());
   });
   if (!visited.ok) {
     visited.reasons.forEach(io.err);

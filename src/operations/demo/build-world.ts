@@ -10,7 +10,7 @@ import { fillQueue, liveThrough } from './living.ts';
 import { openPapers } from './paper-opening.ts';
 import type { FrontDoor } from './registering.ts';
 import { setBack } from './set-back.ts';
-import { buildTeam, endTrainings, type RegionIds, type Team } from './team.ts';
+import { buildTeam, type DemoTeam, endTrainings, type RegionIds } from './team.ts';
 import { tourOf } from './tour.ts';
 import { approveAll } from './walking.ts';
 import { allColleagueKeys } from './world/colleagues.ts';
@@ -35,7 +35,7 @@ export interface WorldSettings {
 }
 
 export interface DemoWorld {
-  team: Team;
+  team: DemoTeam;
   regionIds: RegionIds;
   /** Reference of each client, by the client's key in the demo. */
   references: Record<string, string>;

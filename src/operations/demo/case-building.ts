@@ -1,14 +1,14 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { typedDay } from '#app/platform/web/index.ts';
 import { addNote, closeCase, reopenCase, saveDraft } from '#app/service/cases/index.ts';
-import { assignVolunteer, candidatesOfMyRegion, endMatch } from '#app/service/matching/index.ts';
+import { assignVolunteer, candidatesOfMyRegion, endAssignment } from '#app/service/matching/index.ts';
 import { bringPaper, bundle, type DocumentsDesk } from './document-building.ts';
 import { addFixtures } from './fixtures.ts';
 import { bringLetter, type LetterDesk } from './letter-building.ts';
 import { opened } from './opened.ts';
 import type { DemoColleague } from './person.ts';
 import { hearAnswer, refer } from './referring.ts';
-import type { Happening } from './scenario.ts';
+import type { DemoEvent } from './scenario.ts';
 import { saySafe, walk } from './walking.ts';
 import type { DemoNote } from './world/notes.ts';
 
@@ -19,7 +19,7 @@ export interface Scene extends LetterDesk, DocumentsDesk {
 }
 
 /** What was brought or put together, so that its day can be set back. */
-export interface Brought {
+export interface BroughtRow {
   table: 'letter' | 'dossier_document' | 'dossier_bundle';
   id: string;
 }
@@ -32,8 +32,8 @@ export async function happen(
   visit: Visit,
   scene: Scene,
   reference: string,
-  happening: Happening,
-): Promise<Brought | undefined> {
+  happening: DemoEvent,
+): Promise<BroughtRow | undefined> {
   switch (happening.what) {
     case 'note': {
       const { note } = happening;
@@ -69,7 +69,7 @@ export async function happen(
     case 'ended': {
       const person = colleague(scene.team, happening.volunteer);
       const core = await opened(visit, reference, 'case.grant');
-      const ended = await endMatch(core, { personId: person.id, name: person.name }, happening.because);
+      const ended = await endAssignment(core, { personId: person.id, name: person.name }, happening.because);
       if (!ended) throw new Error(`${person.loginName} did not stand beside this client.`);
       return undefined;
     }
@@ -93,7 +93,7 @@ async function ask(
   visit: Visit,
   { team, today }: Scene,
   reference: string,
-  { volunteer, reason, endsIn }: Extract<Happening, { what: 'asked' }>,
+  { volunteer, reason, endsIn }: Extract<DemoEvent, { what: 'asked' }>,
 ): Promise<void> {
   const core = await opened(visit, reference, 'case.grant');
   const safety = await opened(visit, reference, 'case.grant', 'safety');

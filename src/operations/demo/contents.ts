@@ -2,12 +2,19 @@ import { bigLetters } from './world/big/letters.ts';
 import { lives } from './world/big/lives.ts';
 import { bigBundles, bigPapers } from './world/big/papers.ts';
 import { bigArriving, bigQueue } from './world/big/queue.ts';
-import { type Arriving, arriving, clients, type DemoClient, type InQueue, inQueue } from './world/clients.ts';
+import {
+  type Arriving,
+  arriving,
+  clients,
+  type DemoClient,
+  type QueuedRegistration,
+  queuedRegistrations,
+} from './world/clients.ts';
 import { allColleagueKeys, type ColleagueKey, colleagueKeys } from './world/colleagues.ts';
 import { type Fixture, fixtures, smallFixtures } from './world/fixtures.ts';
 import { type PlannedLetter, plannedLetters } from './world/letters.ts';
 import { type DemoLife, notesOf } from './world/life.ts';
-import { type DemoNote, type Draft, drafts, notes } from './world/notes.ts';
+import { type DemoNote, notes, type UnfinishedReport, unfinishedReports } from './world/notes.ts';
 import { type PlannedBundle, type PlannedPaper, smallBundles, smallPapers } from './world/papers.ts';
 import { bigReferrals, type DemoReferral } from './world/referrals.ts';
 import type { RegionKey } from './world/regions.ts';
@@ -16,10 +23,10 @@ import type { RegionKey } from './world/regions.ts';
 export interface WorldContents {
   team: readonly ColleagueKey[];
   clients: readonly (DemoClient & Partial<DemoLife>)[];
-  inQueue: readonly InQueue[];
+  inQueue: readonly QueuedRegistration[];
   arriving: readonly Arriving[];
   notes: Readonly<Record<string, readonly DemoNote[]>>;
-  drafts: readonly Draft[];
+  drafts: readonly UnfinishedReport[];
   letters: readonly PlannedLetter[];
   papers: readonly PlannedPaper[];
   bundles: readonly PlannedBundle[];
@@ -40,10 +47,10 @@ function small(today: Temporal.PlainDate): WorldContents {
   return {
     team: colleagueKeys,
     clients,
-    inQueue,
+    inQueue: queuedRegistrations,
     arriving,
     notes,
-    drafts,
+    drafts: unfinishedReports,
     letters: plannedLetters(today),
     papers: smallPapers(today),
     bundles: smallBundles,
@@ -58,10 +65,10 @@ function big(today: Temporal.PlainDate): WorldContents {
   return {
     team: allColleagueKeys,
     clients: [...clients, ...lives],
-    inQueue: [...inQueue, ...bigQueue],
+    inQueue: [...queuedRegistrations, ...bigQueue],
     arriving: [...arriving, ...bigArriving],
     notes: { ...notes, ...Object.fromEntries(lives.map((life) => [life.key, notesOf(life)])) },
-    drafts,
+    drafts: unfinishedReports,
     letters: [...plannedLetters(today), ...bigLetters(today)],
     papers: [...smallPapers(today), ...bigPapers(today)],
     bundles: [...smallBundles, ...bigBundles],

@@ -3,14 +3,14 @@ import type { ActAs } from './acting.ts';
 import { happen, type Scene } from './case-building.ts';
 import type { WorldContents } from './contents.ts';
 import { accept, askToStop, type FrontDoor, letWait, place, register } from './registering.ts';
-import { type Happening, scenarioOf } from './scenario.ts';
+import { type DemoEvent, scenarioOf } from './scenario.ts';
 import type { LivedCase, PastRegistration } from './set-back.ts';
-import type { RegionIds, Team } from './team.ts';
+import type { DemoTeam, RegionIds } from './team.ts';
 
 export interface Setting {
   act: ActAs;
   door: FrontDoor;
-  scene: Scene & { team: Team };
+  scene: Scene & { team: DemoTeam };
   regionIds: RegionIds;
   contents: WorldContents;
 }
@@ -41,8 +41,8 @@ export async function liveThrough(
 }
 
 /** What one colleague does before it is somebody else's turn: one visit, one transaction. */
-function turnsOf(happenings: readonly Happening[]): { by: Happening['by']; happenings: Happening[] }[] {
-  const turns: { by: Happening['by']; happenings: Happening[] }[] = [];
+function turnsOf(happenings: readonly DemoEvent[]): { by: DemoEvent['by']; happenings: DemoEvent[] }[] {
+  const turns: { by: DemoEvent['by']; happenings: DemoEvent[] }[] = [];
   for (const happening of happenings) {
     const turn = turns.at(-1);
     if (turn?.by === happening.by) turn.happenings.push(happening);

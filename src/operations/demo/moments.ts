@@ -1,4 +1,4 @@
-import type { Happening } from './scenario.ts';
+import type { DemoEvent } from './scenario.ts';
 import type { DemoNote } from './world/notes.ts';
 
 /**
@@ -16,7 +16,7 @@ const kinds = {
 } as const;
 
 /** When the records of each kind were written, in order. Every kind is there, also when nothing of it happened. */
-export function momentsOf(happenings: readonly Happening[], today: Temporal.PlainDate): Map<string, string[]> {
+export function momentsOf(happenings: readonly DemoEvent[], today: Temporal.PlainDate): Map<string, string[]> {
   const moments = new Map<string, string[]>(Object.values(kinds).map((kind) => [kind, []]));
   for (const happening of happenings) {
     const { what, daysAgo } = happening;
@@ -40,7 +40,7 @@ export function momentsOf(happenings: readonly Happening[], today: Temporal.Plai
 const timeOf = { asked: '13:25', bundle: '11:50', ended: '16:10', closed: '16:40', reopened: '09:35' } as const;
 
 /** A consent is written on the day on which it begins; one that was taken back has a second version. */
-function consentDays({ with: { consents = [] } }: Extract<Happening, { what: 'furnished' }>): number[] {
+function consentDays({ with: { consents = [] } }: Extract<DemoEvent, { what: 'furnished' }>): number[] {
   return consents.flatMap(({ fromDaysAgo: from, takenBack }) => (takenBack ? [from, from] : [from]));
 }
 
@@ -48,7 +48,7 @@ function consentDays({ with: { consents = [] } }: Extract<Happening, { what: 'fu
 export const referralTime = { agreed: '11:05', written: '11:10', sent: '11:40', answered: '15:20' } as const;
 
 function referralTimes(
-  happening: Extract<Happening, { what: 'referred' | 'answered' }>,
+  happening: Extract<DemoEvent, { what: 'referred' | 'answered' }>,
 ): [kind: string, time: string][] {
   if (happening.what === 'answered') return [[kinds.referred, referralTime.answered]];
   const { takenBy } = happening.referral;

@@ -6,14 +6,14 @@ import {
   handOver,
   handOverFacts,
   handOverLines,
+  handOverMark,
   listReferrals,
-  markOf,
   moveReferral,
   readReferral,
 } from '#app/service/referrals/index.ts';
 import { momentOf, referralTime } from './moments.ts';
 import { opened } from './opened.ts';
-import type { Happening } from './scenario.ts';
+import type { DemoEvent } from './scenario.ts';
 import type { DemoReferral } from './world/referrals.ts';
 
 const monthsAgreed = 6;
@@ -51,7 +51,7 @@ export async function refer(
   const id = await addReferral(open, wish, at(referralTime.written));
   const before = takenBy === undefined ? null : await readReferral(open, id);
   if (before === null) return;
-  const mark = markOf(handOverLines(wish, await handOverFacts(open, safety)));
+  const mark = handOverMark(handOverLines(wish, await handOverFacts(open, safety)));
   const on = today.subtract({ days: daysAgo }).toString();
   const sent = { seen: 1, mark, how: 'telephone', takenBy: takenBy ?? null, on, at: at(referralTime.sent) } as const;
   const done = await handOver({ open, safety }, before, sent);
@@ -63,7 +63,7 @@ export async function hearAnswer(
   visit: Visit,
   today: Temporal.PlainDate,
   reference: string,
-  { to, daysAgo, answer }: Extract<Happening, { what: 'answered' }>,
+  { to, daysAgo, answer }: Extract<DemoEvent, { what: 'answered' }>,
 ): Promise<void> {
   const open = await opened(visit, reference, 'referral.write');
   const found = (await listReferrals(open)).find(({ referral }) => referral.organisation.code === to);

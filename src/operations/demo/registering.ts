@@ -123,7 +123,7 @@ function registrationOf(woman: DemoRegistration, doubtful = false): Registration
       ? {
           organisation: referrer.organisation,
           role: referrer.role,
-          ways: [{ kind: 'telephone', value: telephone(seeded) }],
+          ways: [{ kind: 'telephone', value: inventedTelephone(seeded) }],
           consent: { state: referrer.consent, language: referrer.consent === 'agrees' ? 'en' : null, day: null },
         }
       : null,
@@ -135,12 +135,12 @@ function registrationOf(woman: DemoRegistration, doubtful = false): Registration
 
 function wayOf({ way, key }: DemoRegistration, seeded: Seeded): Registration['ways'][number] {
   if (typeof way !== 'string') return { kind: 'through-someone', value: way.through };
-  const value = { telephone: telephone(seeded), mail: `${key}@voorbeeld.example`, 'with-code': '' }[way];
+  const value = { telephone: inventedTelephone(seeded), mail: `${key}@voorbeeld.example`, 'with-code': '' }[way];
   return { kind: way, value };
 }
 
 /** No telephone in the Netherlands has a number that begins with 06 0. */
-export function telephone(seeded: Seeded): string {
+export function inventedTelephone(seeded: Seeded): string {
   return `06 00${seeded.digits(2)} ${seeded.digits(4)}`;
 }
 

@@ -11,7 +11,7 @@ import { type Walk, walksOf } from './world/procedures.ts';
 import type { DemoReferral } from './world/referrals.ts';
 
 /** Something that happened in the life of a case, so many days ago, done by one colleague. */
-export type Happening = { daysAgo: number; by: ColleagueKey } & (
+export type DemoEvent = { daysAgo: number; by: ColleagueKey } & (
   | { what: 'note'; note: DemoNote }
   | { what: 'letter'; letter: PlannedLetter }
   | { what: 'paper'; paper: PlannedPaper }
@@ -42,7 +42,7 @@ const openedBefore = 3;
 
 export interface Scenario {
   openedDaysAgo: number;
-  happenings: readonly Happening[];
+  happenings: readonly DemoEvent[];
 }
 
 /** Puts the life of a client in the order in which it happened, the oldest first. */
@@ -56,23 +56,23 @@ export function scenarioOf(
   const by = client.coordinator;
   const besideAt = (daysAgo: number) =>
     stints.find(({ askedDaysAgo, ended }) => askedDaysAgo >= daysAgo && (ended?.untilDaysAgo ?? -1) <= daysAgo);
-  const happenings: Happening[] = [
-    ...own.map((note): Happening => ({ what: 'note', daysAgo: note.daysAgo, by: note.by, note })),
+  const happenings: DemoEvent[] = [
+    ...own.map((note): DemoEvent => ({ what: 'note', daysAgo: note.daysAgo, by: note.by, note })),
     ...letters
       .filter((letter) => letter.client === client.key)
-      .map((letter): Happening => {
+      .map((letter): DemoEvent => {
         const daysAgo = Math.min(letter.broughtDaysAgo, openedDaysAgo);
         return { what: 'letter', daysAgo, by: besideAt(daysAgo)?.volunteer ?? by, letter };
       }),
     ...papers
       .filter((paper) => paper.client === client.key)
-      .map((paper): Happening => {
+      .map((paper): DemoEvent => {
         const daysAgo = Math.min(paper.addedDaysAgo, openedDaysAgo);
         return { what: 'paper', daysAgo, by: besideAt(daysAgo)?.volunteer ?? by, paper };
       }),
     ...bundles
       .filter((bundle) => bundle.client === client.key)
-      .map((bundle): Happening => ({ what: 'bundle', daysAgo: bundle.daysAgo, by, bundle })),
+      .map((bundle): DemoEvent => ({ what: 'bundle', daysAgo: bundle.daysAgo, by, bundle })),
     ...stints.flatMap((stint, at) => stintInTime(client, stint, at)),
     ...closingsOf(client),
     ...walkedOf(client, letters, besideAt),
@@ -80,7 +80,7 @@ export function scenarioOf(
     ...referrals.filter((referral) => referral.client === client.key).flatMap(referralInTime),
     ...drafts
       .filter((draft) => draft.client === client.key)
-      .map((draft): Happening => ({ what: 'draft', daysAgo: draft.daysAgo, by: draft.by, said: draft.said })),
+      .map((draft): DemoEvent => ({ what: 'draft', daysAgo: draft.daysAgo, by: draft.by, said: draft.said })),
   ];
   return { openedDaysAgo, happenings: happenings.sort(earlierFirst) };
 }
@@ -103,7 +103,7 @@ const order = [
   'closed',
 ] as const;
 
-function earlierFirst(one: Happening, other: Happening): number {
+function earlierFirst(one: DemoEvent, other: DemoEvent): number {
   return other.daysAgo - one.daysAgo || order.indexOf(one.what) - order.indexOf(other.what);
 }
 
@@ -121,24 +121,24 @@ function stintsOf(client: Client, notes: readonly DemoNote[], openedDaysAgo: num
   });
 }
 
-function stintInTime(client: Client, { volunteer, askedDaysAgo, ended }: Stint, at: number): Happening[] {
+function stintInTime(client: Client, { volunteer, askedDaysAgo, ended }: Stint, at: number): DemoEvent[] {
   const by = client.coordinator;
   const reason = at === 0 ? 'volunteer-match' : 'takes-over';
   const endsIn = ended ? null : (client.accessEndsIn ?? null);
-  const asked: Happening = { what: 'asked', daysAgo: askedDaysAgo, by, volunteer, reason, endsIn };
+  const asked: DemoEvent = { what: 'asked', daysAgo: askedDaysAgo, by, volunteer, reason, endsIn };
   if (!ended) return [asked];
   return [asked, { what: 'ended', daysAgo: ended.untilDaysAgo, by, volunteer, because: ended.because }];
 }
 
-function referralInTime(referral: DemoReferral): Happening[] {
+function referralInTime(referral: DemoReferral): DemoEvent[] {
   const { by, daysAgo, to, answers = [] } = referral;
   return [
     { what: 'referred', daysAgo, by, referral },
-    ...answers.map((answer): Happening => ({ what: 'answered', daysAgo: answer.daysAgo, by, to, answer })),
+    ...answers.map((answer): DemoEvent => ({ what: 'answered', daysAgo: answer.daysAgo, by, to, answer })),
   ];
 }
 
-function closingsOf({ coordinator: by, closed, reopened }: Client): Happening[] {
+function closingsOf({ coordinator: by, closed, reopened }: Client): DemoEvent[] {
   return [
     ...(closed ? [{ what: 'closed', daysAgo: closed.daysAgo, by, because: closed.because } as const] : []),
     ...(reopened
@@ -155,19 +155,19 @@ function walkedOf(
   client: Client,
   letters: WorldContents['letters'],
   besideAt: (daysAgo: number) => Stint | undefined,
-): Happening[] {
+): DemoEvent[] {
   const closed = client.closed?.daysAgo ?? null;
   const own = letters.filter((letter) => letter.client === client.key);
   const daysAgo = closed ?? 0;
   const by = besideAt(daysAgo)?.volunteer ?? client.coordinator;
   const walks = walksOf(client.key, own, closed);
-  const walked: Happening = { what: 'walked', daysAgo, by, walks };
+  const walked: DemoEvent = { what: 'walked', daysAgo, by, walks };
   if (!walks.some(isWithAuthorities)) return [walked];
   // Her coordinator saw what the lawyer wrote.
   return [{ what: 'said-safe', daysAgo, by: client.coordinator, on: 100 }, walked];
 }
 
 /** The client's card, contacts and consents are there from the day on which the case was opened. */
-function fixturesOf({ coordinator: by }: Client, fixture: Fixture | undefined, daysAgo: number): Happening[] {
+function fixturesOf({ coordinator: by }: Client, fixture: Fixture | undefined, daysAgo: number): DemoEvent[] {
   return fixture ? [{ what: 'furnished', daysAgo, by, with: fixture }] : [];
 }

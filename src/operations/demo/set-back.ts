@@ -1,14 +1,14 @@
 import pg from 'pg';
 import type { AdministratorConnection } from '#app/platform/migration/index.ts';
-import type { Brought } from './case-building.ts';
+import type { BroughtRow } from './case-building.ts';
 import { momentOf, momentsOf } from './moments.ts';
-import type { Happening, Scenario } from './scenario.ts';
+import type { DemoEvent, Scenario } from './scenario.ts';
 
 /** A case as it was lived through just now, with the days on which all of it is said to have happened. */
 export interface LivedCase extends Scenario {
   key: string;
   reference: string;
-  brought: readonly (Brought & { daysAgo: number })[];
+  brought: readonly (BroughtRow & { daysAgo: number })[];
   /** When the client asked to stop; null when not. */
   asksToStopDaysAgo: number | null;
 }
@@ -78,7 +78,7 @@ async function setClientBack(client: pg.Client, past: LivedCase, today: Temporal
 }
 
 /** What lies outside the records: a draft, and the worry that a note laid before the coordinator. */
-async function setRest(client: pg.Client, id: unknown, happening: Happening, today: Temporal.PlainDate): Promise<void> {
+async function setRest(client: pg.Client, id: unknown, happening: DemoEvent, today: Temporal.PlainDate): Promise<void> {
   if (happening.what === 'draft')
     await client.query('update naast.draft set saved_at = $2 where case_id = $1', [
       id,

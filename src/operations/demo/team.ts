@@ -8,21 +8,27 @@ import {
   approveColleague,
   changeContact,
   changeOrganisation,
-  contactSettings as contactNow,
+  readContactSettings as contactNow,
   makeIntakeTeam,
   openRegion,
-  organisation,
+  readSignedOrganisation,
 } from '#app/service/people/index.ts';
 import { saveProfile } from '#app/service/volunteers/index.ts';
 import type { ActAs } from './acting.ts';
 import type { WorldContents } from './contents.ts';
 import { type DemoColleague, passwordOf } from './person.ts';
-import { telephone } from './registering.ts';
-import { type Colleague, type ColleagueKey, colleagueKeys, colleagues, stillWaiting } from './world/colleagues.ts';
-import { contactSettings, organisationWords, type RegionKey, regionKeys, regions } from './world/regions.ts';
+import { inventedTelephone } from './registering.ts';
+import {
+  type ColleagueKey,
+  colleagueKeys,
+  colleagues,
+  type InventedColleague,
+  stillWaiting,
+} from './world/colleagues.ts';
+import { inventedContact, organisationWords, type RegionKey, regionKeys, regions } from './world/regions.ts';
 import { Seeded } from './world/seeded.ts';
 
-export type Team = Record<ColleagueKey, DemoColleague>;
+export type DemoTeam = Record<ColleagueKey, DemoColleague>;
 export type RegionIds = Record<RegionKey, string>;
 
 /** Steps of setting up that the demo's leader has behind her. */
@@ -41,22 +47,22 @@ interface Building {
  * The first hours of the demo, in the order of a real installation: the leader claims it, adds the regions, invites
  * colleagues, makes the teams; then each coordinator invites volunteers.
  */
-export async function buildTeam(building: Building): Promise<{ team: Team; regionIds: RegionIds }> {
+export async function buildTeam(building: Building): Promise<{ team: DemoTeam; regionIds: RegionIds }> {
   const { act, contents } = building;
   const petra = await claim(building);
   const regionIds = await act(petra, async (visit) => {
     const { version } = await contactNow(visit);
-    await changeContact(visit, version, contactSettings);
+    await changeContact(visit, version, inventedContact);
     // As when the leader presses "they are printed": nobody needs the recovery shares of a demo.
     visit.journal.note({ action: 'house.shares-printed', objectId: petra.id });
     for (const object of saidOfDemo) visit.journal.note({ action: 'house.step-done', object });
-    const who = await organisation(visit);
+    const who = await readSignedOrganisation(visit);
     await changeOrganisation(visit, who.version, organisationWords);
     const ids: [RegionKey, string][] = [];
     for (const key of regionKeys) ids.push([key, await addRegion(visit, settingsOf(key, contents))]);
     return Object.fromEntries(ids) as RegionIds;
   });
-  const team: Partial<Team> = { petra };
+  const team: Partial<DemoTeam> = { petra };
   for (const key of contents.team.filter((key) => key !== 'petra' && !isVolunteer(key))) {
     team[key] = await hire(building, petra, key, regionIds);
   }
@@ -71,7 +77,7 @@ export async function buildTeam(building: Building): Promise<{ team: Team; regio
     if (key !== stillWaiting) await describe(building, coordinator, hired);
     team[key] = hired;
   }
-  return { team: team as Team, regionIds };
+  return { team: team as DemoTeam, regionIds };
 }
 
 const isVolunteer = (key: ColleagueKey) => 'volunteer' in colleagues[key];
@@ -163,9 +169,9 @@ async function hire(
 
 /** A colleague's own number, as it stands on the page of each client; coordinators say when they can be rung. */
 function numberOf(key: ColleagueKey) {
-  const coordinates = (colleagues[key] as Colleague).roles.includes('coordinator');
+  const coordinates = (colleagues[key] as InventedColleague).roles.includes('coordinator');
   return {
-    telephone: telephone(new Seeded(`number of ${key}`)),
+    telephone: inventedTelephone(new Seeded(`number of ${key}`)),
     hours: coordinates ? 'werkdagen tot 17.00 uur' : null,
     away: null,
   };
@@ -177,7 +183,7 @@ async function describe(
   by: DemoColleague,
   { key, id }: Pick<DemoColleague, 'key' | 'id'>,
 ): Promise<void> {
-  const colleague: Colleague = colleagues[key];
+  const colleague: InventedColleague = colleagues[key];
   if (!colleague.volunteer) return;
   const { languages, places } = colleague.volunteer;
   const last = trainedUntil(colleague.volunteer, today);
@@ -189,15 +195,15 @@ async function describe(
   if (saved !== 'saved') throw new Error(`The profile of ${key} is there already.`);
 }
 
-type Training = NonNullable<Colleague['volunteer']>;
+type Training = NonNullable<InventedColleague['volunteer']>;
 const trainedUntil = ({ trainedMonthsAgo, trainingHoldsMonths }: Training, today: Temporal.PlainDate) =>
   today.add({ months: trainingHoldsMonths - trainedMonthsAgo });
 const isOver = (last: Temporal.PlainDate, today: Temporal.PlainDate) => Temporal.PlainDate.compare(last, today) < 0;
 
 /** At the end of the story: volunteers whose training has ended are suspended, until a coordinator signs a new day. */
-export async function endTrainings(act: ActAs, team: Team, today: Temporal.PlainDate): Promise<void> {
+export async function endTrainings(act: ActAs, team: DemoTeam, today: Temporal.PlainDate): Promise<void> {
   for (const key of colleagueKeys) {
-    const colleague: Colleague = colleagues[key];
+    const colleague: InventedColleague = colleagues[key];
     if (!colleague.volunteer || key === stillWaiting) continue;
     const [coordinator, volunteer] = [team[coordinatorOf(key)], team[key]];
     if (!coordinator || !volunteer) continue;

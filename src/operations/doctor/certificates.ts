@@ -8,7 +8,7 @@ const soon = 14;
 const day = 86_400_000;
 const patience = 8_000;
 
-export interface Asking {
+interface Asking {
   host: string;
   port: number;
   /** Where to connect to instead of the address of the name. */

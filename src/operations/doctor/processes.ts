@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Finding, finding } from '#app/platform/findings/index.ts';
 
 /** A process of ours as everybody on the machine may see it. */
-export interface Running {
+interface Running {
   /** The entry of the program, or `postgres`. */
   part: string;
   uid: number;

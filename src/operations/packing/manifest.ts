@@ -34,13 +34,13 @@ export async function writeManifest(folder: string, version: string): Promise<{ 
   return { files: Object.keys(manifest.files).length, hash: sha256(text).toString('hex') };
 }
 
-export type Verdict =
+type ManifestCheck =
   | { ok: true; files: number }
   | { ok: false; noManifest: true }
   | { ok: false; noManifest: false; changed: string[]; missing: string[]; added: string[] };
 
 /** Compares a packed folder with its manifest. */
-export async function verifyFolder(folder: string): Promise<Verdict> {
+export async function verifyFolder(folder: string): Promise<ManifestCheck> {
   const wanted = await readManifest(folder);
   if (wanted === null) return { ok: false, noManifest: true };
   const found = await contentsOf(folder);

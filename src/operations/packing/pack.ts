@@ -10,7 +10,7 @@ import { type InstalledPackage, productionPackages } from './packages.ts';
 import { partsList, partsName } from './parts.ts';
 import { PackingRefusal } from './refusal.ts';
 
-export interface Packed {
+interface Packed {
   files: number;
   /** SHA-256 of the manifest. */
   hash: string;

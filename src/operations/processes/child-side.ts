@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Seen, seenSchema } from './last-seen.ts';
+import { type SeenMarks, seenMarksSchema } from './last-seen.ts';
 import { type ManagerLine, parentLine } from './manager-line.ts';
 import { type PinnedText, pinnedText } from './pins.ts';
 
@@ -19,13 +19,13 @@ export const askManager = z.strictObject({ ask: z.literal('look-around') });
 export type ToManager = z.infer<typeof toManager>;
 
 /** What the supervisor may tell a process. */
-const toChild = z.union([z.object({ seen: seenSchema }), z.object({ pins: pinnedText })]);
+const toChild = z.union([z.object({ seen: seenMarksSchema }), z.object({ pins: pinnedText })]);
 export type ToChild = z.input<typeof toChild>;
 
 let line: ManagerLine = parentLine;
 
 /** Hears what the keys folder says was seen last, each time that it changes. */
-export function onSeen(hear: (seen: Seen) => void): void {
+export function onSeen(hear: (seen: SeenMarks) => void): void {
   line.hear((raw) => {
     const { data } = toChild.safeParse(raw);
     if (data !== undefined && 'seen' in data) hear(data.seen);

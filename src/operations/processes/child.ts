@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { askManager, toManager } from './child-side.ts';
 import { type HandedPort, listenFor, portTaken } from './handed-port.ts';
-import type { Seen } from './last-seen.ts';
+import type { SeenMarks } from './last-seen.ts';
 import type { StartMessage } from './secrets.ts';
 
 export interface ChildPlan {
@@ -25,7 +25,7 @@ export interface Child {
   started: Promise<string | null>;
   pid(): number | undefined;
   /** Tells it what was seen last; one that just starts has it from its start. */
-  tell(seen: Seen): void;
+  tell(seen: SeenMarks): void;
   /** Drains the running process and starts a new one. */
   renew(): Promise<void>;
   /** Drains it for good. */

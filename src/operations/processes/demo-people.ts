@@ -19,10 +19,10 @@ export const demoPerson = z.strictObject({
     })
     .optional(),
 });
-export type DemoPerson = z.infer<typeof demoPerson>;
+export type StoredDemoPerson = z.infer<typeof demoPerson>;
 
 /** Whom one can enter as with one click, kept with the keys; null while the demo is not finished. */
-export async function readDemoPeople(keysFolder: string): Promise<DemoPerson[] | null> {
+export async function readDemoPeople(keysFolder: string): Promise<StoredDemoPerson[] | null> {
   const text = await readFile(peopleFile(keysFolder), 'utf8').catch(() => null);
   return text === null ? null : z.array(demoPerson).parse(JSON.parse(text));
 }
@@ -30,7 +30,7 @@ export async function readDemoPeople(keysFolder: string): Promise<DemoPerson[] |
 /**
  * Keeps the list. It is written last: an installation without it is half made, and is thrown away at the next start.
  */
-export async function keepDemoPeople(keysFolder: string, people: DemoPerson[]): Promise<void> {
+export async function keepDemoPeople(keysFolder: string, people: StoredDemoPerson[]): Promise<void> {
   await writePrivateFile(peopleFile(keysFolder), `${JSON.stringify(people, null, 1)}\n`);
 }
 

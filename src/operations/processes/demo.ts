@@ -2,17 +2,17 @@ import type { LoginRole } from '#app/platform/database/index.ts';
 import { createSandbox, createSealedStore } from '#app/platform/files/index.ts';
 import type { PoolSettings } from '#app/platform/pool/index.ts';
 import { superuser } from '#app/platform/postgres/index.ts';
-import { type DemoPerson, keepDemoPeople } from './demo-people.ts';
+import { keepDemoPeople, type StoredDemoPerson } from './demo-people.ts';
 import { pinsFile } from './keys.ts';
 import { pinKeys } from './pins.ts';
 import { entry, programFolder } from './program.ts';
-import { connectionOf, filesFolder, namesOf, type Premises } from './start-messages.ts';
+import { connectionOf, databaseNamesOf, filesFolder, type Premises } from './start-messages.ts';
 
 /** Fills a fresh demo installation. The list of people is written last: without it the world counts as not made. */
 export async function makeDemoWorld(
   premises: Omit<Premises, 'demoPeople'>,
   say: (line: string) => void,
-): Promise<DemoPerson[]> {
+): Promise<StoredDemoPerson[]> {
   const { settings, installation, database } = premises;
   // A world of invented people is made anew when a start was cut off: not on a server where others live too.
   if (database === null) throw new Error('The made-up world lives in the built-in database only.');
@@ -26,7 +26,7 @@ export async function makeDemoWorld(
       public: poolSettings(premises, 'public'),
       administrator: {
         ...database,
-        database: namesOf(installation).database,
+        database: databaseNamesOf(installation).database,
         user: superuser,
         password: installation.keys.superuserPassword,
       },

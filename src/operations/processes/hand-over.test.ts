@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readSettings } from '#app/operations/config.ts';
 import { loginRoles } from '#app/platform/database/index.ts';
 import type { Children } from './children.ts';
-import { handOver } from './hand-over.ts';
+import { handOverToUnits } from './hand-over.ts';
 import { pinsFile } from './keys.ts';
 import { raiseMark } from './last-seen.ts';
 import { lineFromSocket, type ManagerLine } from './manager-line.ts';
@@ -60,7 +60,7 @@ describe.skipIf(process.platform === 'win32')('the manager and the units of the 
   });
 
   async function start(): Promise<string | null> {
-    running = await handOver(premises, units, { err: (line) => said.push(line) }, groups);
+    running = await handOverToUnits(premises, units, { err: (line) => said.push(line) }, groups);
     return running.started;
   }
   async function comeAs(side: string) {
@@ -114,7 +114,7 @@ describe.skipIf(process.platform === 'win32')('the manager and the units of the 
       expect(await start()).toContain('is not open to the account naast-staff alone');
     }
     await chmod(join(units, 'staff'), 0o2710);
-    const other = await handOver(premises, units, { err: () => undefined }, { ...groups, public: group + 1 });
+    const other = await handOverToUnits(premises, units, { err: () => undefined }, { ...groups, public: group + 1 });
     expect(await other.started).toContain('is not open to the account naast-public alone');
   });
 

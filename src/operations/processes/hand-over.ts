@@ -5,7 +5,7 @@ import { type ToChild, toManager } from './child-side.ts';
 import { type Children, keepMark, renewWhenSetUp } from './children.ts';
 import { pinsFile } from './keys.ts';
 import { followLastSeen } from './last-seen.ts';
-import { readLines, sendLine } from './manager-line.ts';
+import { hearLines, sendLine } from './manager-line.ts';
 import { pinKeys, pinsOfText, readPins, textOfPins } from './pins.ts';
 import type { StartMessage } from './secrets.ts';
 import { type Premises, publicSideOf, publicStart, staffStart } from './start-messages.ts';
@@ -37,7 +37,7 @@ async function wrongFolder(units: string, side: SideName, group: number | null):
  * In place of children: each side is a unit of systemd under an account of its own, connects, and gets its start message;
  * news follow on the same line. Whoever is to begin anew is hung up on, ends, and is started by systemd.
  */
-export async function handOver(
+export async function handOverToUnits(
   premises: Premises,
   units: string,
   ears: { err: (line: string) => void },
@@ -138,7 +138,7 @@ async function welcome(
   { err }: { err: (line: string) => void },
 ): Promise<void> {
   const { settings } = premises;
-  readLines(socket, (raw) => {
+  hearLines(socket, (raw) => {
     const { data: message } = toManager.safeParse(raw);
     if (message?.tell === 'refused') err(message.reason);
     if (message?.tell === 'ready') sayOtherPort(premises, side, message.port, err);

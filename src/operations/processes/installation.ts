@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { About } from '#app/operations/backup/index.ts';
+import type { BackupAbout } from '#app/operations/backup/index.ts';
 import { mac, newId, randomBytes } from '#app/platform/vault/index.ts';
 import { addKeysOfNewRoles, type InstallationKeys, makeKeys, pinsFile, readKeys } from './keys.ts';
 import { type OwnServer, readOwnServer } from './own-server.ts';
@@ -188,7 +188,11 @@ export async function readStamp<T>(folder: string, schema: z.ZodType<T>): Promis
 }
 
 /** Is this a backup of the installation that these keys are of? */
-export function isOfInstallation(about: About, { id, kind }: Pick<KeysStamp, 'id' | 'kind'>, pepper: Buffer): boolean {
+export function isOfInstallation(
+  about: BackupAbout,
+  { id, kind }: Pick<KeysStamp, 'id' | 'kind'>,
+  pepper: Buffer,
+): boolean {
   return about.installation === id && about.kind === kind && about.pepperMark === pepperMark(pepper);
 }
 

@@ -53,7 +53,7 @@ const lastSeenSchema = z.looseObject({
 export type LastSeen = z.infer<typeof lastSeenSchema>;
 
 /** What a process is told of the file, at its start and by message. */
-export const seenSchema = z.object({
+export const seenMarksSchema = z.object({
   marks: lastSeenSchema.shape.marks,
   alarm: lastSeenSchema.shape.alarm,
   witnesses: lastSeenSchema.shape.witnesses,
@@ -62,8 +62,8 @@ export const seenSchema = z.object({
   /** The last backup, for the leader's first page; for the staff side only. */
   backup: newestBackup.nullable().default(null),
 });
-export type Seen = z.infer<typeof seenSchema>;
-export const nothingSeen: Seen = { marks: {}, alarm: null, witnesses: {}, machine: null, backup: null };
+export type SeenMarks = z.infer<typeof seenMarksSchema>;
+export const nothingSeen: SeenMarks = { marks: {}, alarm: null, witnesses: {}, machine: null, backup: null };
 
 const fileName = 'last-seen.json';
 const mostEarlier = 32;
@@ -132,7 +132,7 @@ export function beginAnew(
 }
 
 /** Follows the file and what is found of the machine, whichever process writes them. Returns how to stop. */
-export function followLastSeen(keysFolder: string, onChange: (seen: Seen) => void, every = 1_000): () => void {
+export function followLastSeen(keysFolder: string, onChange: (seen: SeenMarks) => void, every = 1_000): () => void {
   let known = '';
   const timer = setInterval(async () => {
     const files = [join(keysFolder, fileName), machineFile(keysFolder), backupsFile(keysFolder)];
@@ -156,8 +156,8 @@ async function markOf(file: string): Promise<string> {
 export function seenOf(
   { marks, alarm, witnesses }: LastSeen,
   machine: MachineReport | null = null,
-  backup: Seen['backup'] = null,
-): Seen {
+  backup: SeenMarks['backup'] = null,
+): SeenMarks {
   return { marks, alarm, witnesses, machine, backup };
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import {
-  contentOf,
   groundsForStatements,
   loadStatements,
+  statementContent,
   statementHolds,
 } from '#app/platform/access/statements/index.ts';
 import type { Pins } from '#app/platform/access/visit/index.ts';
@@ -18,7 +18,7 @@ export async function saidYes(db: ScopedDb, pins: Pins, alarm: { id: string }): 
   if (said.length === 0) return null;
   const grounds = await groundsForStatements(db, pins, said);
   for (const statement of said.filter((one) => statementHolds(one, grounds))) {
-    const read = yesForm.safeParse(contentOf(statement));
+    const read = yesForm.safeParse(statementContent(statement));
     if (read.success) return read.data.found;
   }
   return null;

@@ -7,9 +7,9 @@ import {
   type AuditEntry,
   emptyHead,
   followsFrom,
-  headOf,
   type LogAlarm,
   type LogHead,
+  logHeadOf,
   lookAtTail,
   standsThere,
   verifySlice,
@@ -103,7 +103,7 @@ async function endedAlarm(parts: WatchParts, alarm: LogAlarm): Promise<LogHead |
   const head = await parts.scoped(async (db) => {
     const yes = await saidYes(db, pins, alarm);
     if (yes === null || !(await standsThere(db, yes))) return null;
-    const now = await headOf(db);
+    const now = await logHeadOf(db);
     return (await followsFrom(db, yes, now)) ? now : null;
   });
   if (head === null) return null;
@@ -120,7 +120,7 @@ async function lastSeen(parts: WatchParts): Promise<LastSeen> {
   } catch {
     const file = join(keysFolder, 'last-seen.json');
     await rename(file, `${file}.damaged`);
-    await raise(parts, 'file-damaged', emptyHead, await parts.scoped(headOf));
+    await raise(parts, 'file-damaged', emptyHead, await parts.scoped(logHeadOf));
     return readLastSeen(keysFolder);
   }
 }

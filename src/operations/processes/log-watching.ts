@@ -1,4 +1,4 @@
-import { type AuditEntry, appendEntries, LogTree, readHashes, verifyBook } from '#app/platform/audit/index.ts';
+import { type AuditEntry, appendEntries, LogTree, readHashes, verifyLog } from '#app/platform/audit/index.ts';
 import { openDatabase } from '#app/platform/pool/index.ts';
 import { pinsFile } from './keys.ts';
 import { keepWitness, readLastSeen } from './last-seen.ts';
@@ -65,7 +65,7 @@ export async function watchLog(
 }
 
 async function lookThrough(parts: WatchParts): Promise<void> {
-  const verdict = await parts.scoped((db) => verifyBook(db));
+  const verdict = await parts.scoped((db) => verifyLog(db));
   const { ok, entries: count, head: hash, firstBad } = verdict;
   if (!ok) {
     const bad = { seq: firstBad ?? 0, hash };

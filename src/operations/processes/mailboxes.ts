@@ -1,7 +1,7 @@
 import { mailboxOf, readIntakeMailbox, readRegions } from '#app/platform/access/public-words/index.ts';
 import type { StatementPins } from '#app/platform/access/statements/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
-import { intakeTeam } from '#app/platform/jobs/index.ts';
+import { intakeRecipient } from '#app/platform/jobs/index.ts';
 
 interface Mailbox {
   id: string;
@@ -15,8 +15,10 @@ export async function signedMailboxes(
   ids: readonly string[],
 ): Promise<Mailbox[]> {
   if (pins === null) return [];
-  const intake = ids.includes(intakeTeam) ? [{ id: intakeTeam, mailbox: await readIntakeMailbox(db, pins) }] : [];
-  const regions = ids.filter((id) => id !== intakeTeam);
+  const intake = ids.includes(intakeRecipient)
+    ? [{ id: intakeRecipient, mailbox: await readIntakeMailbox(db, pins) }]
+    : [];
+  const regions = ids.filter((id) => id !== intakeRecipient);
   return [...intake, ...(regions.length === 0 ? [] : await mailboxesOfRegions(db, pins, regions))];
 }
 

@@ -34,7 +34,7 @@ export async function lineFromSocket(path: string): Promise<{ line: ManagerLine;
   const ends: (() => void)[] = [];
   const first = new Promise<unknown>((done, fail) => {
     let isFirst = true;
-    readLines(socket, (message) => {
+    hearLines(socket, (message) => {
       if (isFirst) done(message);
       else for (const ear of ears) ear(message);
       isFirst = false;
@@ -61,7 +61,7 @@ export function sendLine(socket: Socket, message: unknown): void {
 }
 
 /** Hears messages, one a line. Whoever sends anything else is cut off. */
-export function readLines(socket: Socket, ear: (message: unknown) => void): void {
+export function hearLines(socket: Socket, ear: (message: unknown) => void): void {
   let text = '';
   socket.setEncoding('utf8');
   socket.on('error', () => undefined);

@@ -8,7 +8,7 @@ import { checkEveryRole } from './database-check.ts';
 import { databaseAnswers, watchDatabase } from './database-watch.ts';
 import { makeDemoWorld } from './demo.ts';
 import { readDemoPeople } from './demo-people.ts';
-import { handOver } from './hand-over.ts';
+import { handOverToUnits } from './hand-over.ts';
 import { type Installation, prepareInstallation, whyNoDatabase } from './installation.ts';
 import { checkJournal } from './journal.ts';
 import { pinsFile } from './keys.ts';
@@ -43,7 +43,7 @@ const patienceWithStep = 60_000;
 export type OpenResult = { ok: true; installation: OpenInstallation } | { ok: false; reasons: string[] };
 
 /** Opens the whole service: folders, database, migrations, self-check, jobs, processes. Undoes all on a refusal. */
-export async function openInstallation(settings: Settings, voice: Voice, lookAfter: LookAfter): Promise<OpenResult> {
+export async function openService(settings: Settings, voice: Voice, lookAfter: LookAfter): Promise<OpenResult> {
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const step of closing.splice(0).reverse()) {
@@ -184,7 +184,7 @@ async function startSides(premises: Premises, ears: Parameters<typeof startChild
   const { settings } = premises;
   if (settings.units === null) return startChildren(premises, ears);
   await shareFiles(settings);
-  return handOver(premises, settings.units, ears);
+  return handOverToUnits(premises, settings.units, ears);
 }
 
 function lockedSince(moment: Date, settings: Settings): string {

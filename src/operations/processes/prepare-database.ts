@@ -12,7 +12,7 @@ import { type RunningPostgres, superuser } from '#app/platform/postgres/index.ts
 import { readDemoPeople } from './demo-people.ts';
 import type { Installation } from './installation.ts';
 import { readLastBackups } from './last-backup.ts';
-import { filesFolder, namesOf } from './start-messages.ts';
+import { databaseNamesOf, filesFolder } from './start-messages.ts';
 
 /**
  * Makes roles, database and schema, or brings them up to date; says whether somebody has set the installation up, and
@@ -25,7 +25,7 @@ export async function prepareDatabase(
   server: RunningPostgres,
 ): Promise<{ isClaimed: boolean; restoredTo: Date | null }> {
   const { passwords, contextKeys, superuserPassword } = installation.keys;
-  const names = namesOf(installation);
+  const names = databaseNamesOf(installation);
   const administrator = { host: server.socketFolder, port: server.port, user: superuser, password: superuserPassword };
   if (settings.demo && (await readDemoPeople(settings.keysFolder)) === null) {
     // A killed start may have left half a world; it is begun anew.

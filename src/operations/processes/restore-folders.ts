@@ -21,7 +21,7 @@ export interface Folders {
 }
 
 /** Folders beside the real ones, in which an installation is put together again. */
-export interface Site extends Folders {
+export interface RestoreSite extends Folders {
   stamp: KeysStamp;
   keys: InstallationKeys;
   /** Gives what was put together its real names. */
@@ -34,7 +34,11 @@ export interface Site extends Folders {
  * Opens the site: nothing may lie where the data go, and keys that are in their folder already must be those of this
  * installation; they stay as they are. Throws a refusal, and then nothing was touched.
  */
-export async function openSite(real: Folders, keysBackup: SealedFile | null, onOwnServer: boolean): Promise<Site> {
+export async function openSite(
+  real: Folders,
+  keysBackup: SealedFile | null,
+  onOwnServer: boolean,
+): Promise<RestoreSite> {
   refuseFirst((await checkFolders(real)).map(({ sentence }) => sentence));
   if ((await namesIn(real.dataFolder)).length > 0)
     throw new BackupRefusal(

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { z } from 'zod';
 import {
-  type About,
+  type BackupAbout,
   BackupRefusal,
   type JournalEntry,
   loadBackup,
@@ -15,9 +15,9 @@ import { endByInstallation, type InstallationEnding } from '#app/platform/access
 import {
   type AuditEntry,
   appendEntries,
-  type ChainVerdict,
+  type ChainResult,
   type LogHead,
-  verifyBook,
+  verifyLog,
 } from '#app/platform/audit/index.ts';
 import { databaseNames, type ScopedDb } from '#app/platform/database/index.ts';
 import { createSealedStore } from '#app/platform/files/index.ts';
@@ -27,14 +27,14 @@ import {
   databaseExists,
   type Migration,
   migrate,
-  programMigrations,
 } from '#app/platform/migration/index.ts';
 import { openDatabase } from '#app/platform/pool/index.ts';
 import { EmbeddedPostgresError, startPostgres, superuser } from '#app/platform/postgres/index.ts';
-import { isOfInstallation, stampData } from './installation.ts';
+import { stampData } from './installation.ts';
 import { beginLogAnew } from './log-beginning.ts';
 import { keepOwnServer, urlsOfRoles } from './own-server.ts';
-import { type Folders, openSite, type SealedFile, type Site } from './restore-folders.ts';
+import { refuseStranger } from './refuse-stranger.ts';
+import { type Folders, openSite, type RestoreSite, type SealedFile } from './restore-folders.ts';
 import { filesFolder } from './start-messages.ts';
 
 export interface Restore extends Folders {
@@ -53,7 +53,7 @@ export interface OwnAdministrator extends AdministratorConnection {
 }
 
 export interface Restored extends WholeBackup {
-  book: ChainVerdict;
+  book: ChainResult;
   /** The newest head of the log that was seen before; null where none was. */
   before: LogHead | null;
   /** What was done again, and when the last of it was; null without a journal. */
@@ -89,12 +89,15 @@ export async function restoreInstallation(restore: Restore): Promise<RestoreResu
   }
 }
 
-function keepUrls({ keysFolder, stamp, keys }: Site, { url }: OwnAdministrator): Promise<void> {
+function keepUrls({ keysFolder, stamp, keys }: RestoreSite, { url }: OwnAdministrator): Promise<void> {
   return keepOwnServer(keysFolder, urlsOfRoles(url, databaseNames(stamp.prefix), keys.passwords));
 }
 
 /** Reads the backup twice: whether it is whole and ours is known before anything is made of it. */
-async function putTogether(site: Site, { data, journal, administrator }: Restore): Promise<Omit<Restored, 'before'>> {
+async function putTogether(
+  site: RestoreSite,
+  { data, journal, administrator }: Restore,
+): Promise<Omit<Restored, 'before'>> {
   const source = { ...data, pepper: site.keys.pepper };
   const { about } = await readBackup(source, { about: async (about) => refuseStranger(about, site) });
   const owner = { installation: site.stamp.id, pepper: site.keys.pepper };
@@ -126,7 +129,7 @@ interface NewDatabase {
  * A database with the tables as they were when the backup was made, empty: the built-in one, or one on a server of
  * one's own.
  */
-async function newDatabase(site: Site, about: About, own: OwnAdministrator | null): Promise<NewDatabase> {
+async function newDatabase(site: RestoreSite, about: BackupAbout, own: OwnAdministrator | null): Promise<NewDatabase> {
   const { stamp, keys } = site;
   const names = databaseNames(stamp.prefix);
   const { administrator, close } =
@@ -160,7 +163,7 @@ async function newDatabase(site: Site, about: About, own: OwnAdministrator | nul
   }
 }
 
-async function builtIn({ dataFolder, keys }: Site) {
+async function builtIn({ dataFolder, keys }: RestoreSite) {
   const { superuserPassword: password } = keys;
   const server = await startPostgres({ dataFolder, superuserPassword: password });
   const administrator = { host: server.socketFolder, port: server.port, user: superuser, password };
@@ -179,8 +182,8 @@ const longestTransaction = 5 * 60_000;
  */
 async function finish(
   { client, migration, commit }: NewDatabase,
-  site: Site,
-  about: About,
+  site: RestoreSite,
+  about: BackupAbout,
   journal: readonly JournalEntry[] | null,
 ): Promise<JournalEntry[]> {
   await commit();
@@ -199,9 +202,9 @@ async function finish(
 /** The audit log says what was done, and is looked through before anybody may come in. */
 async function lookThrough(
   { migration }: NewDatabase,
-  { keys }: Site,
+  { keys }: RestoreSite,
   replayed: JournalEntry[],
-): Promise<ChainVerdict> {
+): Promise<ChainResult> {
   const { administrator, names } = migration;
   const as = (role: 'jobs' | 'auditor') =>
     openDatabase({
@@ -228,7 +231,7 @@ async function lookThrough(
       await jobs.scoped({ kind: 'jobs' }, (db) => letAnySheetsCount(db, keys.endingsKey));
       await jobs.scoped({ kind: 'jobs' }, (db) => appendEntries(db, [keeperGone]));
     }
-    const book = await auditor.scoped({ kind: 'auditor' }, verifyBook);
+    const book = await auditor.scoped({ kind: 'auditor' }, verifyLog);
     if (book.ok) return book;
     throw new BackupRefusal(
       `The access book in this backup is broken at entry ${book.firstBad}. Nothing was put back.`,
@@ -278,23 +281,4 @@ function endingsOf({ relation, act, key, change }: JournalEntry): InstallationEn
   if (relation === 'person' && change?.status === 'ended') return [{ kind: 'person.ended', subject }];
   if (relation === 'certificate') return [{ kind: 'certificate.revoked', subject }];
   return relation === 'case_grant' ? [{ kind: 'grant.ended', subject }] : [];
-}
-
-/** A backup of another installation, with other keys, or of a newer program: known before anything is made. */
-function refuseStranger(about: About, { stamp, keys }: Site): void {
-  if (!isOfInstallation(about, stamp, keys.pepper))
-    throw new BackupRefusal(
-      'These keys belong to another installation than the data in the backup. Nothing was touched.',
-    );
-  const ours = programMigrations();
-  const newer = about.migrations.find(({ name }) => !ours.has(name));
-  if (newer !== undefined)
-    throw new BackupRefusal(
-      `This backup was made by a newer version of the program (migration ${newer.name}): restore it with that version, or a newer one. Nothing was touched.`,
-    );
-  const changed = about.migrations.find(({ name, checksum }) => ours.get(name) !== checksum);
-  if (changed !== undefined)
-    throw new BackupRefusal(
-      `This backup was made by another version of the program (migration ${changed.name} differs): restore it with that version. Nothing was touched.`,
-    );
 }

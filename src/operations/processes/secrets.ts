@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { followManager, obeySignals } from './child-side.ts';
 import { demoPerson } from './demo-people.ts';
 import { keepQuiet } from './guard.ts';
-import { nothingSeen, seenSchema } from './last-seen.ts';
+import { nothingSeen, seenMarksSchema } from './last-seen.ts';
 import { lineFromSocket } from './manager-line.ts';
 import { pinnedText } from './pins.ts';
 
@@ -31,7 +31,7 @@ const common = {
   contextKey: key,
   receiptKey: key,
   /** What the keys folder says was seen last; news of it come by message (`onSeen`). */
-  seen: seenSchema.default(nothingSeen),
+  seen: seenMarksSchema.default(nothingSeen),
 };
 
 const starts = {

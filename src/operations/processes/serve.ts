@@ -1,7 +1,7 @@
 import './guard.ts';
 import { asDemo, type Settings } from '#app/operations/config.ts';
 import { serveBeside, type Voice } from './one-side.ts';
-import { type LookAfter, type OpenInstallation, openInstallation } from './open-installation.ts';
+import { type LookAfter, type OpenInstallation, openService } from './open-installation.ts';
 
 /** A database that is lost this often in a row is not simply restarted again. */
 const patienceWithDatabase = 5;
@@ -24,7 +24,7 @@ async function serveWhole(
   const { out, err } = voice;
   let settings = asked;
   for (let lost = 0; lost < patienceWithDatabase; ) {
-    const opened = await openInstallation(settings, voice, lookAfter);
+    const opened = await openService(settings, voice, lookAfter);
     if (!opened.ok) {
       opened.reasons.forEach(err);
       return 1;

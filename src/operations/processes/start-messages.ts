@@ -3,7 +3,7 @@ import type { Settings } from '#app/operations/config.ts';
 import type { Confined } from '#app/platform/confinement/index.ts';
 import { type DatabaseNames, databaseNames, type LoginRole } from '#app/platform/database/index.ts';
 import type { SandboxWalls } from '#app/platform/files/index.ts';
-import type { DemoPerson } from './demo-people.ts';
+import type { StoredDemoPerson } from './demo-people.ts';
 import type { Installation } from './installation.ts';
 import { pinsFile } from './keys.ts';
 import { newestOf, readLastBackups } from './last-backup.ts';
@@ -22,7 +22,7 @@ export interface Premises {
   /** The set-up token's MAC while nothing is claimed. */
   setUpTokenMac: Buffer | null;
   /** Whom one can enter as with one click; nobody in a real installation. */
-  demoPeople: DemoPerson[];
+  demoPeople: StoredDemoPerson[];
   /** What the machine puts around the public process; null: nothing. */
   publicWalls: Confined | null;
   /** What stands around the boxes of the reader, as the staff side was told; left out: nobody said. */
@@ -34,7 +34,7 @@ export function filesFolder({ dataFolder }: Pick<Settings, 'dataFolder'>): strin
   return join(dataFolder, 'files');
 }
 
-export function namesOf({ prefix }: Installation): DatabaseNames {
+export function databaseNamesOf({ prefix }: Installation): DatabaseNames {
   return databaseNames(prefix);
 }
 
@@ -46,7 +46,7 @@ export function connectionOf(
   const { ownServer, keys } = installation;
   if (ownServer !== null) return ownServer[role];
   if (database === null) throw new Error('There is no database.');
-  const names = namesOf(installation);
+  const names = databaseNamesOf(installation);
   return { ...database, database: names.database, user: names[role], password: keys.passwords[role] };
 }
 

@@ -5,11 +5,11 @@ import {
   type LogTree,
   type NoteKey,
   noteKeyOf,
-  ofKey,
   type ReadLeaves,
   readNoteKey,
   readSignatures,
   signatureLine,
+  signaturesOfKey,
   signedAt,
   type WitnessState,
   writeAddCheckpoint,
@@ -116,7 +116,7 @@ interface Answered {
 }
 
 function confirmed({ key }: Witness, before: WitnessState, { text, size, lines, now }: Answered): WitnessState {
-  const own = ofKey(readSignatures(lines) ?? [], key);
+  const own = signaturesOfKey(readSignatures(lines) ?? [], key);
   const times = own.map((signature) => signedAt(signature, key, text));
   const time = times.find((one) => one !== null);
   if (time === undefined || time === null || times.includes(null)) return troubled(before, 'lies', now);

@@ -1,13 +1,13 @@
 import { cp, rename } from 'node:fs/promises';
 import type pg from 'pg';
 import {
-  type About,
   appendToJournal,
+  type BackupAbout,
   BackupRefusal,
   type JournalEntry,
   readBackup,
   readJournal,
-  recipientOf,
+  recipientOfIdentity,
 } from '#app/operations/backup/index.ts';
 import type { Settings } from '#app/operations/config.ts';
 import { type Installation, isOfInstallation } from '#app/operations/processes/installation.ts';
@@ -28,7 +28,7 @@ export interface GoingBack {
 
 /** What going back would cost, and what it would do again. */
 export interface WayBack {
-  about: About;
+  about: BackupAbout;
   since: WrittenSince;
   /** What ended or was deleted since; all of it will be ended and deleted again. */
   endings: JournalEntry[];
@@ -78,7 +78,7 @@ export interface SetAside {
  * Keeps today's folders aside: the data are moved, the keys are copied, for the earlier program goes on with them. What
  * ended since is written for its restore, in the format and with the tables that it knows.
  */
-export async function setAside(
+export async function setFoldersAside(
   { settings, backup }: GoingBack,
   { since, endings, installation }: WayBack,
   now = new Date(),
@@ -90,7 +90,7 @@ export async function setAside(
   const aside = { data: `${dataFolder}.aside-${mark}`, keys: `${keysFolder}.aside-${mark}` };
   const journal = `${dataFolder}.ended-since-${mark}`;
   try {
-    const recipients = await Promise.all(backup.identities.map(recipientOf));
+    const recipients = await Promise.all(backup.identities.map(recipientOfIdentity));
     const { pepper } = installation.keys;
     await appendToJournal(journal, recipients, pepper, [...endings, upTo(installation.id, now)]);
     await cp(keysFolder, aside.keys, { recursive: true, errorOnExist: true, force: false });
@@ -124,12 +124,13 @@ async function notedIn(client: pg.ClientBase, installation: string): Promise<Jou
 }
 
 const longestTransaction = 5 * 60_000;
-const isSince = ({ at }: JournalEntry, { madeAt }: About) => Date.parse(at) > Date.parse(madeAt) - longestTransaction;
+const isSince = ({ at }: JournalEntry, { madeAt }: BackupAbout) =>
+  Date.parse(at) > Date.parse(madeAt) - longestTransaction;
 
 /** Of a table that came with a later version the earlier one has nothing to end. */
-const isKnown = ({ relation }: JournalEntry, { tables }: About) => tables.some(({ name }) => name === relation);
+const isKnown = ({ relation }: JournalEntry, { tables }: BackupAbout) => tables.some(({ name }) => name === relation);
 
-function refuseOther(about: About, { demo }: Settings, { id, keys }: Installation): void {
+function refuseOther(about: BackupAbout, { demo }: Settings, { id, keys }: Installation): void {
   if (!isOfInstallation(about, { id, kind: demo ? 'made-up' : 'real' }, keys.pepper))
     throw new BackupRefusal('This is a backup of another installation. Nothing was touched.');
 }

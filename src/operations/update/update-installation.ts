@@ -12,8 +12,8 @@ import {
 import { noteBackup } from '#app/operations/processes/last-backup.ts';
 import { takeLock } from '#app/operations/processes/lock.ts';
 import { checkPackedFolder } from '#app/operations/processes/packed-folder.ts';
-import { connectionOf, namesOf } from '#app/operations/processes/start-messages.ts';
-import { type ChainVerdict, verifyBook } from '#app/platform/audit/index.ts';
+import { connectionOf, databaseNamesOf } from '#app/operations/processes/start-messages.ts';
+import { type ChainResult, verifyLog } from '#app/platform/audit/index.ts';
 import { type AdministratorConnection, migrate } from '#app/platform/migration/index.ts';
 import { openDatabase } from '#app/platform/pool/index.ts';
 import { EmbeddedPostgresError, startPostgres, superuser } from '#app/platform/postgres/index.ts';
@@ -33,7 +33,7 @@ export interface Update {
 export interface Updated {
   applied: string[];
   before: Comparison;
-  book: ChainVerdict;
+  book: ChainResult;
 }
 
 export type UpdateResult = { ok: true; updated: Updated } | { ok: false; reasons: string[] };
@@ -101,7 +101,7 @@ async function inOrder(update: Update, installation: Installation, place: Place)
   }
   const { administrator } = place;
   const { applied } = await migrate({
-    ...{ administrator, names: namesOf(installation), ...installation.keys },
+    ...{ administrator, names: databaseNamesOf(installation), ...installation.keys },
     kind: settings.demo ? 'made-up' : 'real',
   }).catch((error: unknown) => {
     throw new BackupRefusal(notMigrated(error, update.data.to));
@@ -110,7 +110,7 @@ async function inOrder(update: Update, installation: Installation, place: Place)
     ...connectionOf({ installation, database: place.database }, 'auditor'),
     ...{ contextKey: installation.keys.contextKeys.auditor, connections: 1 },
   });
-  const book = await pool.scoped({ kind: 'auditor' }, verifyBook).finally(() => pool.close());
+  const book = await pool.scoped({ kind: 'auditor' }, verifyLog).finally(() => pool.close());
   return { ok: true, updated: { applied, before, book } };
 }
 

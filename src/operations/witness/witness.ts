@@ -5,11 +5,11 @@ import {
   isConsistent,
   type NoteKey,
   noteKeyOf,
-  ofKey,
   readAddCheckpoint,
   readCheckpoint,
-  readNote,
+  readSignedNote,
   signatureLine,
+  signaturesOfKey,
   signedAt,
 } from '#app/platform/audit/index.ts';
 import type { Key } from '#app/platform/vault/index.ts';
@@ -53,12 +53,12 @@ export function createWitness(parts: WitnessParts): { add(body: string): Promise
 
 async function answerTo(body: string, parts: WitnessParts): Promise<WitnessAnswer> {
   const asked = readAddCheckpoint(body);
-  const note = asked === null ? null : readNote(asked.note);
+  const note = asked === null ? null : readSignedNote(asked.note);
   const checkpoint = note === null ? null : readCheckpoint(note.text);
   if (asked === null || note === null || checkpoint === null) return refused(400, 'This is no checkpoint.');
   const key = keyFor(checkpoint.origin, parts.logs);
   if (key === null) return refused(404, 'This log is not known here.');
-  if (!ofKey(note.signatures, key).some((signature) => signedAt(signature, key, note.text) !== null))
+  if (!signaturesOfKey(note.signatures, key).some((signature) => signedAt(signature, key, note.text) !== null))
     return refused(403, 'The log did not sign this.');
   if (asked.old > checkpoint.size) return refused(400, 'The old size is larger than the new one.');
   const logs = await readState(parts.stateFile);

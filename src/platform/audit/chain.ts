@@ -7,7 +7,7 @@ export interface ChainLink {
   hash: Uint8Array;
 }
 
-export interface ChainVerdict {
+export interface ChainResult {
   ok: boolean;
   entries: number;
   head: string;
@@ -19,7 +19,7 @@ export interface ChainVerdict {
 export const genesis = sha256('naast-audit-genesis');
 
 /** Hash of an entry over the one before it; the same bytes as in the database function audit_append. */
-export function hashOf(previous: Uint8Array, body: string): Buffer {
+export function entryHashOf(previous: Uint8Array, body: string): Buffer {
   return sha256('naast-audit-1', previous, body);
 }
 
@@ -30,7 +30,7 @@ export function hashOf(previous: Uint8Array, body: string): Buffer {
 export async function verifyChain(
   links: AsyncIterable<ChainLink> | Iterable<ChainLink>,
   expectedHead?: { seq: number; hash: Uint8Array },
-): Promise<ChainVerdict> {
+): Promise<ChainResult> {
   let previous: Buffer = genesis;
   let entries = 0;
   for await (const link of links) {
@@ -65,7 +65,7 @@ function fits(link: ChainLink, number: number, previous: Buffer): boolean {
   return (
     link.seq === number &&
     Buffer.from(link.previous).equals(previous) &&
-    hashOf(previous, link.body).equals(link.hash) &&
+    entryHashOf(previous, link.body).equals(link.hash) &&
     numbered(link)
   );
 }

@@ -1,5 +1,5 @@
 export { appendEntries, appendingStatement } from './append.ts';
-export { type ChainVerdict, hashOf, verifyChain } from './chain.ts';
+export { type ChainResult, entryHashOf, verifyChain } from './chain.ts';
 export { checkpointText, readAddCheckpoint, readCheckpoint, writeAddCheckpoint } from './checkpoint.ts';
 export { type AuditEntry, auditActions } from './entry.ts';
 export {
@@ -14,13 +14,13 @@ export { isConsistent, LogTree, type ReadLeaves } from './merkle.ts';
 export {
   type NoteKey,
   noteKeyOf,
-  ofKey,
-  readNote,
   readNoteKey,
   readSignatures,
+  readSignedNote,
   signatureLine,
+  signaturesOfKey,
   signedAt,
   writeNoteKey,
 } from './note.ts';
-export { type BookEntry, followsFrom, headOf, readBook, readHashes, verifyBook } from './read.ts';
+export { followsFrom, type LogEntry, logHeadOf, readHashes, readLog, verifyLog } from './read.ts';
 export { lookAtTail, standsThere, verifySlice } from './tail.ts';

@@ -3,13 +3,13 @@ import { keyOf } from '#app/platform/vault/index.ts';
 import {
   checkpointText,
   noteKeyOf,
-  ofKey,
   readAddCheckpoint,
   readCheckpoint,
-  readNote,
   readNoteKey,
   readSignatures,
+  readSignedNote,
   signatureLine,
+  signaturesOfKey,
   signedAt,
   writeAddCheckpoint,
   writeNoteKey,
@@ -28,10 +28,10 @@ describe('S5 what is shown to a witness (C2SP)', () => {
         "'",
       ) +
       '\n— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n';
-    const read = readNote(note);
+    const read = readSignedNote(note);
     if (key === null || read === null) return expect.unreachable('It was not read.');
     expect(key).toMatchObject({ name: 'PeterNeumann', kind: 'note' });
-    const [signature] = ofKey(read.signatures, key);
+    const [signature] = signaturesOfKey(read.signatures, key);
     if (signature === undefined) return expect.unreachable('There is no signature of this key.');
     expect(signedAt(signature, key, read.text)).toBe(0);
     expect(signedAt(signature, key, `${read.text} `)).toBeNull();
@@ -52,7 +52,7 @@ describe('S5 what is shown to a witness (C2SP)', () => {
     expect(signedAt(signature, key, text)).toBe(1_679_315_147);
     expect(signedAt(signature, key, text.replace('3\n', '4\n'))).toBeNull();
     const other = noteKeyOf(keyOf(Buffer.alloc(32, 8)), 'witness.example/w1', 'cosignature');
-    expect([ofKey([signature], other), signedAt(signature, other, text)]).toEqual([[], null]);
+    expect([signaturesOfKey([signature], other), signedAt(signature, other, text)]).toEqual([[], null]);
     const later = { ...signature, bytes: Buffer.from(signature.bytes) };
     later.bytes.writeBigUInt64BE(1_679_315_148n);
     expect(signedAt(later, key, text)).toBeNull();

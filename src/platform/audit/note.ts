@@ -49,7 +49,7 @@ export function signatureLine(seed: Key, key: NoteKey, text: string, time = 0): 
 }
 
 /** Text and signatures of a note; null when it is none. */
-export function readNote(note: string): { text: string; signatures: NoteSignature[] } | null {
+export function readSignedNote(note: string): { text: string; signatures: NoteSignature[] } | null {
   const end = note.lastIndexOf('\n\n');
   if (end < 0 || !note.endsWith('\n')) return null;
   const signatures = readSignatures(note.slice(end + 2));
@@ -69,7 +69,7 @@ export function readSignatures(lines: string): NoteSignature[] | null {
 }
 
 /** Those of the signatures that are of this key; others are no matter of ours. */
-export function ofKey(signatures: readonly NoteSignature[], key: NoteKey): NoteSignature[] {
+export function signaturesOfKey(signatures: readonly NoteSignature[], key: NoteKey): NoteSignature[] {
   return signatures.filter(({ name, id }) => name === key.name && id.equals(idOf(key)));
 }
 

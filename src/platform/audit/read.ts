@@ -1,10 +1,10 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { ScopedDb } from '#app/platform/database/index.ts';
-import { type ChainLink, type ChainVerdict, chainWalk, verifyChain } from './chain.ts';
+import { type ChainLink, type ChainResult, chainWalk, verifyChain } from './chain.ts';
 import { emptyHead, type LogHead } from './log-state.ts';
 
 /** An entry as it is read back: the fields of the entry plus who and when. */
-export interface BookEntry {
+export interface LogEntry {
   seq: number;
   at: string;
   kind: string;
@@ -73,17 +73,17 @@ async function* links(db: ScopedDb): AsyncGenerator<ChainLink> {
  * Verifies the whole audit log as far as the reader may see it (auditor, leader, the verify command, every night). What
  * is appended meanwhile is walked as well, before the head is looked at: it can only be ahead of us.
  */
-export async function verifyBook(db: ScopedDb): Promise<ChainVerdict> {
+export async function verifyLog(db: ScopedDb): Promise<ChainResult> {
   const walked = await verifyChain(links(db));
   if (!walked.ok) return walked;
-  const head = await headOf(db);
+  const head = await logHeadOf(db);
   const at = { seq: walked.entries, hash: walked.head };
   if (head.seq >= at.seq && (await followsFrom(db, at, head)))
     return { ok: true, entries: head.seq, head: head.hash, firstBad: null };
   return { ...walked, ok: false, firstBad: walked.entries + 1 };
 }
 
-export interface BookFilter {
+interface BookFilter {
   person?: string;
   case?: string;
   before?: number;
@@ -98,7 +98,7 @@ export interface BookFilter {
 }
 
 /** A page of the audit log, newest first. */
-export async function readBook(db: ScopedDb, filter: BookFilter): Promise<BookEntry[]> {
+export async function readLog(db: ScopedDb, filter: BookFilter): Promise<LogEntry[]> {
   const { person, case: caseId, before, actions, only, limit } = filter;
   const narrowed = [
     ...(person ? [sql<SqlBool>`person = ${person}`] : []),
@@ -115,7 +115,7 @@ export async function readBook(db: ScopedDb, filter: BookFilter): Promise<BookEn
         ${newest} and audit_entry.action = one.action order by seq desc limit ${limit}) found order by found.seq desc limit ${limit}`
     : sql<{ body: string }>`${newest} order by seq desc limit ${limit}`;
   const { rows } = await asked.execute(db);
-  return rows.map((row) => JSON.parse(row.body) as BookEntry);
+  return rows.map((row) => JSON.parse(row.body) as LogEntry);
 }
 
 /**
@@ -137,7 +137,7 @@ async function inDays(db: ScopedDb, { from, until }: BookFilter): Promise<RawBui
 }
 
 /** The newest entry, as the database says. */
-export async function headOf(db: ScopedDb): Promise<LogHead> {
+export async function logHeadOf(db: ScopedDb): Promise<LogHead> {
   const head = await db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirst();
   return head === undefined ? emptyHead : { seq: Number(head.seq), hash: Buffer.from(head.hash).toString('hex') };
 }

@@ -1,9 +1,9 @@
 import type { ScopedDb } from '#app/platform/database/index.ts';
-import { type ChainLink, chainWalk, hashOf } from './chain.ts';
+import { type ChainLink, chainWalk, entryHashOf } from './chain.ts';
 import { type AlarmCause, emptyHead, type LogHead } from './log-state.ts';
-import { followsFrom, headOf, linksBetween } from './read.ts';
+import { followsFrom, linksBetween, logHeadOf } from './read.ts';
 
-export type TailVerdict =
+export type TailResult =
   | { extends: true; head: LogHead }
   | { extends: false; cause: Exclude<AlarmCause, 'file-damaged'>; found: LogHead };
 
@@ -11,8 +11,8 @@ export type TailVerdict =
  * Does the log extend this head: does that entry still stand where it stood, and does everything after it follow from
  * it up to the head of today? The heads seen before it tell where a log that differs began to.
  */
-export async function lookAtTail(db: ScopedDb, seen: LogHead, earlier: readonly LogHead[]): Promise<TailVerdict> {
-  const head = await headOf(db);
+export async function lookAtTail(db: ScopedDb, seen: LogHead, earlier: readonly LogHead[]): Promise<TailResult> {
+  const head = await logHeadOf(db);
   if (head.seq >= seen.seq && (await standsThere(db, seen))) {
     const whole = await followsFrom(db, seen, head);
     return whole
@@ -56,7 +56,7 @@ export async function standsThere(db: ScopedDb, { seq, hash }: LogHead): Promise
 }
 
 function fits({ previous, body, hash }: ChainLink, wanted: string): boolean {
-  return Buffer.from(hash).toString('hex') === wanted && hashOf(previous, body).equals(hash);
+  return Buffer.from(hash).toString('hex') === wanted && entryHashOf(previous, body).equals(hash);
 }
 
 /** Is the next slice of the log whole? Gives up to where it was looked at; null when something does not fit. */

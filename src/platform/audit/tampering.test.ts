@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestInstallation, testInstallation } from '../../../test/support/test-installation.ts';
-import { appendEntries, type ChainVerdict, hashOf, verifyBook, verifyChain } from './index.ts';
+import { appendEntries, type ChainResult, entryHashOf, verifyChain, verifyLog } from './index.ts';
 
 /** Entries of the audit log, of which one at a time is tampered with by somebody who owns the database. */
 const length = 12;
@@ -18,10 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => installation?.close());
 
-const verify = () => installation.installation('auditor').scoped({ kind: 'auditor' }, verifyBook);
+const verify = () => installation.installation('auditor').scoped({ kind: 'auditor' }, verifyLog);
 
 /** What the verifier says while this holds; afterwards the audit log is as it was. */
-async function tampered(...statements: string[]): Promise<ChainVerdict> {
+async function tampered(...statements: string[]): Promise<ChainResult> {
   await admin.query('create temp table kept as select seq, body, previous, hash, at from naast.audit_entry');
   await admin.query('create temp table kept_head as select * from naast.audit_head');
   try {
@@ -98,7 +98,7 @@ describe('T123 the access book, tampered with by somebody who owns the database,
     const { rows } = await admin.query('select seq, body, previous, hash from naast.audit_entry order by seq');
     expect(await verifyChain(rows.slice(0, length - 2), head)).toMatchObject({ ok: false, firstBad: length - 1 });
     const last = rows[length - 1];
-    const forked = { ...last, body: `${last.body} `, hash: hashOf(last.previous, `${last.body} `) };
+    const forked = { ...last, body: `${last.body} `, hash: entryHashOf(last.previous, `${last.body} `) };
     expect(await verifyChain([...rows.slice(0, -1), forked], head)).toMatchObject({ ok: false, firstBad: length + 1 });
   });
 });

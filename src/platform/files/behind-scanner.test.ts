@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { behindScanner } from './behind-scanner.ts';
 import type { Sandbox, SandboxAnswer } from './create-sandbox.ts';
-import type { ScanVerdict } from './scanner.ts';
+import type { ScanResult } from './scanner.ts';
 
 let opened = 0;
 const sandbox = {
@@ -10,7 +10,7 @@ const sandbox = {
     return { ok: true, pages: [] };
   },
 } as unknown as Sandbox;
-const answerTo = (verdict: ScanVerdict) =>
+const answerTo = (verdict: ScanResult) =>
   behindScanner(sandbox, { scan: async () => verdict }).open(Buffer.from('brief'));
 
 test('T73 a file reaches the box only past the scanner, and is called scanned only when it was', async () => {

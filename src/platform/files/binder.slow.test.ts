@@ -36,7 +36,7 @@ const bound = (answer: BindAnswer) => {
 const textOf = (pages: readonly SandboxPage[]) => pages.map(({ lines }) => lines.map(({ text }) => text).join('\n'));
 
 describe('a bundle', { timeout: 120_000 }, () => {
-  test('opens in the glass box with cover, chronology, contents, stamped pages and checksums', async () => {
+  test('opens in the sandbox with cover, chronology, contents, stamped pages and checksums', async () => {
     const { job, pictures } = bundleJob([{ shown: await shownOf(await letter(2)) }, { shown: oneLetter }]);
     const { pdf, pages, exhibits } = bound(await sandbox.bind(job, pictures));
     expect(pages).toBe(7);

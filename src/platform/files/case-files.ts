@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fitting, listOf, type OpenCase, sealedRows } from '#app/platform/access/grants/index.ts';
+import { caseListOf, fittingRows, type OpenCase, sealedRows } from '#app/platform/access/grants/index.ts';
 import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 import { forget, newId, newKey, type Place } from '#app/platform/vault/index.ts';
 import { contentTypes } from './content-type.ts';
@@ -14,7 +14,10 @@ const fileDocumentSchema = sealedDocument({
 });
 type FileDocument = z.infer<typeof fileDocumentSchema>;
 
-export const files = sealedRows('file_object', { schema: fileDocumentSchema, actions: { stored: 'file.stored' } });
+export const caseFileRows = sealedRows('file_object', {
+  schema: fileDocumentSchema,
+  actions: { stored: 'file.stored' },
+});
 
 /** A file is never changed: it has one version. */
 const version = 1;
@@ -54,8 +57,8 @@ export class FilesOfAct {
     }));
     await open.visit.db.insertInto('file_object').values(values).execute();
     for (const { row, type } of rows) {
-      listOf(open).wrote({ table: 'file_object', id: row.id, version, sealed: row.sealed });
-      files.note(open, 'stored', row, { object: type });
+      caseListOf(open).wrote({ table: 'file_object', id: row.id, version, sealed: row.sealed });
+      caseFileRows.note(open, 'stored', row, { object: type });
     }
     return rows.map(({ row }) => row.id);
   }
@@ -68,7 +71,7 @@ export class FilesOfAct {
       const storageName = await store.put(bytes, key, placeOfBytes(open, id));
       this.#names.push(storageName);
       const document = { name, type, size: bytes.byteLength, fileKey: key.toString('base64') };
-      return { row: files.seal(open, id, document, version), type, storage_name: storageName };
+      return { row: caseFileRows.seal(open, id, document, version), type, storage_name: storageName };
     } finally {
       forget(key);
     }
@@ -89,9 +92,9 @@ export async function readFile(open: OpenCase, store: SealedStore, id: string): 
     .where('case_id', '=', open.caseId)
     .where('compartment', '=', 'core');
   const listed = ({ sealed }: { sealed: Buffer }) => ({ table: 'file_object', id, version, sealed }) as const;
-  const [row] = await fitting(open, () => query.execute(), listed);
+  const [row] = await fittingRows(open, () => query.execute(), listed);
   if (!row) return null;
-  const document = files.open(open, { id, version, ...row });
+  const document = caseFileRows.open(open, { id, version, ...row });
   const key = open.visit.keys.keep(Buffer.from(document.fileKey, 'base64'));
   return store.get(row.storage_name, key, placeOfBytes(open, id));
 }

@@ -1,23 +1,20 @@
-import { type BindAnswer, type Binder, createBinder } from './binder.ts';
+import { type Binder, createBinder } from './binder.ts';
 import { typeOfContent } from './content-type.ts';
 import { createPageReader, type PageReader, type PagesToRead } from './page-reader.ts';
 import type { Language } from './sandbox/ocr/reading.ts';
 import { isPictureKind } from './sandbox/pictures/picture-kind.ts';
 import { FRAME, type SandboxRefusal } from './sandbox/wall/protocol.ts';
 import { packFile, SANDBOX_KINDS, type SandboxKind } from './sandbox/wall/request.ts';
-import {
-  answerOf,
-  type SandboxAnswer,
-  type SandboxLine,
-  type SandboxPage,
-  type SandboxWord,
-} from './sandbox-answer.ts';
+import { answerOf, type SandboxAnswer } from './sandbox-answer.ts';
 import { type SandboxWalls, sandboxCommand } from './sandbox-command.ts';
 import type { Frame } from './sandbox-frames.ts';
 import { type Hearing, type SandboxLimits, SandboxProcess } from './sandbox-process.ts';
 import { Turnstile } from './turnstile.ts';
 
-export type { BindAnswer, SandboxAnswer, SandboxLimits, SandboxLine, SandboxPage, SandboxWalls, SandboxWord };
+export type { BindAnswer } from './binder.ts';
+export type { SandboxAnswer, SandboxLine, SandboxPage, SandboxWord } from './sandbox-answer.ts';
+export type { SandboxWalls } from './sandbox-command.ts';
+export type { SandboxLimits } from './sandbox-process.ts';
 
 export interface OpenOptions {
   /** What a picture may be written in, the likeliest first. Left out: Dutch, and English where Dutch reads poorly. */
@@ -125,7 +122,7 @@ class SpareBoxes {
       const sandbox = await (this.#spares.shift() ?? this.#start());
       if ((await sandbox.whenWanted()) && sandbox.isAlive) return sandbox;
     }
-    throw new Error('The glass box does not start');
+    throw new Error('The sandbox does not start');
   }
 
   #refill(): void {

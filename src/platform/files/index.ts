@@ -19,7 +19,7 @@ export { PAGE_LIMITS } from './sandbox/wall/limits.ts';
 export { PAGE_NOTES, READ_BY, SANDBOX_REFUSALS, type SandboxRefusal } from './sandbox/wall/protocol.ts';
 export { createSandboxAt, serveSandbox } from './sandbox-at.ts';
 export { belowPages, createSandboxInWorker } from './sandbox-worker.ts';
-export { clamdScanner, type ScanVerdict } from './scanner.ts';
+export { clamdScanner, type ScanResult } from './scanner.ts';
 export { createSealedStore, keepSealedFile, readSealedFile, type SealedStore } from './sealed-store.ts';
 export { readUpload, UPLOAD_LIMITS, type Upload } from './upload.ts';
 export type { UploadedFile, UploadLimits, UploadRefusal } from './upload-limits.ts';

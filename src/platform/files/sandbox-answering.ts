@@ -1,10 +1,13 @@
 import type { Sandbox } from './create-sandbox.ts';
-import type { Asked, Told, WorkerRequest } from './worker-messages.ts';
+import type { NumberedWish, WorkerMessage, WorkerRequest } from './worker-messages.ts';
 
 /** Answers messages with a sandbox; the other end of `sandboxElsewhere`. */
-export function answerWith(sandbox: Sandbox, tell: (told: Told) => void): (asked: Asked) => Promise<void> {
+export function answerMessagesWith(
+  sandbox: Sandbox,
+  tell: (told: WorkerMessage) => void,
+): (asked: NumberedWish) => Promise<void> {
   const underway = new Map<number, AbortController>();
-  const fulfil = async (id: number, wish: WorkerRequest): Promise<Told['answer']> => {
+  const fulfil = async (id: number, wish: WorkerRequest): Promise<WorkerMessage['answer']> => {
     if (wish.what === 'walls') return sandbox.walls();
     if (wish.what === 'bind') return sandbox.bind(wish.job, wish.pictures);
     if (wish.what === 'close') {

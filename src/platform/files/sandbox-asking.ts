@@ -1,15 +1,15 @@
 import type { BindAnswer, OpenProgress, Sandbox, SandboxAnswer, SandboxWalls } from './create-sandbox.ts';
-import type { Asked, Told, WorkerRequest } from './worker-messages.ts';
+import type { NumberedWish, WorkerMessage, WorkerRequest } from './worker-messages.ts';
 
 /** Who opens files elsewhere: a thread, or another process. */
 interface Elsewhere {
-  post(asked: Asked): void;
+  post(asked: NumberedWish): void;
   /** After the last answer. */
   end(): unknown;
 }
 
 /** Starts it; `lose` says that it is gone, and whoever is asked next is started anew. */
-export type StartElsewhere = (told: (answer: Told) => void, lose: () => void) => Elsewhere;
+export type StartElsewhere = (told: (answer: WorkerMessage) => void, lose: () => void) => Elsewhere;
 
 interface Hearing {
   signal?: AbortSignal | undefined;
@@ -17,7 +17,7 @@ interface Hearing {
 }
 
 interface Waiting extends Pick<Hearing, 'onProgress'> {
-  done(answer: Told['answer']): void;
+  done(answer: WorkerMessage['answer']): void;
   fail(reason: unknown): void;
 }
 
@@ -41,7 +41,10 @@ class Asking {
   }
 
   /** The answer is of the kind that belongs to the wish. */
-  ask<Answer extends Told['answer']>(wish: WorkerRequest, { signal, onProgress }: Hearing = {}): Promise<Answer> {
+  ask<Answer extends WorkerMessage['answer']>(
+    wish: WorkerRequest,
+    { signal, onProgress }: Hearing = {},
+  ): Promise<Answer> {
     const elsewhere = this.begin();
     this.#last += 1;
     const id = this.#last;
@@ -65,14 +68,14 @@ class Asking {
     await elsewhere.end();
   }
 
-  #hear({ id, progress, answer, failed }: Told): void {
+  #hear({ id, progress, answer, failed }: WorkerMessage): void {
     const one = this.#waiting.get(id);
     if (progress) {
       one?.onProgress?.(progress);
       return;
     }
     this.#waiting.delete(id);
-    if (failed) one?.fail(new Error('The glass box does not start'));
+    if (failed) one?.fail(new Error('The sandbox does not start'));
     else one?.done(answer);
   }
 

@@ -6,10 +6,10 @@ import { BUNDLE_LIMITS } from './sandbox/bundle/job.ts';
 import { LANGUAGES } from './sandbox/ocr/reading.ts';
 import { PAGE_LIMITS, PICTURE_BYTES } from './sandbox/wall/limits.ts';
 import { PAGE_NOTES, READ_BY, SANDBOX_REFUSALS } from './sandbox/wall/protocol.ts';
-import { answerWith } from './sandbox-answering.ts';
+import { answerMessagesWith } from './sandbox-answering.ts';
 import { sandboxElsewhere } from './sandbox-asking.ts';
 import { visibleText } from './visible-text.ts';
-import type { Asked, Told } from './worker-messages.ts';
+import type { NumberedWish, WorkerMessage } from './worker-messages.ts';
 
 const WORDS = 64 * 1024 * 1024;
 /** A file, or the pictures of a bundle; and what comes back: pages, or a bundle. */
@@ -61,9 +61,9 @@ export function createSandboxAt(path: string): Sandbox {
     (hear, lose) => {
       const socket = connect(path);
       socket.unref();
-      readParcels(socket, TOLD, (message) => hear(told.parse(message) as Told));
+      readParcels(socket, TOLD, (message) => hear(told.parse(message) as WorkerMessage));
       socket.once('close', lose);
-      const post = (asked: Asked) => send(socket, asked);
+      const post = (asked: NumberedWish) => send(socket, asked);
       return { post, end: () => void socket.destroy() };
     },
     { beforehand: false },
@@ -92,9 +92,9 @@ export function serveSandbox(server: Server, sandbox: Sandbox): void {
   const kept: Sandbox = { ...sandbox, close: async () => undefined };
   server.on('connection', (socket) => {
     const underway = new Set<number>();
-    const respond = answerWith(kept, (message) => send(socket, message));
+    const respond = answerMessagesWith(kept, (message) => send(socket, message));
     readParcels(socket, ASKED, (message) => {
-      const wanted = asked.parse(message) as Asked;
+      const wanted = asked.parse(message) as NumberedWish;
       underway.add(wanted.id);
       void respond(wanted).finally(() => underway.delete(wanted.id));
     });
@@ -105,7 +105,7 @@ export function serveSandbox(server: Server, sandbox: Sandbox): void {
 }
 
 /** Whoever is gone needs no answer. */
-function send(socket: Socket, message: Asked | Told): void {
+function send(socket: Socket, message: NumberedWish | WorkerMessage): void {
   if (!socket.writable) return;
   socket.cork();
   for (const part of packParcel(message)) socket.write(part);

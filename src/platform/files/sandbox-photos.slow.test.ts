@@ -43,7 +43,7 @@ const expectLetter = (page: SandboxPage) => {
   expect(page.certainty).toBeGreaterThan(0.85);
 };
 
-describe('a photo of a letter in the glass box', { timeout: 90_000 }, () => {
+describe('a photo of a letter in the sandbox', { timeout: 90_000 }, () => {
   const shadow = (x: number, y: number) => (x + y * 0.3 > 0.8 ? 0.45 : 0.9) * (1 - 0.3 * y);
 
   test('is straightened, evened and read, with the place of every word', async () => {

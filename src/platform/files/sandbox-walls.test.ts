@@ -38,7 +38,7 @@ const withPlan = (plan: string) => Buffer.from(`%PDF-1.7\n${plan}\n%%EOF`);
 
 /** What is said of a plan by the box that opens files, and by the one that reads pictures of pages. */
 const boxes = {
-  async 'glass box'(walls: { bubblewrap?: boolean }, plan: string): Promise<SandboxAnswer> {
+  async sandbox(walls: { bubblewrap?: boolean }, plan: string): Promise<SandboxAnswer> {
     const sandbox = createSandbox({ ...hostile, ...walls, waiting: 0 });
     return sandbox.open(withPlan(plan)).finally(() => sandbox.close());
   },

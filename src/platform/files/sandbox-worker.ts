@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Sandbox, SandboxOptions } from './create-sandbox.ts';
 import { sandboxElsewhere } from './sandbox-asking.ts';
-import type { Told } from './worker-messages.ts';
+import type { WorkerMessage } from './worker-messages.ts';
 
 /**
  * For a process that answers pages meanwhile: one file is opened while another is read, and all others on the machine
@@ -18,7 +18,7 @@ export function createSandboxInWorker(thread: string, options: SandboxOptions): 
     (told, lose) => {
       const worker = new Worker(thread, { workerData: options, execArgv: [] });
       worker.unref();
-      worker.on('message', (answer: Told) => told(answer));
+      worker.on('message', (answer: WorkerMessage) => told(answer));
       // An error is followed by the end, and only then a new one is started: whoever waits, waits for this one.
       worker.on('error', () => undefined);
       worker.once('exit', lose);

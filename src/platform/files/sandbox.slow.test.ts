@@ -23,7 +23,7 @@ async function pagesOf(pdf: Uint8Array) {
   return answer.pages;
 }
 
-describe('a letter in the glass box', () => {
+describe('a letter in the sandbox', () => {
   test('becomes a picture and lines of text for every page', async () => {
     const pages = await pagesOf(await letter(2));
     expect(pages.map(({ number, width, height }) => [number, width, height])).toEqual([

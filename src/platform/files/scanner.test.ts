@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { clamdScanner, type ScanVerdict } from './scanner.ts';
+import { clamdScanner, type ScanResult } from './scanner.ts';
 
 /** What an invented virus looks like to the invented scanner. */
 const BAD = Buffer.from('KANARIEVIRUS');
@@ -56,7 +56,7 @@ function streamIn(bytes: Buffer): Buffer | null {
 }
 
 const honest = (file: Buffer) => (file.includes(BAD) ? 'stream: Kanarie-1 FOUND\0' : 'stream: OK\0');
-const scan = (bytes: Uint8Array, timeMs?: number): Promise<ScanVerdict> =>
+const scan = (bytes: Uint8Array, timeMs?: number): Promise<ScanResult> =>
   clamdScanner({ socket, ...(timeMs ? { timeMs } : {}) }).scan(bytes);
 
 describe('T73 the virus scanner', () => {

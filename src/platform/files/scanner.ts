@@ -1,11 +1,11 @@
 import { connect } from 'node:net';
 
 /** What a scanner says of a file; "not-scanned" is never taken for clean. */
-export type ScanVerdict = 'clean' | 'infected' | 'not-scanned';
+export type ScanResult = 'clean' | 'infected' | 'not-scanned';
 
 export interface Scanner {
   /** Never throws: a scanner that is away, slow or talks nonsense has not scanned. */
-  scan(bytes: Uint8Array): Promise<ScanVerdict>;
+  scan(bytes: Uint8Array): Promise<ScanResult>;
 }
 
 const CHUNK = 64 * 1024;
@@ -56,7 +56,7 @@ function lengthOf(chunk: Uint8Array): Buffer {
 }
 
 /** Only the two whole sentences count; half an answer, or one about an error, is none. */
-function verdictOf(answer: string): ScanVerdict {
+function verdictOf(answer: string): ScanResult {
   if (answer === 'stream: OK\0') return 'clean';
   return /^stream: [^\0]+ FOUND\0$/.test(answer) ? 'infected' : 'not-scanned';
 }

@@ -11,10 +11,10 @@ export type WorkerRequest =
   | { what: 'close' };
 
 /** A wish and its number, which comes back with each answer; or that nobody waits for that one any more. */
-export type Asked = { id: number; wish: WorkerRequest } | { id: number; cancelled: true };
+export type NumberedWish = { id: number; wish: WorkerRequest } | { id: number; cancelled: true };
 
 /** What it tells: how far it is, and once how it ended. */
-export interface Told {
+export interface WorkerMessage {
   id: number;
   progress?: OpenProgress;
   answer?: SandboxAnswer | BindAnswer | SandboxWalls | undefined;

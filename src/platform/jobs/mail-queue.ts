@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { intakeTeam, type WorkerParts } from './parts.ts';
+import { intakeRecipient, type WorkerParts } from './parts.ts';
 
 /** To whom "there is something to do" is mailed: the intake team, a region, or a volunteer who gave a mailbox. */
 export type MailTo = { kind: 'intake' | 'region' | 'person'; id: string };
@@ -26,7 +26,7 @@ export async function queueMail(
 
 /** Regions by their ids; the intake team stands among them. */
 export const regionsAsMail = (ids: Iterable<string>): MailTo[] =>
-  [...ids].map((id) => ({ kind: id === intakeTeam ? 'intake' : 'region', id }));
+  [...ids].map((id) => ({ kind: id === intakeRecipient ? 'intake' : 'region', id }));
 
 /** The region of a case, and the volunteers beside that client who gave a mailbox. */
 export async function queueForCase(
@@ -86,7 +86,7 @@ async function sendOne(parts: Sending, db: ScopedDb, now: Temporal.Instant): Pro
       .execute();
   // Where it goes is asked now: an address may have been changed or taken away since it was queued.
   const given =
-    kind === 'person' ? await mailboxOfPerson(db, of_id) : await signedMailbox(parts, db, of_id ?? intakeTeam);
+    kind === 'person' ? await mailboxOfPerson(db, of_id) : await signedMailbox(parts, db, of_id ?? intakeRecipient);
   const mailbox = z.email().safeParse(given).data ?? null;
   // A team without a mailbox still has something to do: it waits as work, and the others need not wait for it (decision 109).
   if (mailbox === null && kind !== 'person') {

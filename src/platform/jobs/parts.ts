@@ -1,7 +1,7 @@
 import type { ScopedDb } from '#app/platform/database/index.ts';
 
 /** Told among the regions: the team that reads new registrations. */
-export const intakeTeam = 'intake';
+export const intakeRecipient = 'intake';
 
 /** A limit as it is in the clear (design question 12): all that background work knows of it. */
 interface ClearLimit {

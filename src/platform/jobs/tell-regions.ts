@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { queueMail, regionsAsMail } from './mail-queue.ts';
-import { intakeTeam, type WorkerParts } from './parts.ts';
+import { intakeRecipient, type WorkerParts } from './parts.ts';
 
 type Parts = Pick<WorkerParts, 'scoped' | 'mailer'>;
 
@@ -8,7 +8,7 @@ type Parts = Pick<WorkerParts, 'scoped' | 'mailer'>;
 export async function tellIntake(parts: Parts): Promise<void> {
   await parts.scoped(async (db) => {
     const { rows } = await sql<{ news: boolean }>`select naast.intake_has_news() as news`.execute(db);
-    if (rows[0]?.news) await queueMail(parts, db, regionsAsMail([intakeTeam]));
+    if (rows[0]?.news) await queueMail(parts, db, regionsAsMail([intakeRecipient]));
   });
 }
 

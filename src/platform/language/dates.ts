@@ -43,7 +43,7 @@ export function leafOf(date: DateLike, lang: Lang): { weekday: string; day: stri
 }
 
 /** "dinsdag" */
-export function weekdayOf(date: DateLike, lang: Lang): string {
+export function weekdayName(date: DateLike, lang: Lang): string {
   return write(plainDate(date), lang, { weekday: 'long' });
 }
 

@@ -1,11 +1,11 @@
-import { type DateLike, longDate, plainDate, today, weekdayOf } from './dates.ts';
+import { type DateLike, longDate, plainDate, today, weekdayName } from './dates.ts';
 import type { Lang } from './languages.ts';
 import { translator } from './translate.ts';
 
 /** How a far-away day is worded: a legal limit ends, an appointment is never late, anything else is simply due. */
 export type DueKind = 'limit' | 'appointment' | 'other';
 
-export interface DueQuestion {
+interface DueQuestion {
   day: DateLike;
   /** Working days after `now` up to and including the day; the count comes from `legal-terms`, which knows the holidays. */
   workingDays: number;
@@ -37,12 +37,12 @@ function aheadWords(due: Temporal.PlainDate, away: number, workingDays: number, 
   if (away === 0) return t(of === 'limit' ? 'language.due.lastDay' : 'language.due.today');
   if (away === 1) return t('language.due.tomorrow');
   // A day in the weekend ahead has no working day before it: its name says more than a count.
-  if (workingDays === 0) return weekdayOf(due, lang);
+  if (workingDays === 0) return weekdayName(due, lang);
   return t('language.due.workingDays', { days: workingDays });
 }
 
 /** Within a week the day of the week says it best; later the date. */
 function lateWords(due: Temporal.PlainDate, days: number, lang: Lang): string {
-  const since = days > 6 ? longDate(due, lang) : weekdayOf(due, lang);
+  const since = days > 6 ? longDate(due, lang) : weekdayName(due, lang);
   return translator(lang)('language.due.lateSince', { day: since });
 }

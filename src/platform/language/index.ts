@@ -13,7 +13,7 @@ export {
   timeOfDay,
   today,
   wallClock,
-  weekdayOf,
+  weekdayName,
 } from './dates.ts';
 export { type DueKind, dueWords } from './due-words.ts';
 export { fold, plainly, withoutAccents } from './fold.ts';
@@ -33,4 +33,4 @@ export {
 } from './spoken-languages.ts';
 export { isNumberInUse, numbersIn } from './telephone-numbers.ts';
 export { isMessageKey, type MessageValues, type Translate, translator } from './translate.ts';
-export { readUnsureDate, spanOf, unsureDate } from './unsure-date.ts';
+export { readUnsureDate, unsureDate, unsureSpan } from './unsure-date.ts';

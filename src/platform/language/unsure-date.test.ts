@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readUnsureDate, spanOf, unsureDate } from './unsure-date.ts';
+import { readUnsureDate, unsureDate, unsureSpan } from './unsure-date.ts';
 
 test.each([
   ['27-11-2026', '2026-11-27', '27 november 2026'],
@@ -17,7 +17,7 @@ test.each(['', 'gisteren', '13-2023', '31-02-2023', '0012', '202', '2023-13', '9
 });
 
 test('an unsure date lies somewhere between two days', () => {
-  expect(spanOf('2024')).toEqual({ from: '2024-01-01', to: '2024-12-31' });
-  expect(spanOf('2024-02')).toEqual({ from: '2024-02-01', to: '2024-02-29' });
-  expect(spanOf('2024-02-03')).toEqual({ from: '2024-02-03', to: '2024-02-03' });
+  expect(unsureSpan('2024')).toEqual({ from: '2024-01-01', to: '2024-12-31' });
+  expect(unsureSpan('2024-02')).toEqual({ from: '2024-02-01', to: '2024-02-29' });
+  expect(unsureSpan('2024-02-03')).toEqual({ from: '2024-02-03', to: '2024-02-03' });
 });

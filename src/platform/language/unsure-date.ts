@@ -24,7 +24,7 @@ export function unsureDate(date: UnsureDate, lang: Lang): string {
 }
 
 /** The first and last day that it may be. */
-export function spanOf(date: UnsureDate): { from: string; to: string } {
+export function unsureSpan(date: UnsureDate): { from: string; to: string } {
   if (date.length === 4) return { from: `${date}-01-01`, to: `${date}-12-31` };
   if (date.length === 7) {
     const month = Temporal.PlainYearMonth.from(date);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { mac } from '#app/platform/vault/index.ts';
 import { countedBlocks } from './address.ts';
-import { type CountedOf, type LimiterName, limiters, type Step } from './limiters.ts';
+import { type CountedOf, type LimiterName, type LimiterStep, limiters } from './limiters.ts';
 
 type Need<Of> = Of extends 'address' | 'network'
   ? 'address'
@@ -13,9 +13,9 @@ type Need<Of> = Of extends 'address' | 'network'
       : Of;
 
 /** What a limiter must know of whoever asks: the address of the visitor, a name that was typed, the id of a person. */
-export type Asking<Name extends LimiterName> = Record<Need<(typeof limiters)[Name][number]['of']>, string>;
+export type LimiterAsker<Name extends LimiterName> = Record<Need<(typeof limiters)[Name][number]['of']>, string>;
 
-export type Verdict = { fits: true } | { fits: false; refusedBy: CountedOf; isFirst: boolean };
+type CountResult = { fits: true } | { fits: false; refusedBy: CountedOf; isFirst: boolean };
 
 /**
  * Counts a try at one step after the other, and no further than where it is refused. Counted is a keyed hash, never an
@@ -26,9 +26,9 @@ export async function countTry<Name extends LimiterName>(
   db: ScopedDb,
   secret: Uint8Array,
   name: Name,
-  asking: Asking<Name>,
-): Promise<Verdict> {
-  for (const step of limiters[name] as readonly Step[]) {
+  asking: LimiterAsker<Name>,
+): Promise<CountResult> {
+  for (const step of limiters[name] as readonly LimiterStep[]) {
     const tries = await countOne(db, keyOf(secret, step, asking), step.seconds);
     if (tries > step.most) return { fits: false, refusedBy: step.of, isFirst: tries === step.most + 1 };
   }
@@ -40,7 +40,7 @@ export async function fitsLimit<Name extends LimiterName>(
   db: ScopedDb,
   secret: Uint8Array,
   name: Name,
-  asking: Asking<Name>,
+  asking: LimiterAsker<Name>,
 ): Promise<boolean> {
   return (await countTry(db, secret, name, asking)).fits;
 }
@@ -53,13 +53,13 @@ export async function uncountTry<Name extends LimiterName>(
   db: ScopedDb,
   secret: Uint8Array,
   name: Name,
-  asking: Asking<Name>,
+  asking: LimiterAsker<Name>,
 ): Promise<void> {
-  for (const step of limiters[name] as readonly Step[])
+  for (const step of limiters[name] as readonly LimiterStep[])
     await sql`select naast.uncount_try(${keyOf(secret, step, asking)}, ${step.seconds})`.execute(db);
 }
 
-function keyOf(secret: Uint8Array, { of, what }: Step, asking: Partial<Record<string, string>>): Buffer {
+function keyOf(secret: Uint8Array, { of, what }: LimiterStep, asking: Partial<Record<string, string>>): Buffer {
   const { address = '', name = '' } = asking;
   const { own, network } = countedBlocks(address);
   const today = new Date().toISOString().slice(0, 10);

@@ -18,7 +18,7 @@ export const countOrder = [
 export type CountedOf = (typeof countOrder)[number];
 
 /** So many of one thing in a window of time. */
-export interface Step {
+export interface LimiterStep {
   of: CountedOf;
   /** What the count is kept under. */
   what: string;
@@ -104,7 +104,7 @@ export const limiters = {
   'form-when-busy': [{ of: 'network', what: 'form-network-busy', most: 1, seconds: hour }],
   // A flood from very many networks: what is more than this waits too.
   'form-through': [{ of: 'everybody', what: 'form', most: 200, seconds: hour }],
-} as const satisfies Record<string, readonly Step[]>;
+} as const satisfies Record<string, readonly LimiterStep[]>;
 export type LimiterName = keyof typeof limiters;
 
 /** Places that are held for a moment, in the memory of one process: of all together, one address, and one network. */

@@ -4,12 +4,12 @@ import type { ScopedDb } from '#app/platform/database/index.ts';
 import { steadyWindow } from '#test/steady-window.ts';
 import { type TestInstallation, testInstallation } from '../../../test/support/test-installation.ts';
 import { countedBlocks } from './address.ts';
-import { type Asking, countTry } from './count.ts';
-import { countOrder, type LimiterName, limiters, placeLimits, type Step } from './limiters.ts';
+import { countTry, type LimiterAsker } from './count.ts';
+import { countOrder, type LimiterName, type LimiterStep, limiters, placeLimits } from './limiters.ts';
 import { sharedPlaces } from './places.ts';
 
 const names = Object.keys(limiters) as LimiterName[];
-const stepsOf = (name: LimiterName): readonly Step[] => limiters[name];
+const stepsOf = (name: LimiterName): readonly LimiterStep[] => limiters[name];
 const secret = Buffer.alloc(32, 7);
 
 /** One laptop, which never stops; a colleague or client elsewhere; and one beside the laptop, on the same /24. */
@@ -34,7 +34,7 @@ describe('S7 every count of tries', () => {
     counting(async (db) => {
       const verdicts = [];
       for (let time = 0; time < times; time += 1)
-        verdicts.push(await countTry(db, secret, name, asking as Asking<LimiterName>));
+        verdicts.push(await countTry(db, secret, name, asking as LimiterAsker<LimiterName>));
       return verdicts;
     });
 

@@ -8,7 +8,7 @@ import { EmbeddedPostgresError } from './error.ts';
 import { runAs, type SystemUser } from './system-user.ts';
 
 /** What PostgreSQL wrote down about itself in `postmaster.pid`. */
-export interface Running {
+export interface OrphanPostgres {
   pid: number;
   port: number;
   socketFolder: string | null;
@@ -16,7 +16,7 @@ export interface Running {
 }
 
 /** The server that runs on this cluster, or null. A pid file left by a crash or a reboot does not count. */
-export async function findRunning(folder: string): Promise<Running | null> {
+export async function findRunning(folder: string): Promise<OrphanPostgres | null> {
   const noted = await readPidFile(folder);
   return noted !== null && (await isOurPostgres(noted.pid, folder)) ? noted : null;
 }
@@ -52,7 +52,7 @@ const lastResorts = [
 /** Stops a server: sessions are cut, everything committed is on the disk; after `patience` without recovery files. */
 export async function stopRunning(
   folder: string,
-  running: Running,
+  running: OrphanPostgres,
   binaries: Binaries,
   user: SystemUser | null,
   patience = 30_000,
@@ -68,7 +68,7 @@ export async function stopRunning(
   throw new EmbeddedPostgresError(`PostgreSQL (process ${running.pid}) does not stop; stop it by hand.`);
 }
 
-async function readPidFile(folder: string): Promise<Running | null> {
+async function readPidFile(folder: string): Promise<OrphanPostgres | null> {
   const text = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
   const [pid = '', , , port = '', socketFolder = '', , , status = ''] = text.split('\n').map((line) => line.trim());
   return /^\d+$/.test(pid)

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { configure, makeClusterIfMissing } from './cluster.ts';
 import { EmbeddedPostgresError } from './error.ts';
-import { clearEarlierRun, findRunning, type Running, stopRunning } from './orphan.ts';
+import { clearEarlierRun, findRunning, type OrphanPostgres, stopRunning } from './orphan.ts';
 import { isSocketFolderOfOurs, makeSocketFolder, removeSocketFolder } from './socket-folder.ts';
 import { type SystemUser, spawnAs, unprivilegedUser } from './system-user.ts';
 
@@ -132,7 +132,7 @@ async function launch({ folder, binaries, user, logFile }: Launch): Promise<Laun
  * More than one try: after a server was killed its sessions hold the shared memory for a moment, and a server that a
  * killed start had just launched may show itself only now.
  */
-async function launchUntilReady(options: Launch): Promise<{ running: Running; ended: Promise<void> }> {
+async function launchUntilReady(options: Launch): Promise<{ running: OrphanPostgres; ended: Promise<void> }> {
   for (let attempt = 1; attempt <= 3; attempt += 1) {
     const { child, ended } = await launch(options);
     const running = await readyServer(child, options.folder);
@@ -145,7 +145,7 @@ async function launchUntilReady(options: Launch): Promise<{ running: Running; en
   throw new EmbeddedPostgresError(`PostgreSQL did not start; ${options.logFile} says why.`);
 }
 
-async function readyServer(child: ChildProcess, folder: string): Promise<Running | null> {
+async function readyServer(child: ChildProcess, folder: string): Promise<OrphanPostgres | null> {
   const isUp = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
   for (const end = Date.now() + 60_000; Date.now() < end && isUp(); ) {
     const running = await findRunning(folder);

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Site, StepUp } from '#app/platform/access/authentication/index.ts';
-import { AccessEnded, ListShut, writeLists } from '#app/platform/access/grants/index.ts';
+import { AccessEnded, ListUnreadable, writeLists } from '#app/platform/access/grants/index.ts';
 import { suspensionOf } from '#app/platform/access/suspension/index.ts';
 import {
   type Action,
@@ -30,7 +30,7 @@ import {
   type NavItem,
   notFound,
   refuseInSafeMode,
-  refuseShutList,
+  refuseUnreadableList,
 } from '#app/platform/web/index.ts';
 import { keptEntries } from './kept-entries.ts';
 import { keepText } from './late-text.view.tsx';
@@ -254,7 +254,8 @@ async function answerOf({ c, options, route }: Asked, visit: Visit): Promise<Res
     const isTold = visit.journal.entries().some(({ action }) => action.startsWith('alarm.'));
     if (!isTold) visit.journal.note({ action: 'alarm.sealed', object: codeOf(route.needs) });
     // It is thrown only once the key of the case was in hand: whoever holds no grant is told what everybody is told.
-    if (error instanceof ListShut) return refuseShutList(c, error.reference, reachOf(visit, 'case.grant') !== null);
+    if (error instanceof ListUnreadable)
+      return refuseUnreadableList(c, error.reference, reachOf(visit, 'case.grant') !== null);
     return notFound(c);
   }
 }

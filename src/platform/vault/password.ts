@@ -3,7 +3,7 @@ import { expand, mac } from './hashes.ts';
 import { forget, type Key, lockedMemory } from './memory.ts';
 import { line } from './place.ts';
 import { VaultRefusal } from './refusal.ts';
-import { inQueue } from './turns.ts';
+import { oneAtATime } from './turns.ts';
 
 /** Cost of one password check (Argon2id). */
 export interface PasswordCost {
@@ -38,7 +38,7 @@ export async function stretch(input: {
 }): Promise<PasswordKeys> {
   const { password, pepper, salt, cost, bound } = input;
   if (!isPepper(pepper) || !isReasonable(cost)) throw new VaultRefusal();
-  const output = await inQueue(() => stretched(password, salt, cost));
+  const output = await oneAtATime(() => stretched(password, salt, cost));
   const secret = lockedMemory(OUTPUT_BYTES + pepper.length);
   try {
     secret.set(output);

@@ -5,7 +5,7 @@ import { isPepper, PASSWORD_COST, type PasswordCost, type PasswordKeys, SALT_BYT
 import { forgetPerson, isWholePerson, type PersonSecret, packPersonSecret, unpackPersonSecret } from './person.ts';
 import { line } from './place.ts';
 import { VaultRefusal } from './refusal.ts';
-import { newBoxPair, unwrapKey, wrapKey } from './wrap.ts';
+import { newBoxPair, unwrapKeyAnew, wrapKey } from './wrap.ts';
 
 /** A way to unlock: a secret of the person opens the slot's pair, the slot's pair opens the person's secret. */
 export interface PasskeySlot {
@@ -136,7 +136,7 @@ export async function openPasswordSlot(
 function unlock(owner: SlotOwner, slot: PasskeySlot, { kek }: PasswordKeys): PersonSecret {
   const boxSecret = openSecret(kek, pairBound(owner, slot.slotPublic), 0, slot.slotSecretSealed);
   try {
-    const packed = unwrapKey({ boxPublic: slot.slotPublic, boxSecret }, secretBound(owner), slot.secretSealed);
+    const packed = unwrapKeyAnew({ boxPublic: slot.slotPublic, boxSecret }, secretBound(owner), slot.secretSealed);
     const secret = unpackPersonSecret(packed);
     forget(packed);
     if (isWholePerson(secret)) return secret;

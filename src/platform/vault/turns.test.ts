@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { VaultBusy } from './refusal.ts';
-import { inQueue, turns } from './turns.ts';
+import { oneAtATime, turns } from './turns.ts';
 
 it.each([
-  ['one', inQueue, 1],
+  ['one', oneAtATime, 1],
   ['two', turns(2, 32), 2],
 ] as const)('works on %s at a time, in order of arrival, also when one fails', async (_, queue, places) => {
   const events: string[] = [];

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import { VaultBusy } from './refusal.ts';
 
-export type InQueue = <T>(work: () => Promise<T>) => Promise<T>;
+type InQueue = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Lets work run `atOnce` at a time, in order of arrival; throws VaultBusy when `mayWait` are waiting already. */
 export function turns(atOnce: number, mayWait: number): InQueue {
@@ -15,4 +15,4 @@ export function turns(atOnce: number, mayWait: number): InQueue {
 // Each password check holds 64 MiB and a whole processor. One at a time in each process keeps the pages answering; what
 // waits is bounded, so that a flood of sign-ins costs no more than a queue of numbers.
 /** Runs heavy work one at a time, in order of arrival; throws VaultBusy when 32 are waiting already. */
-export const inQueue: InQueue = turns(1, 32);
+export const oneAtATime: InQueue = turns(1, 32);

@@ -1,6 +1,6 @@
 import sodium from 'sodium-native';
 import { forget, KEY_BYTES, type Key, liveKey, lockedMemory, randomBytes, view } from './memory.ts';
-import { unwrapKey as unwrapBox } from './wrap.ts';
+import { unwrapKeyAnew as unwrapBox } from './wrap.ts';
 
 /*
  * Opening a sealed box costs fifty times what opening a secretbox does, and a list opens fifty. A key that was unwrapped

@@ -48,7 +48,7 @@ export function wrapKey(recipientBoxPublic: Uint8Array, context: string, key: Ui
 }
 
 /** Opens a wrapped key into locked memory; throws VaultRefusal for any other recipient, context or byte. */
-export function unwrapKey(
+export function unwrapKeyAnew(
   recipient: { boxPublic: Uint8Array; boxSecret: Uint8Array },
   context: string,
   wrapped: Uint8Array,

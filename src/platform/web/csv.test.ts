@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from '#test/property.ts';
-import { type Cell, csvOf } from './csv.ts';
+import { type CsvCell, csvOf } from './csv.ts';
 
 /** Reads CSV as RFC 4180 says, quotes and all; numbers come back as text. */
 function read(csv: string): string[][] {
@@ -60,7 +60,7 @@ describe('T63 a table that leaves the house', () => {
   });
 
   it('T63 leaves ordinary text and numbers alone, numbers below zero too', () => {
-    const rows: Cell[][] = [
+    const rows: CsvCell[][] = [
       ['Regio', 'Open'],
       ['Utrecht, stad', 12],
       ['Zegt "hallo"', -3],

@@ -28,7 +28,7 @@ const refusals = {
   busy: { status: 503, title: 'web.refusal.busy', text: 'web.refusal.busy.text' },
 } as const satisfies Record<string, { status: number; title: MessageKey; text: MessageKey }>;
 
-export type Refusal = keyof typeof refusals;
+type Refusal = keyof typeof refusals;
 
 interface RefusalExtras {
   /** Seconds after which trying again makes sense; sets Retry-After. */
@@ -60,7 +60,7 @@ export function notFound(c: Context): Promise<Response> {
  * The list of a case does not open. Only for whoever holds the case; everybody else is told "not found". A coordinator
  * may have it made anew, a volunteer is told whom to ask.
  */
-export function refuseShutList(c: Context, reference: string, mayAskAnew: boolean): Promise<Response> {
+export function refuseUnreadableList(c: Context, reference: string, mayAskAnew: boolean): Promise<Response> {
   if (!mayAskAnew) return refuse(c, 'list-shut-held');
   const link = (
     <ButtonRow>

@@ -1,10 +1,10 @@
 /** The shell around every page: layout, parts, forms, headers, refusals, styles. */
 
 export { comesFromUs, csrfGate, csrfToken, csrfTokenHolds } from './csrf.ts';
-export { type Cell, csvOf } from './csv.ts';
+export { type CsvCell, csvOf } from './csv.ts';
 export * from './declared/index.ts';
 export { changeDisplay, localPath } from './display.ts';
-export { notFound, refuse, refuseInSafeMode, refuseShutList, unexpected } from './errors.view.tsx';
+export { notFound, refuse, refuseInSafeMode, refuseUnreadableList, unexpected } from './errors.view.tsx';
 export { askNumbers } from './form/asked-numbers.ts';
 export {
   choice,

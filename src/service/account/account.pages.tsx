@@ -2,7 +2,7 @@ import type { Desk, StaffRoute } from '#app/platform/routing/index.ts';
 import { demandRoutes } from './demand.pages.tsx';
 import { helpingRoutes } from './helping.pages.tsx';
 import { mailboxRoutes } from './mailbox.pages.tsx';
-import { passkeyRoutes } from './passkeys.pages.tsx';
+import { ownPasskeyRoutes } from './passkeys.pages.tsx';
 import { passwordRoutes } from './password.pages.tsx';
 import { sessionRoutes } from './sessions.pages.tsx';
 
@@ -11,7 +11,7 @@ export function accountRoutes(desk: Desk): StaffRoute[] {
   return [
     ...sessionRoutes,
     ...passwordRoutes(desk),
-    ...passkeyRoutes(desk),
+    ...ownPasskeyRoutes(desk),
     ...demandRoutes,
     ...mailboxRoutes,
     ...helpingRoutes(desk),

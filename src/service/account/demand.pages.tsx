@@ -1,6 +1,6 @@
 import { demandedRoles, demandPasskeys } from '#app/platform/access/authentication/index.ts';
 import { formRoutes } from '#app/platform/routing/index.ts';
-import { Beside, Breadcrumb, declareForm, field, Notice, PageHeader, show } from '#app/platform/web/index.ts';
+import { Breadcrumb, declareForm, field, Notice, PageHeader, SideBySide, show } from '#app/platform/web/index.ts';
 import { OwnPages } from '#app/service/people/index.ts';
 
 const at = '/sign-in-settings';
@@ -35,7 +35,7 @@ export const demandRoutes = formRoutes({
     const { t } = c.get('web');
     const page = { title: t('account.demand'), failed: status !== undefined, scripts: ['form'] as const };
     const body = (
-      <Beside need={<OwnPages roles={['project-leader']} />}>
+      <SideBySide need={<OwnPages roles={['project-leader']} />}>
         <Breadcrumb crumbs={[{ href: '/profile', label: t('people.profile') }]} />
         <PageHeader title={t('account.demand')}>
           <p>{t('account.demand.explain')}</p>
@@ -46,7 +46,7 @@ export const demandRoutes = formRoutes({
           </Notice>
         ) : null}
         <demand.Form {...shown} action={at} save={t('people.save')} back="/profile" />
-      </Beside>
+      </SideBySide>
     );
     return show(c, page, body, status);
   },

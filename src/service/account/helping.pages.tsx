@@ -6,7 +6,13 @@ import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
 import { type Desk, type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, notFound, passwordAgain, readForm, refuse, show } from '#app/platform/web/index.ts';
-import { addressOf, CodePage, mayVouchFor, type Named, someColleague } from '#app/service/people/index.ts';
+import {
+  CodePage,
+  mayCertifyPerson,
+  type NamedColleague,
+  reachedAddress,
+  someColleague,
+} from '#app/service/people/index.ts';
 import { doneWords, HelpingPage } from './helping.view.tsx';
 
 const needs = 'person.approve';
@@ -27,9 +33,9 @@ export function helpingRoutes(desk: Desk): StaffRoute[] {
  * A colleague for whom this person may vouch, and who has joined; null for everybody else, whether that person exists
  * or not.
  */
-async function inMyCare(c: Context, visit: Visit): Promise<Named | null> {
+async function inMyCare(c: Context, visit: Visit): Promise<NamedColleague | null> {
   const person = await someColleague(visit, c.req.param('id') ?? '');
-  if (!person || !mayVouchFor(visit, person, needs)) return null;
+  if (!person || !mayCertifyPerson(visit, person, needs)) return null;
   return person.status === 'active' || person.status === 'awaiting' ? person : null;
 }
 
@@ -82,7 +88,7 @@ async function beginAnew(c: Context, visit: Visit, { installation }: Desk): Prom
   if (first.code === undefined) return c.redirect(place, 303);
   const shown = { name: person.name, loginName: person.login_name, personId: person.id, code: first.code };
   const page = { title: c.get('web').t('people.code'), scripts: ['form'] as const };
-  const { host, isOnlyHere } = addressOf(c);
+  const { host, isOnlyHere } = reachedAddress(c);
   return show(c, page, <CodePage {...shown} address={`${host}/join`} isOnlyHere={isOnlyHere} />);
 }
 
@@ -105,7 +111,12 @@ interface Shown {
   status?: Parameters<typeof show>[3];
 }
 
-async function showHelp(c: Context, visit: Visit, person: Named, { status = 200, ...forms }: Shown): Promise<Response> {
+async function showHelp(
+  c: Context,
+  visit: Visit,
+  person: NamedColleague,
+  { status = 200, ...forms }: Shown,
+): Promise<Response> {
   const page = {
     title: c.get('web').t('account.help'),
     failed: status >= 400,

@@ -13,12 +13,12 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { Named } from '#app/service/people/index.ts';
+import type { NamedColleague } from '#app/service/people/index.ts';
 
 export const doneWords = ['ended', 'demanded', 'given'] as const;
 
 interface HelpingProps {
-  person: Named;
+  person: NamedColleague;
   done: (typeof doneWords)[number] | null;
   once: string;
   /** The colleague has new keys, and clients whom only somebody with the key of the case can give back. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { formRoutes } from '#app/platform/routing/index.ts';
-import { Beside, Breadcrumb, declareForm, field, optionalText, PageHeader, show } from '#app/platform/web/index.ts';
+import { Breadcrumb, declareForm, field, optionalText, PageHeader, SideBySide, show } from '#app/platform/web/index.ts';
 import { OwnPages } from '#app/service/people/index.ts';
 
 const at = '/profile/mailbox';
@@ -30,7 +30,7 @@ export const mailboxRoutes = formRoutes({
     const { t } = c.get('web');
     const page = { title: t('account.mailbox'), failed: status !== undefined, scripts: ['form'] as const };
     const body = (
-      <Beside need={<OwnPages roles={person.roles} />}>
+      <SideBySide need={<OwnPages roles={person.roles} />}>
         <Breadcrumb crumbs={[{ href: '/profile', label: t('people.profile') }]} />
         <PageHeader title={t('account.mailbox')}>
           <p>{t('account.mailbox.what')}</p>
@@ -43,7 +43,7 @@ export const mailboxRoutes = formRoutes({
         </blockquote>
         <p>{t('account.mailbox.who')}</p>
         <mailboxForm.Form {...shown} action={at} save={t('account.mailbox.save')} back="/profile" />
-      </Beside>
+      </SideBySide>
     );
     return show(c, page, body, status);
   },

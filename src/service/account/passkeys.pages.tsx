@@ -34,7 +34,7 @@ const adding = z.strictObject({
 const reading = { limits: { accepted: 32_768, kept: 32_768 }, noBsnHere: true };
 
 /** One's own passkeys; also for whoever must have one by role, before anything else. */
-export function passkeyRoutes({ installation }: Desk): StaffRoute[] {
+export function ownPasskeyRoutes({ installation }: Desk): StaffRoute[] {
   const needs = 'account.change';
   const discharges = 'add-passkey';
   return [

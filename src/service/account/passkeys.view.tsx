@@ -2,7 +2,6 @@ import type { OwnPasskey } from '#app/platform/access/authentication/index.ts';
 import type { Role } from '#app/platform/database/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import {
-  Beside,
   Breadcrumb,
   Button,
   ErrorSummary,
@@ -14,6 +13,7 @@ import {
   PageHeader,
   PasswordAgain,
   Section,
+  SideBySide,
   useShell,
 } from '#app/platform/web/index.ts';
 import { OwnPages } from '#app/service/people/index.ts';
@@ -36,7 +36,7 @@ export function PasskeysPage({ passkeys, must, roles, added, add, remove }: Pass
     ? 'account.passkeys.noScript.must.leader'
     : 'account.passkeys.noScript.must';
   return (
-    <Beside need={must ? null : <OwnPages roles={roles} />}>
+    <SideBySide need={must ? null : <OwnPages roles={roles} />}>
       {must ? null : <Breadcrumb crumbs={[{ href: '/profile', label: t('people.profile') }]} />}
       <PageHeader title={t('account.passkeys')}>
         <p>{t(must ? 'account.passkeys.must' : 'account.passkeys.explain')}</p>
@@ -62,7 +62,7 @@ export function PasskeysPage({ passkeys, must, roles, added, add, remove }: Pass
         </Form>
         <p data-passkey-none>{t(must ? help : 'account.passkeys.noScript')}</p>
       </Section>
-    </Beside>
+    </SideBySide>
   );
 }
 

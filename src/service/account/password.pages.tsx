@@ -6,7 +6,6 @@ import type { Role } from '#app/platform/database/index.ts';
 import { type Desk, giveSession, type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import { VaultBusy } from '#app/platform/vault/index.ts';
 import {
-  Beside,
   Breadcrumb,
   ErrorSummary,
   Form,
@@ -18,6 +17,7 @@ import {
   PasswordAgain,
   passwordAgain,
   readForm,
+  SideBySide,
   secret,
   show,
   useShell,
@@ -93,7 +93,7 @@ function PasswordPage({ roles, form, must, changed }: PasswordProps) {
     again: t('access.password.again'),
   };
   return (
-    <Beside need={must ? null : <OwnPages roles={roles} />}>
+    <SideBySide need={must ? null : <OwnPages roles={roles} />}>
       {must ? null : <Breadcrumb crumbs={[{ href: '/profile', label: t('people.profile') }]} />}
       <PageHeader title={t('account.password')}>
         <p>{t(must ? 'account.password.must' : 'account.password.explain')}</p>
@@ -112,6 +112,6 @@ function PasswordPage({ roles, form, must, changed }: PasswordProps) {
           </Form>
         </>
       )}
-    </Beside>
+    </SideBySide>
   );
 }

@@ -3,7 +3,6 @@ import type { Role } from '#app/platform/database/index.ts';
 import { dateAndTime } from '#app/platform/language/index.ts';
 import {
   Badge,
-  Beside,
   Breadcrumb,
   Button,
   ButtonLink,
@@ -13,6 +12,7 @@ import {
   Notice,
   PageHeader,
   Section,
+  SideBySide,
   useShell,
 } from '#app/platform/web/index.ts';
 import { OwnPages } from '#app/service/people/index.ts';
@@ -27,7 +27,7 @@ export function SessionsPage({ sessions, fresh, roles }: SessionsProps) {
   const { t } = useShell();
   const others = sessions.filter((session) => !session.isThis);
   return (
-    <Beside need={<OwnPages roles={roles} />}>
+    <SideBySide need={<OwnPages roles={roles} />}>
       <Breadcrumb crumbs={[{ href: '/profile', label: t('people.profile') }]} />
       <PageHeader title={t('account.sessions')}>
         <p>{t(others.length > 0 ? 'account.sessions.explain' : 'account.sessions.onlyThis')}</p>
@@ -42,7 +42,7 @@ export function SessionsPage({ sessions, fresh, roles }: SessionsProps) {
       {sessions.map((session) => (
         <Session session={session} />
       ))}
-    </Beside>
+    </SideBySide>
   );
 }
 

@@ -28,8 +28,8 @@ import {
   textState,
 } from '#app/service/approvals/index.ts';
 import { listed, readQuestion, shownOf, textsSeen } from './chosen.ts';
-import { ListPage } from './list-page.view.tsx';
-import { ReviewSheets } from './review-sheet.view.tsx';
+import { ApprovalListPage } from './list-page.view.tsx';
+import { ReviewPrint } from './review-print.view.tsx';
 import { TextPage } from './text-page.view.tsx';
 import { findText } from './texts.ts';
 import { TogetherPage } from './together-page.view.tsx';
@@ -71,7 +71,12 @@ async function showList(c: Context, visit: Visit): Promise<Response> {
   return show(
     c,
     { title: c.get('web').t('approvals.title'), width: 'wide', scripts: ['form'] },
-    <ListPage all={all} question={questionOf(c)} done={done} page={Math.max(1, wholeOf(c.req.query('page')) ?? 1)} />,
+    <ApprovalListPage
+      all={all}
+      question={questionOf(c)}
+      done={done}
+      page={Math.max(1, wholeOf(c.req.query('page')) ?? 1)}
+    />,
   );
 }
 
@@ -88,7 +93,7 @@ async function chosen(c: Context, visit: Visit): Promise<ApprovalText[] | null> 
 async function showSheets(c: Context, visit: Visit): Promise<Response> {
   const texts = await chosen(c, visit);
   if (texts === null) return refuse(c, 'conflict');
-  return show(c, { title: c.get('web').t('approval-desk.sheets'), scripts: ['form'] }, <ReviewSheets texts={texts} />);
+  return show(c, { title: c.get('web').t('approval-desk.sheets'), scripts: ['form'] }, <ReviewPrint texts={texts} />);
 }
 
 async function showTogether(c: Context, visit: Visit): Promise<Response> {

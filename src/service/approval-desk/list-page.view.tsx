@@ -34,7 +34,7 @@ interface ListPageProps {
 }
 
 /** One list of everything that is approved: what a lawyer has to look at first, by kind and by how it stands. */
-export function ListPage({ all, question, done, page }: ListPageProps) {
+export function ApprovalListPage({ all, question, done, page }: ListPageProps) {
   const { t } = useShell();
   const shown = shownOf(all, question);
   return (
@@ -113,7 +113,7 @@ const texts = table<ListedText>('cards', {
     head: 'procedures.limits.confidence',
     cell: ({ text }, { lang }) => markInWords(text.confidence, lang),
   },
-  state: { head: 'approval-desk.column.state', cell: ({ state }) => <StateBadge state={state} /> },
+  state: { head: 'approval-desk.column.state', cell: ({ state }) => <ApprovalBadge state={state} /> },
 });
 
 interface LinesProps {
@@ -167,7 +167,7 @@ const tones: Readonly<Record<StandingState, Tone>> = {
 };
 
 /** How a text stands, in words. */
-export function StateBadge({ state }: { state: StandingState }) {
+export function ApprovalBadge({ state }: { state: StandingState }) {
   const { t } = useShell();
   return <Badge tone={tones[state]}>{t(`approval-desk.state.${state}`)}</Badge>;
 }

@@ -25,7 +25,7 @@ import {
 } from '#app/service/approvals/index.ts';
 import { markInWords } from '#app/service/procedures/index.ts';
 import { seenCode } from './chosen.ts';
-import { StateBadge } from './list-page.view.tsx';
+import { ApprovalBadge } from './list-page.view.tsx';
 import { ApprovalForm } from './together-page.view.tsx';
 import { WorkedExamples } from './worked-example.view.tsx';
 
@@ -46,12 +46,12 @@ export function TextPage({ text, state, approvals, backInUse }: TextPageProps) {
       <Breadcrumb crumbs={[{ href: `/approvals?kind=${kind}`, label: t('approvals.title') }]} />
       <PageHeader title={<span lang="nl">{name}</span>}>
         <p class="row">
-          <StateBadge state={state} /> <span class="soft">{t(`approval-desk.kind.${kind}`)}</span>
+          <ApprovalBadge state={state} /> <span class="soft">{t(`approval-desk.kind.${kind}`)}</span>
         </p>
       </PageHeader>
       <div class="two">
         <div class="stack">
-          <Words sections={text.sections('nl')} lang="nl" />
+          <SectionsInWords sections={text.sections('nl')} lang="nl" />
           {limits.length === 0 ? null : (
             <Section title={t('approval-desk.limits')}>
               <WorkedExamples limits={limits} lang={lang} />
@@ -59,7 +59,7 @@ export function TextPage({ text, state, approvals, backInUse }: TextPageProps) {
           )}
           <details>
             <summary>{t('approval-desk.english')}</summary>
-            <Words sections={text.sections('en')} lang="en" />
+            <SectionsInWords sections={text.sections('en')} lang="en" />
           </details>
         </div>
         <div class="stack">
@@ -85,7 +85,7 @@ export function TextPage({ text, state, approvals, backInUse }: TextPageProps) {
 }
 
 /** Sections of words, in their language. */
-export function Words({ sections, lang }: { sections: readonly TextSection[]; lang: Lang }) {
+export function SectionsInWords({ sections, lang }: { sections: readonly TextSection[]; lang: Lang }) {
   return (
     <div class="stack close" lang={lang}>
       {sections.map(({ heading, lines }) => (

@@ -5,8 +5,8 @@ import {
   type LimitId,
   limitDefinition,
   limitOf,
+  moveReasonInWords,
   readingInWords,
-  reasonInWords,
 } from '#app/service/deadlines/index.ts';
 
 /** A day on which the counting of a limit can be followed, and what comes of it. */
@@ -48,7 +48,7 @@ export function exampleInWords({ start, answer }: WorkedExample, lang: Lang): st
       t('approval-desk.example.move', {
         from: inWords(from),
         to: inWords(to),
-        reason: reasonInWords(reason, lang),
+        reason: moveReasonInWords(reason, lang),
         basis: citationInWords(basis, lang),
       }),
     ),

@@ -24,7 +24,7 @@ const approvalSchema = sealedDocument({
   checkedOn: always(z.iso.date()),
 });
 /** Which lawyer approved it, from which source, checked on which day. */
-export type Approval = z.infer<typeof approvalSchema>;
+type Approval = z.infer<typeof approvalSchema>;
 
 /** An approval of a text, of the words as they are now or of earlier ones. */
 export interface KeptApproval extends Approval {

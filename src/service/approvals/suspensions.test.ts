@@ -4,7 +4,7 @@ import { learnSeen, seenNumbers } from '#app/platform/access/statements/index.ts
 import { allTexts } from '#app/service/approval-desk/texts.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
-import { hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
+import { hiddenField, type StaffVisitor, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { catalogue } from '#app/service/deadlines/index.ts';
 import { dueList, limitRoutes, listLimits } from '#app/service/procedures/index.ts';
 import { limitFrom } from '#app/service/procedures/testing/limit.ts';
@@ -16,7 +16,7 @@ const counted = catalogue.filter(({ counts }) => counts.length > 0);
 
 describe('what the project leader suspends', () => {
   let world: TestWorld;
-  let bram: Visitor;
+  let bram: StaffVisitor;
   let reference: string;
   let feed: string;
   const rows = async (statement: string) => (await (await world.test.administrator()).query(statement)).rows;

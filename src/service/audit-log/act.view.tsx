@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx';
-import type { BookEntry } from '#app/platform/audit/index.ts';
+import type { LogEntry } from '#app/platform/audit/index.ts';
 import { useShell } from '#app/platform/web/index.ts';
 import { actInWords, compartmentInWords } from './audit-log.ts';
 
 interface ActProps {
-  entry: BookEntry;
+  entry: LogEntry;
   /** Is what was done about a person? That person's name is said, unless it is who did it. */
   aboutPerson: boolean;
   names: ReadonlyMap<string, string>;
@@ -12,7 +12,7 @@ interface ActProps {
 }
 
 /** What was done, to what, and about whom. */
-export function Act({ entry, aboutPerson, names, children }: ActProps) {
+export function ActInWords({ entry, aboutPerson, names, children }: ActProps) {
   const { t } = useShell();
   const { objectId, person } = entry;
   const whom = aboutPerson && objectId !== undefined && objectId !== person ? names.get(objectId) : undefined;

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import type { ChainVerdict } from '#app/platform/audit/index.ts';
+import type { ChainResult } from '#app/platform/audit/index.ts';
 import { dateAndTime, today } from '#app/platform/language/index.ts';
 import { type Route, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
@@ -24,27 +24,27 @@ import {
   withError,
 } from '#app/platform/web/index.ts';
 import {
-  type BookPage,
-  bookPage,
-  bookToExport,
   caseOfReference,
+  type LogPage,
+  logPage,
+  logToExport,
   mostExported,
-  peopleOfBook,
+  peopleOfLog,
   verifyAsAuditor,
 } from './audit-log.store.ts';
-import { bookAsCsv } from './book-export.ts';
-import { ExportPage } from './book-export.view.tsx';
-import { asReference, type BookAsked, bookHref, isReference, readBookAsked } from './book-filter.ts';
-import { BookFilter } from './book-filter.view.tsx';
-import { bookDays, numbersOfBook } from './book-in-short.ts';
-import { BookTable } from './book-table.view.tsx';
+import { logAsCsv } from './log-export.ts';
+import { ExportPage } from './log-export.view.tsx';
+import { isReference, type LogAsked, logHref, logReference, readLogAsked } from './log-filter.ts';
+import { LogFilter } from './log-filter.view.tsx';
+import { logDays, numbersOfLog } from './log-in-short.ts';
+import { LogTable } from './log-table.view.tsx';
 
 type Status = Parameters<typeof show>[3];
 const exportForm = z.strictObject({ password: passwordAgain() });
 const byNumber = z.strictObject({ number: z.string().max(100).default('') });
 
 /** The auditor's pages: who opened what, when and why, and whether the chain is whole. */
-export function accessBookRoutes(): Route[] {
+export function auditLogRoutes(): Route[] {
   return [
     { method: 'GET', path: '/access-book', needs: 'access-book.read', handle: (c, visit) => showBook(c, visit) },
     { method: 'POST', path: '/access-book', needs: 'access-book.read', handle: findCase },
@@ -60,13 +60,13 @@ async function showBook(
   form: FormState = freshForm(),
   status: 200 | 400 | 413 | 415 | 422 = 200,
 ): Promise<Response> {
-  const asked = readBookAsked(c.req.query());
+  const asked = readLogAsked(c.req.query());
   const { t } = c.get('web');
   const shown = {
-    page: await bookPage(visit, asked),
+    page: await logPage(visit, asked),
     asked,
-    numbers: await numbersOfBook(visit),
-    people: await peopleOfBook(visit),
+    numbers: await numbersOfLog(visit),
+    people: await peopleOfLog(visit),
     form,
   };
   return show(
@@ -81,14 +81,14 @@ async function showBook(
 async function findCase(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, byNumber);
   if (!read.ok) return showBook(c, visit, read.form, read.status);
-  const reference = asReference(read.values.number);
+  const reference = logReference(read.values.number);
   const known = isReference(reference) && (await caseOfReference(visit, reference)) !== null;
   if (!known) return showBook(c, visit, withError(read.form, 'number', 'audit-log.case.unknown'), 422);
-  return c.redirect(bookHref({ case: reference }), 303);
+  return c.redirect(logHref({ case: reference }), 303);
 }
 
-function askedForFile(c: Context): BookAsked {
-  const { before: _before, ...asked } = readBookAsked(c.req.query());
+function askedForFile(c: Context): LogAsked {
+  const { before: _before, ...asked } = readLogAsked(c.req.query());
   return asked;
 }
 
@@ -104,7 +104,7 @@ async function askBook(
   return show(
     c,
     { title, failed: status !== 200, scripts: ['form'] },
-    <ExportPage asked={asked} people={await peopleOfBook(visit)} form={form} />,
+    <ExportPage asked={asked} people={await peopleOfLog(visit)} form={form} />,
     status,
   );
 }
@@ -117,32 +117,32 @@ async function sendBook(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok) return askBook(c, visit, read.form, read.status);
   const step = stepUpRefusal(c, read.form);
   if (step) return askBook(c, visit, step.form, step.status);
-  const taken = await bookToExport(visit, asked);
+  const taken = await logToExport(visit, asked);
   if (taken === null) return show(c, { title: t('audit-log.title'), failed: true }, <TooMany asked={asked} />, 422);
-  return c.body(bookAsCsv(taken, t), 200, {
+  return c.body(logAsCsv(taken, t), 200, {
     'Content-Type': 'text/csv; charset=utf-8',
     'Content-Disposition': `attachment; filename="logboek-${today()}.csv"`,
   });
 }
 
-function TooMany({ asked }: { asked: BookAsked }) {
+function TooMany({ asked }: { asked: LogAsked }) {
   const { t } = useShell();
   return (
     <div class="stack">
       <PageHeader title={t('audit-log.export.tooMany')} />
       <p>{t('audit-log.export.tooMany.text', { most: mostExported })}</p>
       <ButtonRow>
-        <ButtonLink href={bookHref(asked)}>{t('audit-log.back')}</ButtonLink>
+        <ButtonLink href={logHref(asked)}>{t('audit-log.back')}</ButtonLink>
       </ButtonRow>
     </div>
   );
 }
 
 interface BookViewProps {
-  page: BookPage;
-  asked: BookAsked;
-  numbers: Parameters<typeof BookFilter>[0]['numbers'];
-  people: Parameters<typeof BookFilter>[0]['people'];
+  page: LogPage;
+  asked: LogAsked;
+  numbers: Parameters<typeof LogFilter>[0]['numbers'];
+  people: Parameters<typeof LogFilter>[0]['people'];
   form: FormState;
 }
 
@@ -154,8 +154,8 @@ function BookView({ page, asked, numbers, people, form }: BookViewProps) {
       <PageHeader title={t('audit-log.title')}>
         <p class="off-paper">{t('audit-log.intro')}</p>
       </PageHeader>
-      <BookFilter asked={asked} numbers={numbers} people={people} form={form} />
-      {asked.show === undefined ? null : <p>{t(`audit-log.only.${asked.show}`, { days: bookDays })}</p>}
+      <LogFilter asked={asked} numbers={numbers} people={people} form={form} />
+      {asked.show === undefined ? null : <p>{t(`audit-log.only.${asked.show}`, { days: logDays })}</p>}
       {asked.case === undefined ? null : (
         <p>
           {t('audit-log.only.case')} <Code>{`${asked.case.slice(0, 4)}-${asked.case.slice(4)}`}</Code>
@@ -164,20 +164,20 @@ function BookView({ page, asked, numbers, people, form }: BookViewProps) {
       {page.entries.length === 0 ? (
         <EmptyState title={t(Object.keys(asked).length === 0 ? 'audit-log.empty' : 'audit-log.empty.filter')} />
       ) : (
-        <BookTable page={page} asked={asked} />
+        <LogTable page={page} asked={asked} />
       )}
       <ButtonRow>
         {page.older === null ? null : (
-          <ButtonLink href={bookHref({ ...asked, before: page.older })} kind="quiet">
+          <ButtonLink href={logHref({ ...asked, before: page.older })} kind="quiet">
             {t('audit-log.older')}
           </ButtonLink>
         )}
         {asked.before === undefined ? null : (
-          <ButtonLink href={bookHref(everything)} kind="quiet">
+          <ButtonLink href={logHref(everything)} kind="quiet">
             {t('audit-log.newest')}
           </ButtonLink>
         )}
-        <ButtonLink href={bookHref(everything, '/access-book/csv')} kind="quiet">
+        <ButtonLink href={logHref(everything, '/access-book/csv')} kind="quiet">
           {t('audit-log.export')}
         </ButtonLink>
         <PrintButton />
@@ -203,7 +203,7 @@ async function showVerdict(c: Context, visit: Visit): Promise<Response> {
  * The head of the chain, to print and keep: a later log that does not contain it has been cut or rewritten (design
  * question 18).
  */
-function VerdictView({ verdict, at }: { verdict: ChainVerdict; at: Date }) {
+function VerdictView({ verdict, at }: { verdict: ChainResult; at: Date }) {
   const { t, lang } = useShell();
   return (
     <div class="stack">

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type BookEntry, type ChainVerdict, readBook, verifyBook } from '#app/platform/audit/index.ts';
+import { type ChainResult, type LogEntry, readLog, verifyLog } from '#app/platform/audit/index.ts';
 import { actsOf } from './act-groups.ts';
-import type { BookAsked } from './book-filter.ts';
-import { ofKind } from './book-in-short.ts';
+import type { LogAsked } from './log-filter.ts';
+import { ofKind } from './log-in-short.ts';
 
-export interface BookPage {
-  entries: BookEntry[];
+export interface LogPage {
+  entries: LogEntry[];
   names: Map<string, string>;
   /** References by case id, as far as the audit log itself tells them: the auditor can open no case. */
   references: Map<string, string>;
@@ -21,7 +21,7 @@ export const mostExported = 20_000;
 const exportedAtOnce = 2_000;
 
 /** One page of the audit log, newest first, with the names of those who acted. The reading is itself written down. */
-export async function bookPage(visit: Visit, asked: BookAsked): Promise<BookPage> {
+export async function logPage(visit: Visit, asked: LogAsked): Promise<LogPage> {
   const entries = await entriesOf(visit, asked, linesOnAPage);
   visit.journal.note({ action: 'access-book.read', count: entries.length });
   const last = entries.at(-1)?.seq;
@@ -30,11 +30,11 @@ export async function bookPage(visit: Visit, asked: BookAsked): Promise<BookPage
 }
 
 /** All lines that are asked for, to take along; null when they are too many. That they were taken is written down. */
-export async function bookToExport(visit: Visit, asked: BookAsked): Promise<Omit<BookPage, 'older'> | null> {
-  const entries: BookEntry[] = [];
-  let next: BookAsked | null = asked;
+export async function logToExport(visit: Visit, asked: LogAsked): Promise<Omit<LogPage, 'older'> | null> {
+  const entries: LogEntry[] = [];
+  let next: LogAsked | null = asked;
   while (next) {
-    const some: BookEntry[] = await entriesOf(visit, next, exportedAtOnce);
+    const some: LogEntry[] = await entriesOf(visit, next, exportedAtOnce);
     entries.push(...some);
     if (entries.length > mostExported) return null;
     const last = some.at(-1)?.seq;
@@ -44,11 +44,11 @@ export async function bookToExport(visit: Visit, asked: BookAsked): Promise<Omit
   return { entries, ...(await toldOf(visit, entries)) };
 }
 
-async function entriesOf(visit: Visit, asked: BookAsked, limit: number): Promise<BookEntry[]> {
+async function entriesOf(visit: Visit, asked: LogAsked, limit: number): Promise<LogEntry[]> {
   const { case: reference, act, show, ...codes } = asked;
   const caseId = reference === undefined ? undefined : await caseOfReference(visit, reference);
   if (caseId === null) return [];
-  return readBook(visit.db, {
+  return readLog(visit.db, {
     ...codes,
     ...(caseId === undefined ? {} : { case: caseId }),
     ...(act === undefined ? {} : { actions: actsOf(act) }),
@@ -58,7 +58,7 @@ async function entriesOf(visit: Visit, asked: BookAsked, limit: number): Promise
 }
 
 /** The names and references that these entries need. */
-async function toldOf(visit: Visit, entries: readonly BookEntry[]) {
+async function toldOf(visit: Visit, entries: readonly LogEntry[]) {
   const people = entries.flatMap((entry) =>
     [entry.person, isPersonAct(entry) ? entry.objectId : undefined].filter((id) => id !== undefined),
   );
@@ -66,7 +66,7 @@ async function toldOf(visit: Visit, entries: readonly BookEntry[]) {
 }
 
 /** Everybody who can stand in the audit log, by name: for choosing one of them. */
-export async function peopleOfBook(visit: Visit): Promise<{ id: string; name: string }[]> {
+export async function peopleOfLog(visit: Visit): Promise<{ id: string; name: string }[]> {
   const rows = await visit.db.selectFrom('person').select('id').execute();
   const ids = rows.map(({ id }) => id);
   const names = await namesOf(visit.db, visit.keys, ids);
@@ -74,12 +74,12 @@ export async function peopleOfBook(visit: Visit): Promise<{ id: string; name: st
 }
 
 /** Acts whose object is a colleague: the log names that colleague too. */
-export function isPersonAct(entry: BookEntry): boolean {
+export function isPersonAct(entry: LogEntry): boolean {
   return /^(grant|block|glass|person|sign-in|held-text|profile|house|team)\./.test(entry.action);
 }
 
 /** By the first entry of each case that has it: the one of its opening, so that no case is read through. */
-async function referencesOf(visit: Visit, entries: readonly BookEntry[]): Promise<Map<string, string>> {
+async function referencesOf(visit: Visit, entries: readonly LogEntry[]): Promise<Map<string, string>> {
   const ids = [...new Set(entries.flatMap((entry) => entry.case ?? []))];
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ case_id: string; reference: string }>`
@@ -90,8 +90,8 @@ async function referencesOf(visit: Visit, entries: readonly BookEntry[]): Promis
 }
 
 /** Verifies the whole chain as the auditor, and writes down that it was done. */
-export async function verifyAsAuditor(visit: Visit): Promise<ChainVerdict> {
-  const verdict = await verifyBook(visit.db);
+export async function verifyAsAuditor(visit: Visit): Promise<ChainResult> {
+  const verdict = await verifyLog(visit.db);
   visit.journal.note({
     action: 'access-book.verified',
     outcome: verdict.ok ? 'done' : 'failed',

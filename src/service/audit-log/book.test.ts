@@ -1,25 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { auditActions, type BookEntry } from '#app/platform/audit/index.ts';
+import { auditActions, type LogEntry } from '#app/platform/audit/index.ts';
 import type { Desk } from '#app/platform/routing/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { ordinaryCase } from '#app/service/cases/testing.ts';
-import { testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
+import { type StaffVisitor, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { staffRoutes } from '#app/staff-routes.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { actGroups, groupOf } from './act-groups.ts';
-import { bookPage, bookToExport } from './audit-log.store.ts';
-import type { BookAsked } from './book-filter.ts';
+import { logPage, logToExport } from './audit-log.store.ts';
+import type { LogAsked } from './log-filter.ts';
 
 describe('the audit log, narrowed', () => {
   let world: TestWorld;
-  let ada: Visitor;
-  let joke: Visitor;
+  let ada: StaffVisitor;
+  let joke: StaffVisitor;
   const references: string[] = [];
 
   beforeAll(async () => {
     world = await testWorld();
     const atDesk = testingDesk(world, staffRoutes({ demo: false, installation: world.installation } as Desk));
-    [ada, joke] = (await Promise.all([world.people.ada, world.people.joke].map(atDesk))) as [Visitor, Visitor];
+    [ada, joke] = (await Promise.all([world.people.ada, world.people.joke].map(atDesk))) as [
+      StaffVisitor,
+      StaffVisitor,
+    ];
     for (const nameToUse of ['Amina', 'Selam'])
       references.push(
         (await world.as(world.people.joke, (visit) => openNewCase(visit, ordinaryCase({ nameToUse })))).reference,
@@ -30,16 +33,16 @@ describe('the audit log, narrowed', () => {
   afterAll(() => world?.close());
 
   /** All entries up to now, as they stand in the table. */
-  const all = async (): Promise<BookEntry[]> =>
+  const all = async (): Promise<LogEntry[]> =>
     (await (await world.test.administrator()).query('select body from naast.audit_entry order by seq desc')).rows.map(
       ({ body }) => JSON.parse(body),
     );
   /** Page after page to the beginning. */
-  const walk = (asked: BookAsked): Promise<BookEntry[]> =>
+  const walk = (asked: LogAsked): Promise<LogEntry[]> =>
     world.as(world.people.ada, async (visit) => {
-      const found: BookEntry[] = [];
+      const found: LogEntry[] = [];
       for (let before: number | null | undefined; before !== null; ) {
-        const page = await bookPage(visit, { ...asked, ...(before === undefined ? {} : { before }) });
+        const page = await logPage(visit, { ...asked, ...(before === undefined ? {} : { before }) });
         found.push(...page.entries);
         before = page.older;
       }
@@ -50,9 +53,9 @@ describe('the audit log, narrowed', () => {
   it('is by act, colleague, case and days the lines that fit, all of them and no other', async () => {
     const [before, { joke: person }] = [await all(), world.people];
     const caseId = before.find(({ reference }) => reference === references[0])?.case;
-    const narrowed: [BookAsked, (entry: BookEntry) => boolean][] = [
+    const narrowed: [LogAsked, (entry: LogEntry) => boolean][] = [
       [{}, () => true],
-      ...actGroups.map((act): [BookAsked, (entry: BookEntry) => boolean] => [
+      ...actGroups.map((act): [LogAsked, (entry: LogEntry) => boolean] => [
         { act },
         ({ action }) => groupOf(action) === act,
       ]),
@@ -118,7 +121,7 @@ describe('the audit log, narrowed', () => {
   });
 
   it('exports across the pages in which it is read, from the newest to the first', async () => {
-    const taken = await world.as(world.people.ada, (visit) => bookToExport(visit, {}));
+    const taken = await world.as(world.people.ada, (visit) => logToExport(visit, {}));
     const known = (await all()).filter(({ seq }) => seq <= (taken?.entries[0]?.seq ?? 0));
     expect(taken?.entries.map(({ seq }) => seq)).toEqual(known.map(({ seq }) => seq));
     expect(auditActions).toContain('access-book.exported');

@@ -1,8 +1,8 @@
 /** The audit log: who opened what, when and why. */
 
-export { Act } from './act.view.tsx';
-export { accessBookRoutes } from './audit-log.pages.tsx';
-export { reasonInWords } from './audit-log.ts';
-export { type BookInShort, bookDays, bookInShort, refusalsInNumbers } from './book-in-short.ts';
+export { ActInWords } from './act.view.tsx';
+export { auditLogRoutes } from './audit-log.pages.tsx';
+export { entryReasonInWords } from './audit-log.ts';
+export { type LogInShort, logDays, logInShort, refusalsInNumbers } from './log-in-short.ts';
 export { safeModeRoutes } from './safe-mode.pages.tsx';
 export { Witnesses } from './witnesses.view.tsx';

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { signStatement } from '#app/platform/access/statements/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
-import { headOf, type LogAlarm, type LogHead, type LogState, standsThere } from '#app/platform/audit/index.ts';
+import { type LogAlarm, type LogHead, type LogState, logHeadOf, standsThere } from '#app/platform/audit/index.ts';
 import { dateAndTime } from '#app/platform/language/index.ts';
 import { type Desk, type Route, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
@@ -55,7 +55,7 @@ async function open(
 ): Promise<Response> {
   // Who is refused has the form again, also when the alarm has just ended.
   const mayDecide = (log.alarm !== null || status >= 400) && may(visit, 'log.decide');
-  const head = mayDecide ? await headOf(visit.db) : null;
+  const head = mayDecide ? await logHeadOf(visit.db) : null;
   const page = { title: c.get('web').t('audit-log.safe.title'), failed: status >= 400, scripts: ['form'] as const };
   const isDecided = c.req.query('decided') === '1';
   return show(c, page, <SafeModePage log={log} head={head} form={form} isDecided={isDecided} />, status);

@@ -13,13 +13,13 @@ import { caseRoutes } from './cases.pages.tsx';
 import { endGrantsOfPeople } from './closing/closure.ts';
 import { openNewCase } from './records/open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from './testing.ts';
-import { hiddenField, testingDesk, type Visitor } from './testing-visitor.ts';
+import { hiddenField, type StaffVisitor, testingDesk } from './testing-visitor.ts';
 
 describe('daily work in a case file', () => {
   let world: TestWorld;
-  let joke: Visitor;
-  let bram: Visitor;
-  let noor: Visitor;
+  let joke: StaffVisitor;
+  let bram: StaffVisitor;
+  let noor: StaffVisitor;
   let reference: string;
   let at: string;
   beforeAll(async () => {

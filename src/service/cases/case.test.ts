@@ -9,22 +9,22 @@ import { underClients } from './client/client-head.ts';
 import { addNote } from './notes/note.store.ts';
 import { openNewCase } from './records/open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from './testing.ts';
-import { hiddenField, testingDesk, type Visitor } from './testing-visitor.ts';
+import { hiddenField, type StaffVisitor, testingDesk } from './testing-visitor.ts';
 
 describe('the page of a client', () => {
   const desk = {} as Desk;
   let world: TestWorld;
-  let joke: Visitor;
-  let karel: Visitor;
-  let bram: Visitor;
-  let lies: Visitor;
+  let joke: StaffVisitor;
+  let karel: StaffVisitor;
+  let bram: StaffVisitor;
+  let lies: StaffVisitor;
   let reference: string;
   beforeAll(async () => {
     world = await testWorld();
     const atDesk = testingDesk(world, caseRoutes(desk, []));
     [joke, karel, bram, lies] = (await Promise.all(
       [world.people.joke, world.people.karel, world.people.bram, world.people.lies].map(atDesk),
-    )) as [Visitor, Visitor, Visitor, Visitor];
+    )) as [StaffVisitor, StaffVisitor, StaffVisitor, StaffVisitor];
   });
   afterAll(() => world?.close());
 

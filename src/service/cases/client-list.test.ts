@@ -9,14 +9,14 @@ import { endGrantsOfPeople } from './closing/closure.ts';
 import { readHeader, saveHeader } from './records/header.store.ts';
 import { openNewCase } from './records/open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from './testing.ts';
-import { testingDesk, type Visitor } from './testing-visitor.ts';
+import { type StaffVisitor, testingDesk } from './testing-visitor.ts';
 
 describe('my clients', () => {
   let world: TestWorld;
-  let joke: Visitor;
-  let bram: Visitor;
-  let noor: Visitor;
-  let lies: Visitor;
+  let joke: StaffVisitor;
+  let bram: StaffVisitor;
+  let noor: StaffVisitor;
+  let lies: StaffVisitor;
   const references: string[] = [];
   let foreign: string;
 
@@ -25,7 +25,7 @@ describe('my clients', () => {
     const atDesk = testingDesk(world, caseRoutes({ installation: world.installation } as Desk, []));
     [joke, bram, noor, lies] = (await Promise.all(
       [world.people.joke, world.people.bram, world.people.noor, world.people.lies].map(atDesk),
-    )) as [Visitor, Visitor, Visitor, Visitor];
+    )) as [StaffVisitor, StaffVisitor, StaffVisitor, StaffVisitor];
     for (const nameToUse of ['Ámina', 'Blessing', 'Mehret']) {
       const { reference } = await world.as(world.people.joke, (visit) =>
         openNewCase(visit, ordinaryCase({ nameToUse })),

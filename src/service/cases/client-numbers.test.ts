@@ -8,13 +8,13 @@ import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { caseRoutes } from './cases.pages.tsx';
 import { openNewCase } from './records/open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from './testing.ts';
-import { testingDesk, type Visitor } from './testing-visitor.ts';
+import { type StaffVisitor, testingDesk } from './testing-visitor.ts';
 
 describe('the numbers above the list of clients', () => {
   let world: TestWorld;
-  let joke: Visitor;
-  let bram: Visitor;
-  let lies: Visitor;
+  let joke: StaffVisitor;
+  let bram: StaffVisitor;
+  let lies: StaffVisitor;
   let references: string[];
 
   beforeAll(async () => {
@@ -22,9 +22,9 @@ describe('the numbers above the list of clients', () => {
     const atDesk = testingDesk(world, caseRoutes({ installation: world.installation } as Desk, []));
     const { people } = world;
     [joke, bram, lies] = (await Promise.all([people.joke, people.bram, people.lies].map(atDesk))) as [
-      Visitor,
-      Visitor,
-      Visitor,
+      StaffVisitor,
+      StaffVisitor,
+      StaffVisitor,
     ];
     references = [await newCase(), await newCase()];
     await world.as(people.joke, (visit) => assignVolunteerTo(visit, references[0] ?? '', people.bram.id));
@@ -39,13 +39,13 @@ describe('the numbers above the list of clients', () => {
     (await admin("select encode(changed, 'hex') as changed from naast.audit_head"))[0].changed;
 
   /** The numbers on the page, by their parts. */
-  async function shown(visitor: Visitor): Promise<Record<string, number>> {
+  async function shown(visitor: StaffVisitor): Promise<Record<string, number>> {
     const { body } = await visitor.get('/clients');
     const chips = [...body.matchAll(/<a href="\/clients(\?[^"]*)?"[^>]*>[^<]* \((\d+)\)<\/a>/g)];
     return Object.fromEntries(chips.map(([, query = '?open', number]) => [query, Number(number)]));
   }
 
-  const open = async (visitor: Visitor) => (await shown(visitor))['?open'];
+  const open = async (visitor: StaffVisitor) => (await shown(visitor))['?open'];
   /** Changed behind the log's back: whoever still knows what was counted does not see it. */
   const hide = (reference: string | undefined, status: 'open' | 'closed') =>
     admin(`begin; set local session_replication_role = replica;

@@ -5,12 +5,12 @@ import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { caseRoutes } from './cases.pages.tsx';
 import { openNewCase } from './records/open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from './testing.ts';
-import { testingDesk, type Visitor } from './testing-visitor.ts';
+import { type StaffVisitor, testingDesk } from './testing-visitor.ts';
 
 describe('closing a case', () => {
   let world: TestWorld;
-  let joke: Visitor;
-  let bram: Visitor;
+  let joke: StaffVisitor;
+  let bram: StaffVisitor;
   let made: { caseId: string; reference: string };
 
   beforeAll(async () => {

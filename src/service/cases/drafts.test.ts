@@ -6,12 +6,12 @@ import { caseRoutes } from './cases.pages.tsx';
 import { endGrantsOfPeople } from './closing/closure.ts';
 import { openNewCase } from './records/open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from './testing.ts';
-import { type Answer, testingDesk, type Visitor } from './testing-visitor.ts';
+import { type PageAnswer, type StaffVisitor, testingDesk } from './testing-visitor.ts';
 
 describe('a note that is being written', () => {
   let world: TestWorld;
   let atDesk: ReturnType<typeof testingDesk>;
-  let bram: Visitor;
+  let bram: StaffVisitor;
   let made: { caseId: string; reference: string };
   const typed = {
     way: 'visit',
@@ -24,7 +24,7 @@ describe('a note that is being written', () => {
   const drafts = async () =>
     (await (await world.test.administrator()).query('select 1 from naast.draft where case_id = $1', [made.caseId]))
       .rowCount;
-  const newNote = (visitor: Visitor): Promise<Answer> => visitor.get(`/clients/${made.reference}/notes/new`);
+  const newNote = (visitor: StaffVisitor): Promise<PageAnswer> => visitor.get(`/clients/${made.reference}/notes/new`);
 
   beforeAll(async () => {
     world = await testWorld();

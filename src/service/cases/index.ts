@@ -2,8 +2,8 @@
 
 export { addAround } from './around/index.ts';
 export {
-  type Answer,
-  type Asked,
+  type AskedOfClient,
+  type AuthorityAnswer,
   answers,
   asked,
   type ContactSafety,
@@ -31,7 +31,7 @@ export {
   openFromPath,
   PaperForClient,
   showClientPage,
-  timeOf,
+  typedTime,
   underClients,
 } from './client/index.ts';
 export {
@@ -74,4 +74,4 @@ export {
   taskKinds,
   tasks,
 } from './tasks/index.ts';
-export { glassKind, type Told } from './timeline/index.ts';
+export { emergencyAccessKind, type TimelineLine } from './timeline/index.ts';

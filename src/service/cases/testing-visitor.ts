@@ -4,7 +4,7 @@ import { readSessionCookie } from '#app/platform/vault/index.ts';
 import { csrfToken } from '#app/platform/web/index.ts';
 import type { TestPerson, TestWorld } from '../../../test/support/test-world.ts';
 
-export interface Answer {
+export interface PageAnswer {
   status: number;
   body: string;
   location: string | null;
@@ -13,9 +13,9 @@ export interface Answer {
 export type Fields = Record<string, string | string[]>;
 
 /** A colleague at a browser without script: reads pages and sends forms of the given routes. */
-export interface Visitor {
-  get(path: string): Promise<Answer>;
-  post(path: string, fields?: Fields): Promise<Answer>;
+export interface StaffVisitor {
+  get(path: string): Promise<PageAnswer>;
+  post(path: string, fields?: Fields): Promise<PageAnswer>;
   /** The same where the answer is a file. */
   take(path: string, fields?: Fields): Promise<Buffer>;
 }
@@ -36,11 +36,11 @@ export function testingDesk(world: TestWorld, routes: readonly Route[], policy: 
     navigation: () => [],
     report: (_reference, error) => failures.push(error),
   });
-  return async (person: TestPerson): Promise<Visitor> => {
+  return async (person: TestPerson): Promise<StaffVisitor> => {
     const cookie = await world.signedIn(person);
     const key = readSessionCookie(cookie)?.key;
     const headers = { host: new URL(origin).host, cookie: `${sessionCookieName}=${cookie}`, origin };
-    const answerOf = async (asked: Response | Promise<Response>): Promise<Answer> => {
+    const answerOf = async (asked: Response | Promise<Response>): Promise<PageAnswer> => {
       const response = await asked;
       const failure = failures.pop();
       if (failure) throw failure;

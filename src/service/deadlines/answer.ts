@@ -1,7 +1,7 @@
 import { isCovered, previousWorkingDay, workingDaysBefore } from './calendar.ts';
 import { type Day, dateOfDay } from './days.ts';
 import type { Law } from './laws.ts';
-import type { Move } from './moves.ts';
+import type { SkippedDay } from './moves.ts';
 
 /** Why another day than `lastDay` can be defended. */
 export type ReadingCode =
@@ -34,7 +34,7 @@ export interface LegalTerm {
   possibleFrom: Temporal.PlainDate | null;
   readings: Reading[];
   /** One for each day that was skipped between `rawLastDay` and `lastDay`. */
-  moves: Move[];
+  moves: SkippedDay[];
   /** The last working day on or before `drivingDay`; null where we wait. */
   practicalDay: Temporal.PlainDate | null;
   /** Two working days before `drivingDay`, our internal date; null where we wait. */
@@ -60,7 +60,7 @@ export interface FoundDay {
   last: Day;
   lookedFrom: Day;
   readings: readonly DayReading[];
-  moves: Move[];
+  moves: SkippedDay[];
   closesAt: string | null;
   legalBasis: string;
 }

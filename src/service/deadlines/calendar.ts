@@ -1,17 +1,17 @@
-import { type Day, dayOf, dayOfDate, weekdayOf } from './days.ts';
+import { type Day, dayNumber, dayOfDate, weekdayNumber } from './days.ts';
 import { coveredFrom, coveredUntil, type HolidayCode, holidayDaysOf } from './holidays.ts';
 
 /** Why a day is closed. */
-export type Closure = 'saturday' | 'sunday' | HolidayCode;
+export type ClosedReason = 'saturday' | 'sunday' | HolidayCode;
 
 /** Which days count as closed: all of the Act, or only weekends and the days of its article 3(1). */
 export type ClosedUnder = 'atw' | 'atw-3-1';
 
 // One byte a day. Wide enough for the longest term allowed (a hundred years) from the outermost start.
 const years = { from: 1795, to: 2305 };
-const firstDay = dayOf(years.from, 1, 1);
+const firstDay = dayNumber(years.from, 1, 1);
 
-const closures: readonly (Closure | null)[] = [
+const closures: readonly (ClosedReason | null)[] = [
   null,
   'saturday',
   'sunday',
@@ -35,7 +35,7 @@ const coveredFromDay = dayOfDate(coveredFrom);
 const coveredUntilDay = dayOfDate(coveredUntil);
 
 /** Why a day is closed under the Act, or null for a working day. */
-export function closureOf(day: Day): Closure | null {
+export function closureOf(day: Day): ClosedReason | null {
   return closures[table[day - firstDay] ?? 0] ?? null;
 }
 
@@ -96,9 +96,9 @@ export function withDecreeDays<T>(changes: readonly DecreeChange[], work: () => 
 }
 
 function fillTable(): Uint8Array {
-  const filled = new Uint8Array(dayOf(years.to + 1, 1, 1) - firstDay);
+  const filled = new Uint8Array(dayNumber(years.to + 1, 1, 1) - firstDay);
   for (let index = 0; index < filled.length; index += 1) {
-    const weekday = weekdayOf(firstDay + index);
+    const weekday = weekdayNumber(firstDay + index);
     if (weekday === 6) filled[index] = closures.indexOf('saturday');
     if (weekday === 0) filled[index] = closures.indexOf('sunday');
   }

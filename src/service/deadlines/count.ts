@@ -4,7 +4,7 @@ import { type Law, movesUnder, regimes } from './laws.ts';
 import type { Term, Unit } from './term.ts';
 
 /** What the count gives, in whole numbers: the raw last day, the one under the law, and where the law has one, the other reading. */
-export interface Counted {
+export interface CountedDays {
   raw: Day;
   last: Day;
   other: Day | null;
@@ -14,7 +14,7 @@ export interface Counted {
  * Counts one term from its event (which itself does not count). All laws but `hours`, on whole numbers of days.
  * `extra` adds days on which the term stood still; `clear` takes one day more when counting back.
  */
-export function count(law: Law, event: Day, term: Term, clear = false, extra = 0): Counted {
+export function count(law: Law, event: Day, term: Term, clear = false, extra = 0): CountedDays {
   const raw = rawDay(law, event, term, clear) + extra;
   const last = movedOn(law, event, raw, term);
   return { raw, last, other: otherReading(law, event, term, extra) };

@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import fc from '#test/property.ts';
-import { dateOfDay, dayOf, dayOfDate, lengthOfMonth, monthEndToMonthEnd, sameDayNumber, weekdayOf } from './days.ts';
+import {
+  dateOfDay,
+  dayNumber,
+  dayOfDate,
+  lengthOfMonth,
+  monthEndToMonthEnd,
+  sameDayNumber,
+  weekdayNumber,
+} from './days.ts';
 
 const epoch = new Temporal.PlainDate(1970, 1, 1);
-const anyDay = fc.integer({ min: dayOf(1800, 1, 1), max: dayOf(2300, 12, 31) });
+const anyDay = fc.integer({ min: dayNumber(1800, 1, 1), max: dayNumber(2300, 12, 31) });
 
 describe('whole numbers of days', () => {
   test('agree with Temporal on every date', () => {
@@ -12,7 +20,7 @@ describe('whole numbers of days', () => {
         const date = epoch.add({ days: day });
         expect(dateOfDay(day).toString()).toBe(date.toString());
         expect(dayOfDate(date)).toBe(day);
-        expect(weekdayOf(day)).toBe(date.dayOfWeek % 7);
+        expect(weekdayNumber(day)).toBe(date.dayOfWeek % 7);
         expect(lengthOfMonth(date.year, date.month)).toBe(date.daysInMonth);
       }),
     );
@@ -27,9 +35,9 @@ describe('whole numbers of days', () => {
   });
 
   test('lead from month-end to month-end for the tax collector, and only there', () => {
-    expect(dateOfDay(monthEndToMonthEnd(dayOf(2028, 2, 29), 12)).toString()).toBe('2029-02-28');
-    expect(dateOfDay(monthEndToMonthEnd(dayOf(2027, 2, 28), 12)).toString()).toBe('2028-02-29');
-    expect(dateOfDay(monthEndToMonthEnd(dayOf(2027, 2, 27), 12)).toString()).toBe('2028-02-27');
+    expect(dateOfDay(monthEndToMonthEnd(dayNumber(2028, 2, 29), 12)).toString()).toBe('2029-02-28');
+    expect(dateOfDay(monthEndToMonthEnd(dayNumber(2027, 2, 28), 12)).toString()).toBe('2028-02-29');
+    expect(dateOfDay(monthEndToMonthEnd(dayNumber(2027, 2, 27), 12)).toString()).toBe('2028-02-27');
   });
 
   test('read a date of another calendar as the same day', () => {

@@ -2,7 +2,7 @@
 export type Day = number;
 
 /** The day number of a date; month 1–12. Takes any day of the month that exists. */
-export function dayOf(year: number, month: number, day: number): Day {
+export function dayNumber(year: number, month: number, day: number): Day {
   const shifted = month <= 2 ? year - 1 : year;
   const era = Math.floor(shifted / 400);
   const yearOfEra = shifted - era * 400;
@@ -34,7 +34,7 @@ export function civilOf(number: Day): { year: number; month: number; day: number
 export function sameDayNumber(from: Day, months: number): Day {
   const { year, month, day } = civilOf(from);
   const target = monthAfter(year, month, months);
-  return dayOf(target.year, target.month, Math.min(day, lengthOfMonth(target.year, target.month)));
+  return dayNumber(target.year, target.month, Math.min(day, lengthOfMonth(target.year, target.month)));
 }
 
 /** As `sameDayNumber`, but the last day of a month leads to the last day of a month (Leidraad Invordering). */
@@ -43,12 +43,12 @@ export function monthEndToMonthEnd(from: Day, months: number): Day {
   const isMonthEnd = day === lengthOfMonth(year, month);
   const target = monthAfter(year, month, months);
   return isMonthEnd
-    ? dayOf(target.year, target.month, lengthOfMonth(target.year, target.month))
+    ? dayNumber(target.year, target.month, lengthOfMonth(target.year, target.month))
     : sameDayNumber(from, months);
 }
 
 /** 0 for Sunday to 6 for Saturday. */
-export function weekdayOf(number: Day): number {
+export function weekdayNumber(number: Day): number {
   return (((number + 4) % 7) + 7) % 7;
 }
 
@@ -61,7 +61,7 @@ export function lengthOfMonth(year: number, month: number): number {
 /** The day number of a date at the door, whatever its calendar. */
 export function dayOfDate(date: Temporal.PlainDate): Day {
   const iso = date.withCalendar('iso8601');
-  return dayOf(iso.year, iso.month, iso.day);
+  return dayNumber(iso.year, iso.month, iso.day);
 }
 
 /** The date at the door of a day number. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { civilOf, dayOf } from './days.ts';
+import { civilOf, dayNumber } from './days.ts';
 import { easterSunday } from './easter.ts';
 
 test('three ways of computing Easter agree for every year from 1900 to 2200', () => {
@@ -22,9 +22,9 @@ function gauss(year: number): number {
   const n = (4 + k - Math.floor(k / 4)) % 7;
   const d = (19 * (year % 19) + m) % 30;
   const e = (2 * (year % 4) + 4 * (year % 7) + 6 * d + n) % 7;
-  if (d === 29 && e === 6) return dayOf(year, 4, 19);
-  if (d === 28 && e === 6 && (11 * m + 11) % 30 < 19) return dayOf(year, 4, 18);
-  return dayOf(year, 3, 22) + d + e;
+  if (d === 29 && e === 6) return dayNumber(year, 4, 19);
+  if (d === 28 && e === 6 && (11 * m + 11) % 30 < 19) return dayNumber(year, 4, 18);
+  return dayNumber(year, 3, 22) + d + e;
 }
 
 /** The definition itself (Clavius): the Sunday after the paschal full moon that the epact gives. */
@@ -36,7 +36,7 @@ function sundayAfterPaschalMoon(year: number): number {
   let epact = (((11 * golden + 20 + lunar - solar) % 30) + 30) % 30;
   if (epact === 24 || (epact === 25 && golden > 11)) epact += 1;
   const moonInMarch = 44 - epact;
-  let day = dayOf(year, 3, 1) + (moonInMarch < 21 ? moonInMarch + 30 : moonInMarch);
+  let day = dayNumber(year, 3, 1) + (moonInMarch < 21 ? moonInMarch + 30 : moonInMarch);
   while (new Date(day * 86_400_000).getUTCDay() !== 0) day += 1;
   return day;
 }

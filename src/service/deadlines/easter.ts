@@ -1,4 +1,4 @@
-import { type Day, dayOf } from './days.ts';
+import { type Day, dayNumber } from './days.ts';
 
 /** Easter Sunday of a year (Gregorian), after Meeus, Jones and Butcher. */
 export function easterSunday(year: number): Day {
@@ -11,5 +11,5 @@ export function easterSunday(year: number): Day {
   const toSunday = (32 + 2 * (century % 4) + 2 * Math.floor(inCentury / 4) - epact - (inCentury % 4)) % 7;
   const lateCorrection = Math.floor((golden + 11 * epact + 22 * toSunday) / 451);
   const sum = epact + toSunday - 7 * lateCorrection + 114;
-  return dayOf(year, Math.floor(sum / 31), (sum % 31) + 1);
+  return dayNumber(year, Math.floor(sum / 31), (sum % 31) + 1);
 }

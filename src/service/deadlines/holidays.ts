@@ -1,4 +1,4 @@
-import { type Day, dateOfDay, dayOf, weekdayOf } from './days.ts';
+import { type Day, dateOfDay, dayNumber, weekdayNumber } from './days.ts';
 import { easterSunday } from './easter.ts';
 import equatedDays from './equated-days.json' with { type: 'json' };
 
@@ -61,29 +61,32 @@ export function holidaysOf(year: number): Holiday[] {
 export function holidayDaysOf(year: number): { day: Day; code: HolidayCode; source?: string }[] {
   const easter = easterSunday(year);
   const fixed: { day: Day; code: HolidayCode; source?: string }[] = [
-    { day: dayOf(year, 1, 1), code: 'new-years-day' },
+    { day: dayNumber(year, 1, 1), code: 'new-years-day' },
     { day: easter - 2, code: 'good-friday' },
     { day: easter + 1, code: 'easter-monday' },
     birthdayOfTheMonarch(year),
-    { day: dayOf(year, 5, 5), code: 'liberation-day' },
+    { day: dayNumber(year, 5, 5), code: 'liberation-day' },
     { day: easter + 39, code: 'ascension-day' },
     { day: easter + 50, code: 'whit-monday' },
-    { day: dayOf(year, 12, 25), code: 'christmas-day' },
-    { day: dayOf(year, 12, 26), code: 'second-christmas-day' },
+    { day: dayNumber(year, 12, 25), code: 'christmas-day' },
+    { day: dayNumber(year, 12, 26), code: 'second-christmas-day' },
   ];
   return [...fixed, ...(decreesByYear.get(year) ?? [])].sort((a, b) => a.day - b.day);
 }
 
 // The Act names only "the day on which the birthday is celebrated": a Sunday gives way to the Saturday before it.
 function birthdayOfTheMonarch(year: number): { day: Day; code: HolidayCode } {
-  const birthday = year >= 2014 ? dayOf(year, 4, 27) : dayOf(year, 4, 30);
-  return { day: weekdayOf(birthday) === 0 ? birthday - 1 : birthday, code: year >= 2014 ? 'kings-day' : 'queens-day' };
+  const birthday = year >= 2014 ? dayNumber(year, 4, 27) : dayNumber(year, 4, 30);
+  return {
+    day: weekdayNumber(birthday) === 0 ? birthday - 1 : birthday,
+    code: year >= 2014 ? 'kings-day' : 'queens-day',
+  };
 }
 
 const decreesByYear = Map.groupBy(
   equatedDays.map(({ date, source }) => {
     const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-    return { year, day: dayOf(year, month, day), code: 'decree' as const, source };
+    return { year, day: dayNumber(year, month, day), code: 'decree' as const, source };
   }),
   (decree) => decree.year,
 );

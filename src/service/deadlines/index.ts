@@ -36,5 +36,5 @@ export type { TermOutcome } from './refusal.ts';
 export { reminderDays } from './reminders.ts';
 export { beginsOn } from './renewal.ts';
 export { readTerm } from './term.ts';
-export { readingInWords, reasonInWords, sentenceOf } from './words.ts';
+export { moveReasonInWords, readingInWords, refusalInWords } from './words.ts';
 export { holidayOn, isWorkingDay, workingDayOnOrBefore, workingDaysBetween } from './working-days.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type LegalTerm, lastDay, type Question, readStart, sentenceOf, tryLastDay } from './index.ts';
+import { type LegalTerm, lastDay, type Question, readStart, refusalInWords, tryLastDay } from './index.ts';
 
 const on = (text: string) => Temporal.PlainDate.from(text);
 const shown = (answer: LegalTerm) => JSON.parse(JSON.stringify(answer));
@@ -198,7 +198,7 @@ describe('bad input', () => {
     expect(() => lastDay({ law: 'statute', start, term: 'P0W' })).toThrow(
       new RangeError('"P0W" is no time: a term is at least one.'),
     );
-    expect(sentenceOf(refusal({ law: 'post', start, term: 'P2W' }), 'nl')).toBe(
+    expect(refusalInWords(refusal({ law: 'post', start, term: 'P2W' }), 'nl')).toBe(
       '“P2W” kan niet: voor de post is het altijd één week (P1W).',
     );
   });

@@ -7,8 +7,8 @@ import { movesBetween } from './moves.ts';
 import { daysStoodStill } from './pauses.ts';
 import { type CheckedQuestion, checkQuestion, type Question } from './question.ts';
 import { answered, refused, type TermOutcome } from './refusal.ts';
-import { spanOf } from './spans.ts';
-import { sentenceOf } from './words.ts';
+import { countedSpan } from './spans.ts';
+import { refusalInWords } from './words.ts';
 
 /**
  * The last day of one term under the law named, with every reason for it. Dates in and out are `Temporal.PlainDate`.
@@ -63,22 +63,22 @@ function find(question: CheckedQuestion): TermOutcome<FoundDay> {
 /** The value of an outcome; a refusal is thrown as its sentence. */
 export function orThrow<T>(outcome: TermOutcome<T>): T {
   if (outcome.ok) return outcome.value;
-  throw new RangeError(sentenceOf(outcome.refusal, 'en'));
+  throw new RangeError(refusalInWords(outcome.refusal, 'en'));
 }
 
 function inDays(question: CheckedQuestion): TermOutcome<FoundDay> {
   const { law, pauses, extension } = question;
   const event = eventDay(question);
-  const unbroken = spanOf(question, event, 0);
+  const unbroken = countedSpan(question, event, 0);
   if (extension instanceof Temporal.PlainDate && unbroken.last <= count(law, event, question.term).raw) {
     return refused('extension-shortens', 'extension', extension);
   }
   const still = (completionDayToo: boolean) => daysStoodStill(event, unbroken.raw, pauses, completionDayToo);
-  const { raw, last, other, apart, moves } = pauses.length > 0 ? spanOf(question, event, still(false)) : unbroken;
+  const { raw, last, other, apart, moves } = pauses.length > 0 ? countedSpan(question, event, still(false)) : unbroken;
   const readings: DayReading[] = [];
   if (other !== null) readings.push({ day: other, ...secondReading[law === 'criminal' ? 'criminal' : 'tax'] });
   if (pauses.length > 0) {
-    const later = spanOf(question, event, still(true));
+    const later = countedSpan(question, event, still(true));
     readings.push({ day: later.last, code: 'completion-day-counts', basis: 'Awb 4:15' });
     if (later.apart !== null) readings.push({ day: later.apart, code: 'extension-apart', basis: 'Atw 1(1), 4(a)' });
   }

@@ -1,10 +1,10 @@
-import { type Closure, closureOf, isClosed } from './calendar.ts';
+import { type ClosedReason, closureOf, isClosed } from './calendar.ts';
 import { type Day, dateOfDay } from './days.ts';
 import { articleOf, type HolidayCode } from './holidays.ts';
 import { type Law, moveBasis, regimes } from './laws.ts';
 
 /** Why the last day moved on by one day: the day was closed, or the term held fewer than two working days. */
-export type MoveReason = Closure | 'two-working-days';
+export type MoveReason = ClosedReason | 'two-working-days';
 export const moveReasons: readonly MoveReason[] = [
   'saturday',
   'sunday',
@@ -13,7 +13,7 @@ export const moveReasons: readonly MoveReason[] = [
 ];
 
 /** One skipped day. The reason is a code that the interface can say in any language; the basis is the article. */
-export interface Move {
+export interface SkippedDay {
   from: Temporal.PlainDate;
   to: Temporal.PlainDate;
   reason: MoveReason;
@@ -21,15 +21,15 @@ export interface Move {
 }
 
 /** Every day that was skipped between the raw last day and the last day under the law. */
-export function movesBetween(law: Law, raw: Day, last: Day): Move[] {
-  const moves: Move[] = [];
+export function movesBetween(law: Law, raw: Day, last: Day): SkippedDay[] {
+  const moves: SkippedDay[] = [];
   for (let day = raw; day < last; day += 1) {
     moves.push({ from: dateOfDay(day), to: dateOfDay(day + 1), ...whyNot(law, day) });
   }
   return moves;
 }
 
-function whyNot(law: Law, day: Day): Pick<Move, 'reason' | 'basis'> {
+function whyNot(law: Law, day: Day): Pick<SkippedDay, 'reason' | 'basis'> {
   const under = regimes[law].moves ?? 'atw';
   const closure = isClosed(day, under) ? closureOf(day) : null;
   if (closure === null) {

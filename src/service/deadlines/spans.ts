@@ -1,11 +1,11 @@
-import { type Counted, count, movedOn } from './count.ts';
+import { type CountedDays, count, movedOn } from './count.ts';
 import { type Day, dayOfDate } from './days.ts';
 import { movesUnder } from './laws.ts';
 import type { CheckedQuestion } from './question.ts';
 import type { Term } from './term.ts';
 
 /** A term with what a letter added to it. */
-export interface Span extends Counted {
+export interface Span extends CountedDays {
   /** The last day when the extension is counted as a term of its own; null without an extension in time. */
   apart: Day | null;
   /** Whether the whole of it is short enough for its last day to move. */
@@ -18,7 +18,7 @@ export interface Span extends Counted {
  * from the last day of the first, and moves by its own length: that is the other reading. `still` adds the days on which
  * the term stood still.
  */
-export function spanOf({ law, term, clear, extension }: CheckedQuestion, event: Day, still: number): Span {
+export function countedSpan({ law, term, clear, extension }: CheckedQuestion, event: Day, still: number): Span {
   const first = count(law, event, term, clear, still);
   if (extension === null) return { ...first, apart: null, moves: movesUnder(law, term) };
   if (extension instanceof Temporal.PlainDate) {

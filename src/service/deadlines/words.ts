@@ -7,7 +7,7 @@ import type { Refusal, RefusalCode } from './refusal.ts';
 export type WordsLanguage = 'nl' | 'en';
 
 /** The reason of a move in words, as it stands after "because": "Good Friday", "Goede Vrijdag". */
-export function reasonInWords(reason: MoveReason, language: WordsLanguage): string {
+export function moveReasonInWords(reason: MoveReason, language: WordsLanguage): string {
   return reasons[reason][language];
 }
 
@@ -17,7 +17,7 @@ export function readingInWords(code: ReadingCode, language: WordsLanguage): stri
 }
 
 /** A refusal as one plain sentence: what is wrong, and what is asked instead. */
-export function sentenceOf({ code, given }: Refusal, language: WordsLanguage): string {
+export function refusalInWords({ code, given }: Refusal, language: WordsLanguage): string {
   return refusals[code][language].replace('{given}', given.slice(0, 60));
 }
 

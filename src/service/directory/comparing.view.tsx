@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { longDate } from '#app/platform/language/index.ts';
 import { Breadcrumb, EmptyState, PageHeader, Table, table, useShell } from '#app/platform/web/index.ts';
-import { factsOf, trusted } from './entry.view.tsx';
+import { entryFacts, trusted } from './entry.view.tsx';
 import type { Entry } from './organisation.ts';
 
 interface ComparedRow {
@@ -24,7 +24,7 @@ const compared = (entries: readonly Entry[]) =>
 export function ComparePage({ entries }: { entries: readonly Entry[] }) {
   const shell = useShell();
   const { t, lang } = shell;
-  const facts = entries.map((entry) => factsOf(trusted(entry), shell));
+  const facts = entries.map((entry) => entryFacts(trusted(entry), shell));
   const rows = (facts[0] ?? []).flatMap(({ term }, at) => {
     const values = facts.map((one) => one[at]?.value ?? null);
     return values.every((value) => value === null)

@@ -19,7 +19,7 @@ import { CheckingPage, checkedOnAPage } from './checking.view.tsx';
 import { addEntry, confirmEntry, learnedOf, readDirectory, readEntry, saveEntry } from './directory.store.ts';
 import { type DirectoryAsked, DirectoryPage, directoryOnAPage, type RegionChoice } from './directory.view.tsx';
 import { EntryConflictPage, EntryPage } from './entry.view.tsx';
-import { checkForm, contentOf, type EntryValues, entryForm, fieldsOf, searchForm, soon } from './entry-form.ts';
+import { checkForm, type EntryValues, entryFieldsOf, entryForm, searchForm, soon, typedContent } from './entry-form.ts';
 import { EntryFormPage } from './entry-form.view.tsx';
 import { directoryOrders, findOrganisations, inOrder } from './find.ts';
 import { directoryNeeds, type Entry, isToRing, mayBePublic, type OrganisationContent, sexes } from './organisation.ts';
@@ -154,13 +154,17 @@ async function add(c: Context, visit: Visit): Promise<Response> {
   const read = await readEntryForm(c);
   if (!read.ok) return showForm(c, read.form, null, read.status);
   if (read.key === undefined) return refuse(c, 'bad-request');
-  const where = await once(visit, read.key, async () => `/directory/${await addEntry(visit, contentOf(read.values))}`);
+  const where = await once(
+    visit,
+    read.key,
+    async () => `/directory/${await addEntry(visit, typedContent(read.values))}`,
+  );
   return c.redirect(where, 303);
 }
 
 async function edit(c: Context, visit: Visit): Promise<Response> {
   const entry = await fromPath(c, visit);
-  return entry ? showForm(c, freshForm(fieldsOf(entry.content)), entry, 200) : notFound(c);
+  return entry ? showForm(c, freshForm(entryFieldsOf(entry.content)), entry, 200) : notFound(c);
 }
 
 async function change(c: Context, visit: Visit): Promise<Response> {
@@ -169,7 +173,7 @@ async function change(c: Context, visit: Visit): Promise<Response> {
   const read = await readEntryForm(c);
   if (!read.ok) return showForm(c, read.form, entry, read.status);
   if (read.version === undefined) return refuse(c, 'bad-request');
-  const mine = contentOf(read.values);
+  const mine = typedContent(read.values);
   if ((await saveEntry(visit, entry.code, mine, read.version)) === 'saved')
     return c.redirect(`/directory/${entry.code}`, 303);
   return showConflict(c, visit, entry.code, mine, read.form);

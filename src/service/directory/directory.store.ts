@@ -11,7 +11,7 @@ import {
   publishedPart,
   usualAnswerDays,
 } from './organisation.ts';
-import { entrySaying, standingOf } from './signed-entry.ts';
+import { entrySaying, signatureOfEntry } from './signed-entry.ts';
 
 const columns = ['key', 'content', 'checked_on', 'checked_by', 'version'] as const;
 
@@ -20,7 +20,7 @@ export async function readDirectory(visit: Visit, { ended = false } = {}): Promi
   const rows = await visit.db.selectFrom('organisation').select(columns).execute();
   const words = rows.length === 0 ? null : await readWords(visit.db, 'directory.entry', { pins: visit.keys.pins });
   const entries = mergeEntries(
-    rows.map((row) => ({ ...row, standing: words === null ? 'changed' : standingOf(words, row) })),
+    rows.map((row) => ({ ...row, standing: words === null ? 'changed' : signatureOfEntry(words, row) })),
   );
   return ended ? entries : entries.filter(({ content }) => !content.ended);
 }

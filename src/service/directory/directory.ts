@@ -4,11 +4,11 @@ import {
   codeShape,
   contentSchema,
   type Entry,
+  type EntryStanding,
   type OrganisationContent,
   type Published,
   publishedPart,
   publishedSchema,
-  type Standing,
 } from './organisation.ts';
 
 /**
@@ -41,7 +41,7 @@ export interface WrittenRow {
   checked_on: string;
   checked_by: string;
   version: number;
-  standing: Standing;
+  standing: EntryStanding;
 }
 
 /** All entries, those that colleagues changed in their place and those that they added behind; none that has ended. */

@@ -74,7 +74,7 @@ export const searchForm = z.strictObject({
 });
 
 /** What was typed, as the directory keeps it. Looked at by a colleague it is no longer "dated". */
-export function contentOf(values: EntryValues): OrganisationContent {
+export function typedContent(values: EntryValues): OrganisationContent {
   const { does, doesEn, forWhom, forWhomEn, hours, hoursEn, numbersRight: _said, ...kept } = values;
   return {
     ...kept,
@@ -86,7 +86,7 @@ export function contentOf(values: EntryValues): OrganisationContent {
 }
 
 /** An entry as it is in the fields of the form. How sure the colleague is, each one says anew. */
-export function fieldsOf(content: OrganisationContent): Record<string, string | string[]> {
+export function entryFieldsOf(content: OrganisationContent): Record<string, string | string[]> {
   return {
     name: content.name,
     kind: content.kind,

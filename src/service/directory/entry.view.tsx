@@ -23,7 +23,7 @@ import {
 import { EntryBadges } from './directory.view.tsx';
 import { EntryFields } from './entry-form.view.tsx';
 import { inLanguage } from './find.ts';
-import { type Entry, isStale, type OrganisationContent, publishedPart, type Words } from './organisation.ts';
+import { type BothLanguages, type Entry, isStale, type OrganisationContent, publishedPart } from './organisation.ts';
 import { WebsiteLink } from './website.view.tsx';
 
 interface EntryPageProps {
@@ -53,7 +53,7 @@ export function EntryPage({ entry, checker, learned, mayChange, mayReadAddress }
       {content.ended ? <Notice tone="soon">{t('directory.ended.text')}</Notice> : null}
       <div class="two">
         <Section>
-          <DescriptionList facts={known(factsOf(trusted(entry), shell))} />
+          <DescriptionList facts={known(entryFacts(trusted(entry), shell))} />
         </Section>
         <div class="stack near">
           <Section title={t('directory.trust')}>
@@ -107,7 +107,7 @@ export function trusted({ content, standing }: Entry): OrganisationContent {
 const known = (facts: readonly Fact[]): Fact[] => facts.filter(({ value }) => value !== null);
 
 /** What is known; null where nobody knows. */
-export function factsOf(content: OrganisationContent, shell: Shell): Fact[] {
+export function entryFacts(content: OrganisationContent, shell: Shell): Fact[] {
   const { t, lang } = shell;
   const { municipalities, languages, telephone } = content;
   return [
@@ -205,7 +205,7 @@ function trustOf({ content, checkedOn, checkedBy }: Entry, checker: string | nul
   ];
 }
 
-function said(words: Words, { lang }: Shell): Child {
+function said(words: BothLanguages, { lang }: Shell): Child {
   const there = inLanguage(words, lang);
   return <span lang={there.lang === lang ? undefined : there.lang}>{there.text}</span>;
 }
@@ -218,8 +218,8 @@ function typed(text: string | null): Child | null {
 export function EntryConflictPage({ mine, now, form }: { mine: OrganisationContent; now: Entry; form: FormState }) {
   const shell = useShell();
   const { t } = shell;
-  const theirs = [...factsOf(now.content, shell), ...trustOf(now, null, shell)];
-  const own = [...factsOf(mine, shell), ...trustOf({ ...now, content: mine }, null, shell)];
+  const theirs = [...entryFacts(now.content, shell), ...trustOf(now, null, shell)];
+  const own = [...entryFacts(mine, shell), ...trustOf({ ...now, content: mine }, null, shell)];
   const differing = own.flatMap(({ term, value }, at) => {
     const there = theirs[at]?.value ?? null;
     return String(there) === String(value) ? [] : [{ label: term, mine: value ?? '–', theirs: there ?? '–' }];

@@ -15,7 +15,7 @@ import {
 } from '#app/platform/web/index.ts';
 import { ComparePage } from './comparing.view.tsx';
 import { readDirectory, readEntry } from './directory.store.ts';
-import { keepFile, keptFile, type Preview, previewOf, takeOver } from './exchange.store.ts';
+import { keepFile, keptFile, type Preview, previewOf, takeOverEntries } from './exchange.store.ts';
 import { ExchangePage } from './exchange.view.tsx';
 import { fromHsds, toHsds } from './hsds.ts';
 import { codeShape, publishedPart } from './organisation.ts';
@@ -141,7 +141,7 @@ async function take(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, takingForm);
   if (!read.ok || read.key === undefined) return refuse(c, 'bad-request');
   if (read.values.pick.length === 0) return nothingPicked(c, visit, read.form);
-  const where = await takeOver(visit, read.values.pick, read.key);
+  const where = await takeOverEntries(visit, read.values.pick, read.key);
   return where === null ? refuse(c, 'conflict') : c.redirect(where, 303);
 }
 

@@ -1,10 +1,10 @@
 import { once, type Visit } from '#app/platform/access/visit/index.ts';
 import { addEntry, readDirectory, saveEntry } from './directory.store.ts';
-import { differingFields, fromHsds, type ReadFile, saysSame } from './hsds.ts';
+import { differingNames, fromHsds, type ReadFile, saysSame } from './hsds.ts';
 import { type Entry, type OrganisationContent, publishedPart } from './organisation.ts';
 
 /** One entry of a file beside what the directory says now. */
-export interface Proposed {
+export interface ProposedEntry {
   /** Its place in the file and the version of what it would change: what somebody changed since is another one. */
   mark: string;
   content: OrganisationContent;
@@ -14,8 +14,8 @@ export interface Proposed {
 }
 
 export interface Preview {
-  fresh: Proposed[];
-  changed: Proposed[];
+  fresh: ProposedEntry[];
+  changed: ProposedEntry[];
   same: number;
   /** Names of what cannot be read. */
   unread: string[];
@@ -67,7 +67,7 @@ function notBeforeVisitors(content: OrganisationContent, now: Entry | null): Org
 
 /** What differs for a reader; whether it is to be rung is none of it, for whatever is taken over is. */
 const fieldsOf = (content: OrganisationContent, now: OrganisationContent) =>
-  differingFields(content, { ...now, telephonePublic: now.telephonePublic ?? false }).filter((one) => one !== 'dated');
+  differingNames(content, { ...now, telephonePublic: now.telephonePublic ?? false }).filter((one) => one !== 'dated');
 
 /** Keeps a file that was looked through, until it is taken over or another one comes: for whoever sent it alone. */
 export async function keepFile(visit: Visit, text: string): Promise<void> {
@@ -94,7 +94,7 @@ export async function keptFile(visit: Visit): Promise<string | null> {
  * is. Gives where that is told, how many with it; null where no file is kept. A file is not a call: what comes from one is to be rung, so
  * it is marked as old.
  */
-export async function takeOver(visit: Visit, chosen: readonly string[], key: string): Promise<string | null> {
+export async function takeOverEntries(visit: Visit, chosen: readonly string[], key: string): Promise<string | null> {
   const where = await once(visit, key, async () => {
     const text = await keptFile(visit);
     const file = text === null ? null : fromHsds(text);

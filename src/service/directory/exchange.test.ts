@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#app/platform/vault/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { addEntry, readDirectory, saveEntry } from './directory.store.ts';
-import { keepFile, previewOf, takeOver } from './exchange.store.ts';
+import { keepFile, previewOf, takeOverEntries } from './exchange.store.ts';
 import { fromHsds, toHsds } from './hsds.ts';
 import { type OrganisationContent, publishedPart } from './organisation.ts';
 
@@ -45,7 +45,7 @@ describe('S9 what a file says of an organisation', () => {
       await keepFile(visit, text);
       const preview = await previewOf(visit, file);
       const all = [...preview.fresh, ...preview.changed].map(({ mark }) => mark);
-      await takeOver(visit, all, newId());
+      await takeOverEntries(visit, all, newId());
       return { preview, now: await readDirectory(visit, { ended: true }) };
     });
 
@@ -90,7 +90,7 @@ describe('S9 what a file says of an organisation', () => {
     expect(marks).toHaveLength(1);
     const theirs = { ...own, name: 'Proefopvang 3', waiting: 'Twee maanden.' };
     expect(await world.as(karel, (visit) => saveEntry(visit, at, theirs, 1))).toBe('saved');
-    expect(await world.as(joke, (visit) => takeOver(visit, marks, newId()))).toContain('taken=0&left=1');
+    expect(await world.as(joke, (visit) => takeOverEntries(visit, marks, newId()))).toContain('taken=0&left=1');
     const now = await world.as(joke, (visit) => readDirectory(visit));
     expect(now.find(({ code: one }) => one === at)?.content.waiting).toBe('Twee maanden.');
   });

@@ -17,7 +17,7 @@ import {
   type Shell,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { Preview, Proposed } from './exchange.store.ts';
+import type { Preview, ProposedEntry } from './exchange.store.ts';
 import type { OrganisationContent } from './organisation.ts';
 
 interface ExchangeProps {
@@ -123,7 +123,7 @@ function PreviewSection({ preview, form }: { preview: Preview; form: FormState }
 }
 
 /** What a new one says, or "Telephone: 030 … → 030 …". */
-function changesOf({ now, content, fields }: Proposed, shell: Shell): string {
+function changesOf({ now, content, fields }: ProposedEntry, shell: Shell): string {
   const { t } = shell;
   if (now === null) return [t('directory.exchange.new'), ...saidAnew(content, shell)].join(' · ');
   return fields

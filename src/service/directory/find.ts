@@ -1,12 +1,12 @@
 import { type Lang, today as now } from '#app/platform/language/index.ts';
 import {
+  type BothLanguages,
   type DirectoryNeed,
   type Entry,
   isStale,
   type OrganisationContent,
   type Sex,
   type Urgency,
-  type Words,
 } from './organisation.ts';
 import { type Findable, searchOver } from './search-index.ts';
 
@@ -93,7 +93,7 @@ function findable(entry: Entry, lang: Lang): Findable<Entry> {
 }
 
 /** The words in the reader's language, else in Dutch with the language they are in. */
-export function inLanguage(words: Words, lang: Lang): { text: string; lang: Lang } {
+export function inLanguage(words: BothLanguages, lang: Lang): { text: string; lang: Lang } {
   return lang === 'en' && words.en !== null ? { text: words.en, lang } : { text: words.nl, lang: 'nl' };
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Json } from '#app/platform/vault/index.ts';
 import fc from '#test/property.ts';
 import { ownEntries } from './directory.ts';
-import { differingFields, fromHsds, saysSame, toHsds } from './hsds.ts';
+import { differingNames, fromHsds, saysSame, toHsds } from './hsds.ts';
 import {
   directoryNeeds,
   type Entry,
@@ -102,7 +102,7 @@ describe('the directory in the words of HSDS 3.1', () => {
         const read = fromHsds(JSON.stringify(toHsds([entryOf(content)])));
         if (!read.ok || !read.services[0]?.ok) throw new Error('It cannot be read.');
         const [service] = read.services;
-        expect(differingFields(service.content, content)).toEqual([]);
+        expect(differingNames(service.content, content)).toEqual([]);
         expect(saysSame(service.content, content)).toBe(true);
         expect(service.code).toBe('o0123456789');
       }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { spokenLanguages, spokenName } from '#app/platform/language/index.ts';
 import { canonical, type Json, sha256 } from '#app/platform/vault/index.ts';
 import { strangeCharacters } from '#app/platform/web/index.ts';
-import { entryForm, fieldsOf } from './entry-form.ts';
+import { entryFieldsOf, entryForm } from './entry-form.ts';
 import { codeShape, contentSchema, type Entry, type OrganisationContent } from './organisation.ts';
 
 /**
@@ -192,7 +192,7 @@ const isRuleOnly = ({ schedules = [] }: Service): boolean =>
 
 /** Nothing that the form of an entry would refuse, by its length, its shape or its characters. */
 function couldBeTyped(content: OrganisationContent): boolean {
-  const { public: _shown, telephonePublic: _told, ended: _over, ...fields } = fieldsOf(content);
+  const { public: _shown, telephonePublic: _told, ended: _over, ...fields } = entryFieldsOf(content);
   return (
     // How sure somebody is, the form asks anew.
     entryForm.safeParse({ ...fields, confidence: 'LOW' }).success &&
@@ -252,7 +252,7 @@ const plain = (content: OrganisationContent) =>
   );
 
 /** The fields in which two contents differ. */
-export function differingFields(one: OrganisationContent, other: OrganisationContent): (keyof OrganisationContent)[] {
+export function differingNames(one: OrganisationContent, other: OrganisationContent): (keyof OrganisationContent)[] {
   const names = [...new Set([...Object.keys(one), ...Object.keys(other)])] as (keyof OrganisationContent)[];
   return names.filter((name) => canonical((one[name] ?? null) as Json) !== canonical((other[name] ?? null) as Json));
 }

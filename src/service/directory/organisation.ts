@@ -32,7 +32,7 @@ export const codeShape = /^[a-z][a-z0-9-]{1,38}$/;
 
 /** Words in both languages; the English ones may be missing where a colleague typed only Dutch. */
 const words = z.strictObject({ nl: z.string().min(1), en: z.string().min(1).nullable() });
-export type Words = z.infer<typeof words>;
+export type BothLanguages = z.infer<typeof words>;
 
 /** What is known of an organisation. Empty lists and null mean that nobody knows, never that there is none. */
 export const contentSchema = z.strictObject({
@@ -86,10 +86,10 @@ export interface Entry {
    * Who answers for it: the program, a colleague who signed it, nobody yet because it is from before signatures
    * ('before'); or nobody, for it was changed past all of them ('changed').
    */
-  standing: Standing;
+  standing: EntryStanding;
 }
 
-export type Standing = 'program' | 'signed' | 'before' | 'changed';
+export type EntryStanding = 'program' | 'signed' | 'before' | 'changed';
 
 /** The part that anybody may read. */
 export const publishedSchema = z.strictObject({

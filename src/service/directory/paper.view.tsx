@@ -1,11 +1,11 @@
 import { longDate, spokenNames, today } from '#app/platform/language/index.ts';
 import {
-  Beside,
   ButtonLink,
   ButtonRow,
   DescriptionList,
   PrintButton,
   Section,
+  SideBySide,
   useShell,
 } from '#app/platform/web/index.ts';
 import { inLanguage } from './find.ts';
@@ -26,7 +26,7 @@ export function OrganisationPaper({
   const said = (words: { nl: string; en: string | null } | null | undefined) =>
     words == null ? null : inLanguage(words, lang).text;
   return (
-    <Beside need={<BeforeGiving />}>
+    <SideBySide need={<BeforeGiving />}>
       <article class="stack">
         <h1>{part.name}</h1>
         <p>{said(part.does)}</p>
@@ -46,7 +46,7 @@ export function OrganisationPaper({
           </ButtonLink>
         </ButtonRow>
       </article>
-    </Beside>
+    </SideBySide>
   );
 }
 

@@ -24,7 +24,7 @@ export function entrySaying(code: string, content: OrganisationContent, checkedO
 const plain = (value: object | null) => z.json().parse(JSON.parse(JSON.stringify(value)));
 
 /** Is this row what was signed? 'before' = it counts as it stands; 'changed' = nobody who may said this. */
-export function standingOf(
+export function signatureOfEntry(
   words: SignedWords,
   row: { key: string; content: unknown; checked_on: string },
 ): 'signed' | 'before' | 'changed' {

@@ -1,4 +1,4 @@
-import { type Kept, type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
+import { type OpenCase, type OpenedRowOf, sealedTable } from '#app/platform/access/grants/index.ts';
 import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import { type Ground, type WentOut, writeRecord } from '#app/service/cases/index.ts';
 import { type BundleDocument, bundleSchema } from './bundle.ts';
@@ -12,7 +12,7 @@ export const bundles = sealedTable('dossier_bundle', {
   ],
   actions: { chosen: 'bundle.chosen', made: 'bundle.made' },
 });
-export type StoredBundle = Kept<typeof bundles>;
+export type StoredBundle = OpenedRowOf<typeof bundles>;
 
 /** Keeps what was chosen for whom, to be seen before anything leaves. Returns its id. */
 export function chooseBundle(open: OpenCase, document: BundleDocument): Promise<string> {

@@ -1,7 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may } from '#app/platform/access/visit/index.ts';
 import { ButtonLink, ButtonRow, Section, useShell } from '#app/platform/web/index.ts';
-import { onceAPage, type Told } from '#app/service/cases/index.ts';
+import { onceAPage, type TimelineLine } from '#app/service/cases/index.ts';
 import { bundlesThatWentOut } from './bundle.store.ts';
 import { dateInWords, titleOf } from './document-words.ts';
 import { listDocuments } from './documents.store.ts';
@@ -23,7 +23,7 @@ export const documentsPanel = {
     return <DocumentsPanel reference={open.reference} entries={entries} mayAdd={mayAdd} />;
   },
   /** Letters are told by their own module. */
-  async happened(open: OpenCase): Promise<Told[]> {
+  async happened(open: OpenCase): Promise<TimelineLine[]> {
     const entries = (await documentsOfPage(open)).filter(
       ({ letterKind, isSetAside }) => letterKind === null && !isSetAside,
     );

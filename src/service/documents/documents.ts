@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fold, spanOf } from '#app/platform/language/index.ts';
+import { fold, unsureSpan } from '#app/platform/language/index.ts';
 import { always, sealedDocument, since } from '#app/platform/sealed-documents/index.ts';
 import { keptPageSchema, type LetterPageKept, scannedAt } from '#app/service/letters/index.ts';
 
@@ -130,12 +130,12 @@ export function documentsFitting(
 function inPeriod(date: string | null, { from, to }: DocumentsFilter): boolean {
   if (from === null && to === null) return true;
   if (date === null) return false;
-  const span = spanOf(date);
+  const span = unsureSpan(date);
   return (from === null || span.to >= from) && (to === null || span.from <= to);
 }
 
 /** Chronology: the earliest first, an unsure date at the start of what it may be, what has no date at the end. */
 export function inOrderOfTime<Dated extends Pick<DocumentEntry, 'date' | 'id'>>(entries: readonly Dated[]): Dated[] {
-  const key = ({ date }: Dated) => (date === null ? '9999' : spanOf(date).from);
+  const key = ({ date }: Dated) => (date === null ? '9999' : unsureSpan(date).from);
   return entries.toSorted((a, b) => key(a).localeCompare(key(b)) || a.id.localeCompare(b.id));
 }

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { noteGlassSeen } from '#app/platform/access/break-glass/index.ts';
+import { noteEmergencyAccessSeen } from '#app/platform/access/emergency-access/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import type { BookEntry } from '#app/platform/audit/index.ts';
+import type { LogEntry } from '#app/platform/audit/index.ts';
 import { dateAndTime, longDate, today } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import {
@@ -22,9 +22,9 @@ import {
   table,
   useShell,
 } from '#app/platform/web/index.ts';
-import { Act, reasonInWords } from '#app/service/audit-log/index.ts';
+import { ActInWords, entryReasonInWords } from '#app/service/audit-log/index.ts';
 import { groupedReference, idFromPath, openFromPath, PaperForClient, readHeader } from '#app/service/cases/index.ts';
-import { type Access, accessesOf, bookOfCase } from './accesses.ts';
+import { type Access, accessesOf, logOfCase } from './accesses.ts';
 
 /** Who looked into a client's file: for the coordinators, and on paper for the client. */
 export function accessesRoutes(): Route[] {
@@ -39,7 +39,7 @@ async function seen(c: Context, visit: Visit): Promise<Response> {
   const id = idFromPath(c, 'glass');
   if (!open || !id) return notFound(c);
   if (!(await readForm(c.req, z.strictObject({}))).ok) return refuse(c, 'bad-request');
-  if (!(await noteGlassSeen(visit, open, id))) return notFound(c);
+  if (!(await noteEmergencyAccessSeen(visit, open, id))) return notFound(c);
   return c.redirect(`/clients/${open.reference}/accesses`, 303);
 }
 
@@ -48,7 +48,7 @@ async function showAccesses(c: Context, visit: Visit): Promise<Response> {
   if (!open) return notFound(c);
   const asked = Number(c.req.query('before'));
   const before = Number.isSafeInteger(asked) && asked > 0 ? asked : null;
-  const { entries, older } = await bookOfCase(open, before);
+  const { entries, older } = await logOfCase(open, before);
   const people = entries.flatMap(({ person, action, objectId }) => [
     person,
     isAboutSomebody(action) ? objectId : undefined,
@@ -95,12 +95,12 @@ const accessTable = (names: AccessesProps['names']) =>
     what: {
       head: 'emergency-access.accesses.what',
       cell: ({ entry, times }, { t }) => (
-        <Act entry={entry} aboutPerson={isAboutSomebody(entry.action)} names={names}>
+        <ActInWords entry={entry} aboutPerson={isAboutSomebody(entry.action)} names={names}>
           {times === 1 ? null : <> {t('emergency-access.accesses.times', { times })}</>}
-        </Act>
+        </ActInWords>
       ),
     },
-    why: { head: 'emergency-access.accesses.why', cell: ({ entry }, { t }) => reasonInWords(entry, t) },
+    why: { head: 'emergency-access.accesses.why', cell: ({ entry }, { t }) => entryReasonInWords(entry, t) },
   });
 
 /** Without the client's name, so that the paper tells a stranger nothing. */
@@ -138,7 +138,7 @@ function AccessesPage({ reference, accesses, names, older }: AccessesProps) {
  * The colleague's name; a colleague whom the coordinator may not know is a colleague, and what nobody did the system
  * did.
  */
-function whoInWords({ person }: BookEntry, names: AccessesProps['names'], t: Shell['t']): string {
+function whoInWords({ person }: LogEntry, names: AccessesProps['names'], t: Shell['t']): string {
   return person === undefined
     ? t('emergency-access.accesses.system')
     : (names.get(person) ?? t('emergency-access.accesses.colleague'));

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { BookEntry } from '#app/platform/audit/index.ts';
+import type { LogEntry } from '#app/platform/audit/index.ts';
 
 /** What one person did with a case on one day, with how often. */
 export interface Access {
   /** Day in the Netherlands, as ISO text. */
   day: string;
   /** The last entry of this kind that day. */
-  entry: BookEntry;
+  entry: LogEntry;
   times: number;
 }
 
@@ -15,13 +15,13 @@ export interface Access {
 const entriesOnAPage = 500;
 
 /** What the audit log says about one case, newest first, for its coordinators. The reading is itself written down. */
-export async function bookOfCase(
+export async function logOfCase(
   open: OpenCase,
   before: number | null,
-): Promise<{ entries: BookEntry[]; older: number | null }> {
+): Promise<{ entries: LogEntry[]; older: number | null }> {
   const { rows } = await sql<{ body: string }>`
     select body from naast.book_of_case(${open.caseId}, ${before}, ${entriesOnAPage})`.execute(open.visit.db);
-  const entries = rows.map((row) => JSON.parse(row.body) as BookEntry);
+  const entries = rows.map((row) => JSON.parse(row.body) as LogEntry);
   open.visit.journal.note({
     action: 'access-book.read',
     case: open.caseId,
@@ -33,7 +33,7 @@ export async function bookOfCase(
 }
 
 /** Puts together what the same person did in the same way on the same day, so that a paper for a client can be read. */
-export function accessesOf(entries: readonly BookEntry[]): Access[] {
+export function accessesOf(entries: readonly LogEntry[]): Access[] {
   const together = new Map<string, Access>();
   for (const entry of entries) {
     const day = Temporal.Instant.from(entry.at).toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString();

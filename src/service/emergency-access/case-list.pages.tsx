@@ -1,12 +1,18 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { approveList, askedLists, askForList, makeListAnew, shutLists } from '#app/platform/access/grants/index.ts';
+import {
+  approveList,
+  askedLists,
+  askForList,
+  makeListAnew,
+  unreadableLists,
+} from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type Route, stepUpRefusal } from '#app/platform/routing/index.ts';
 import { type FormState, freshForm, notFound, passwordAgain, readForm, refuse, show } from '#app/platform/web/index.ts';
 import { groupedReference } from '#app/service/cases/index.ts';
-import { AskedListsPage, ShutListsPage } from './case-list.view.tsx';
+import { AskedListsPage, UnreadableListsPage } from './case-list.view.tsx';
 
 const ofCase = '/clients/:reference/list';
 const compartment = z.enum(['core', 'safety']);
@@ -52,12 +58,12 @@ function referenceOf(c: Context): string | null {
 
 async function look(c: Context, visit: Visit, form: FormState, status: Status = 200): Promise<Response> {
   const reference = referenceOf(c);
-  const shut = reference && (await shutLists(visit, reference));
+  const shut = reference && (await unreadableLists(visit, reference));
   if (!reference || !shut) return notFound(c);
   // It opens: there is nothing to do here.
   if (shut.length === 0) return c.redirect(`/clients/${reference}`, 303);
   const page = { title: groupedReference(reference), failed: status !== 200, scripts: ['form'] as const };
-  return show(c, page, <ShutListsPage reference={reference} shut={shut} form={form} />, status);
+  return show(c, page, <UnreadableListsPage reference={reference} shut={shut} form={form} />, status);
 }
 
 async function act(
@@ -71,7 +77,7 @@ async function act(
   if (!read.ok) return look(c, visit, read.form, read.status);
   const step = stepUpRefusal(c, read.form);
   if (step) return look(c, visit, step.form, step.status);
-  if ((await shutLists(visit, reference)) === null) return notFound(c);
+  if ((await unreadableLists(visit, reference)) === null) return notFound(c);
   if (!(await work(visit, reference, read.values.compartment))) return refuse(c, 'conflict');
   return c.redirect(`/clients/${reference}/list`, 303);
 }

@@ -1,4 +1,4 @@
-import type { AskedList, ShutList } from '#app/platform/access/grants/index.ts';
+import type { AskedList, UnreadableList } from '#app/platform/access/grants/index.ts';
 import { dateAndTime } from '#app/platform/language/index.ts';
 import {
   Code,
@@ -17,12 +17,12 @@ import { groupedReference } from '#app/service/cases/index.ts';
 
 interface ShutListsProps {
   reference: string;
-  shut: readonly ShutList[];
+  shut: readonly UnreadableList[];
   form: FormState;
 }
 
 /** For a coordinator: why a client's file does not open, and how far the new list is. Nothing of what is in the file. */
-export function ShutListsPage({ reference, shut, form }: ShutListsProps) {
+export function UnreadableListsPage({ reference, shut, form }: ShutListsProps) {
   const { t } = useShell();
   return (
     <div class="stack">
@@ -41,7 +41,7 @@ export function ShutListsPage({ reference, shut, form }: ShutListsProps) {
 /** One for each form on a page; the summary of what went wrong leads to the first. */
 const passwordId = (at: number) => (at === 0 ? 'password' : `password-${at}`);
 
-function ShutOne({ of, form, passwordId }: { of: ShutList; form: FormState; passwordId: string }) {
+function ShutOne({ of, form, passwordId }: { of: UnreadableList; form: FormState; passwordId: string }) {
   const { t } = useShell();
   const { reference, compartment, isAsked, isApproved } = of;
   const at = `/clients/${reference}/list`;
@@ -61,7 +61,13 @@ function ShutOne({ of, form, passwordId }: { of: ShutList; form: FormState; pass
   );
 }
 
-function Counted({ of: { unlike, missing }, count }: { of: Pick<ShutList, 'unlike' | 'missing'>; count: number }) {
+function Counted({
+  of: { unlike, missing },
+  count,
+}: {
+  of: Pick<UnreadableList, 'unlike' | 'missing'>;
+  count: number;
+}) {
   const { t } = useShell();
   return (
     <DescriptionList

@@ -8,7 +8,7 @@ import {
   keepOutReasons,
   letInAgain,
   peopleToKeepOut,
-} from '#app/platform/access/break-glass/index.ts';
+} from '#app/platform/access/emergency-access/index.ts';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { longDate } from '#app/platform/language/index.ts';

@@ -4,7 +4,7 @@ import type { Desk } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
-import { hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
+import { hiddenField, type StaffVisitor, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { objection } from '#app/service/procedures/testing/limit.ts';
 import { staffRoutes } from '#app/staff-routes.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
@@ -17,9 +17,9 @@ const inWords = (day: Temporal.PlainDate) => longDate(day.toString(), 'nl');
 
 describe('a volunteer who is away', () => {
   let world: TestWorld;
-  let joke: Visitor;
-  let bram: Visitor;
-  let noor: Visitor;
+  let joke: StaffVisitor;
+  let bram: StaffVisitor;
+  let noor: StaffVisitor;
   let reference: string;
   const sql = async (text: string, values: unknown[] = []) =>
     (await (await world.test.administrator()).query(text, values)).rows;
@@ -28,9 +28,9 @@ describe('a volunteer who is away', () => {
     const { people } = world;
     const atDesk = testingDesk(world, staffRoutes({ demo: false, installation: world.installation } as Desk));
     [joke, bram, noor] = (await Promise.all([people.joke, people.bram, people.noor].map(atDesk))) as [
-      Visitor,
-      Visitor,
-      Visitor,
+      StaffVisitor,
+      StaffVisitor,
+      StaffVisitor,
     ];
     ({ reference } = await world.as(people.joke, async (visit) => {
       const made = await openNewCase(visit, ordinaryCase({ nameToUse: 'Selam' }));
@@ -54,7 +54,7 @@ describe('a volunteer who is away', () => {
     const away = { awayFrom: from ? typed(from) : '', awayUntil: until ? typed(until) : '' };
     expect((await joke.post(at, { ...fields, ...away })).status).toBe(303);
   };
-  const startOf = async (who: Visitor) => (await who.get('/')).body;
+  const startOf = async (who: StaffVisitor) => (await who.get('/')).body;
   const told = async () =>
     (await sql('select told from naast.volunteer_profile where person_id = $1', [world.people.bram.id]))[0]?.told;
 

@@ -5,22 +5,22 @@ import { dayAndDate, timeOfDay, today } from '#app/platform/language/index.ts';
 import type { DemoPerson, Desk, Route } from '#app/platform/routing/index.ts';
 import { ButtonLink, ButtonRow, Notice, PageHeader, show, useShell } from '#app/platform/web/index.ts';
 import { Witnesses } from '#app/service/audit-log/index.ts';
-import { GlassNotices } from '#app/service/emergency-access/index.ts';
+import { EmergencyAccessNotices } from '#app/service/emergency-access/index.ts';
 import { MachineNotice, MachineStops, openQuestions, stopsOf, type WallQuestion } from '#app/service/machine/index.ts';
 import { undeliveredPages } from '#app/service/undelivered/index.ts';
-import { BookStart } from './book-start.view.tsx';
 import { ClientsStart } from './clients-start.view.tsx';
 import { helpRoute } from './help.pages.tsx';
-import { readStart, type Start } from './home.store.ts';
+import { readHome, type Start } from './home.store.ts';
 import { IntakeStart } from './intake-start.view.tsx';
 import { LeaderStart } from './leader-start.view.tsx';
 import { showLetters } from './letters-list.view.tsx';
+import { LogStart } from './log-start.view.tsx';
 import { RegionStart } from './region-start.view.tsx';
 import { SuspendedStart } from './suspended-start.view.tsx';
 import { Tour } from './tour.view.tsx';
 
 /** The first page after signing in: what this person has to do today, work before overviews. */
-export function startRoutes(desk: Desk): Route[] {
+export function homeRoutes(desk: Desk): Route[] {
   return [
     { method: 'GET', path: '/', needs: 'start.see', handle: (c, visit) => open(c, visit, desk) },
     helpRoute,
@@ -30,7 +30,7 @@ export function startRoutes(desk: Desk): Route[] {
 }
 
 async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
-  const start = await readStart(visit, desk);
+  const start = await readHome(visit, desk);
   const questions = desk.demo ? [] : await openQuestions(visit, desk);
   const stops = desk.demo ? 0 : stopsOf(visit, desk);
   // Coordinators, the intake team, leaders and auditors work with a wide screen and much on it; a volunteer with a phone and one thing.
@@ -76,7 +76,7 @@ function StartPage({ start, guide, log, backup, questions, stops }: StartProps) 
         title={<bdi>{t(`home.greeting.${partOfDay()}`, { name: firstName })}</bdi>}
       />
       <Tour person={guide} />
-      <GlassNotices glass={start.glass} />
+      <EmergencyAccessNotices glass={start.glass} />
       <MachineStops count={stops} />
       <MachineNotice questions={questions} />
       {start.hasHeldText ? <HeldText /> : null}
@@ -88,7 +88,7 @@ function StartPage({ start, guide, log, backup, questions, stops }: StartProps) 
       ) : queue ? (
         <IntakeStart queue={queue} />
       ) : null}
-      {book ? <BookStart book={book} /> : null}
+      {book ? <LogStart book={book} /> : null}
       {book || installation ? <Witnesses witnesses={log?.witnesses ?? {}} /> : null}
     </div>
   );

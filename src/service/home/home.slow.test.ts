@@ -8,7 +8,7 @@ import { allTexts } from '#app/service/approval-desk/index.ts';
 import { canBeApproved } from '#app/service/approvals/index.ts';
 import { addTask, openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
-import { testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
+import { type StaffVisitor, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { staffRoutes } from '#app/staff-routes.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 
@@ -27,7 +27,7 @@ const entries: Readonly<Record<string, RegExp>> = {
 
 let world: TestWorld;
 let backup: LastBackup | null = null;
-let visitors: Record<'joke' | 'karel' | 'bram' | 'noor' | 'intake' | 'leader' | 'ada', Visitor>;
+let visitors: Record<'joke' | 'karel' | 'bram' | 'noor' | 'intake' | 'leader' | 'ada', StaffVisitor>;
 const references: string[] = [];
 
 const sql = async (text: string, values: unknown[] = []) => (await world.test.administrator()).query(text, values);
@@ -112,7 +112,7 @@ function numbersOf(body: string): { number: number; href: string }[] {
   return [...body.matchAll(row)].map(([, number, href]) => ({ number: Number(number), href: href ?? '' }));
 }
 
-async function lengthOfList(visitor: Visitor, href: string): Promise<number> {
+async function lengthOfList(visitor: StaffVisitor, href: string): Promise<number> {
   const [path = '', anchor] = href.split('#');
   const { status, body } = await visitor.get(path);
   expect([href, status]).toEqual([href, 200]);
@@ -299,7 +299,7 @@ describe('the first page', () => {
   });
 
   it('takes as many statements for many clients as for few, whatever the role', async () => {
-    const counted = async (visitor: Visitor, path = '/') => {
+    const counted = async (visitor: StaffVisitor, path = '/') => {
       // Grants that are new to the process are checked up to the root first: two statements more, whatever their
       // number.
       await visitor.get(path);

@@ -5,8 +5,8 @@ import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import type { Desk } from '#app/platform/routing/index.ts';
 import { approvalsWaiting } from '#app/service/approval-desk/index.ts';
-import { type BookInShort, bookInShort, refusalsInNumbers } from '#app/service/audit-log/index.ts';
-import { type GlassTold, glassTold } from '#app/service/emergency-access/index.ts';
+import { type LogInShort, logInShort, refusalsInNumbers } from '#app/service/audit-log/index.ts';
+import { type EmergencyAccessTold, emergencyAccessTold } from '#app/service/emergency-access/index.ts';
 import { listRegistrations } from '#app/service/intake/index.ts';
 import {
   type FirstHourStep,
@@ -38,7 +38,7 @@ export interface Start {
   name: string;
   hasHeldText: boolean;
   /** Cases of the coordinator that somebody opened in an emergency. */
-  glass: readonly GlassTold[];
+  glass: readonly EmergencyAccessTold[];
   clients: OwnClients | null;
   /** Days on which the volunteer is away, now or later: the reminders are the coordinator's then. */
   absence: Absence | null;
@@ -48,7 +48,7 @@ export interface Start {
   queue: QueueInShort | null;
   installation: FiguresInShort | null;
   /** For whoever has no other work than the audit log. */
-  book: BookInShort | null;
+  book: LogInShort | null;
 }
 
 export interface QueueCounts {
@@ -87,7 +87,7 @@ export interface FiguresInShort {
 }
 
 /** Gathers the start page with the same functions that the lists behind its numbers use. */
-export async function readStart(visit: Visit, desk: Desk): Promise<Start> {
+export async function readHome(visit: Visit, desk: Desk): Promise<Start> {
   const names = await namesOf(visit.db, visit.keys, [visit.person.id]);
   const coordinates = may(visit, 'case.grant');
   const isVolunteer = may(visit, 'case.list') && !coordinates;
@@ -95,7 +95,7 @@ export async function readStart(visit: Visit, desk: Desk): Promise<Start> {
   const start = {
     name: names.get(visit.person.id) ?? visit.person.loginName,
     hasHeldText: held,
-    glass: coordinates ? await glassTold(visit) : [],
+    glass: coordinates ? await emergencyAccessTold(visit) : [],
     clients: isVolunteer ? await ownClients(visit) : null,
     absence: isVolunteer ? await ownAbsence(visit, today().toString()) : null,
     suspension: await ownSuspension(visit),
@@ -105,7 +105,7 @@ export async function readStart(visit: Visit, desk: Desk): Promise<Start> {
   };
   const { clients, region, queue, installation } = start;
   const hasOtherWork = [clients, region, queue, installation].some((part) => part !== null);
-  return { ...start, book: may(visit, 'access-book.read') && !hasOtherWork ? await bookInShort(visit) : null };
+  return { ...start, book: may(visit, 'access-book.read') && !hasOtherWork ? await logInShort(visit) : null };
 }
 
 /** Two questions that every role has, in one way to the database: is text kept for me, and whose training day is lacking? */

@@ -1,2 +1,2 @@
 /** The first page after signing in. */
-export { startRoutes } from './home.pages.tsx';
+export { homeRoutes } from './home.pages.tsx';

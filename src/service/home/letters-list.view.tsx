@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import {
-  Beside,
   ButtonLink,
   ButtonRow,
   DueList,
@@ -9,6 +8,7 @@ import {
   EmptyState,
   PageHeader,
   Section,
+  SideBySide,
   show,
   useShell,
 } from '#app/platform/web/index.ts';
@@ -24,12 +24,12 @@ export async function showLetters(c: Context, visit: Visit): Promise<Response> {
 function LettersPage({ letters }: { letters: readonly LetterWaiting[] }) {
   const { t } = useShell();
   return (
-    <Beside need={<HowToConfirm />}>
+    <SideBySide need={<HowToConfirm />}>
       <PageHeader title={t('home.count.letters')}>
         <p>{t('home.count.letters.note')}</p>
       </PageHeader>
       {letters.length === 0 ? <NoLetters /> : <Letters letters={letters} />}
-    </Beside>
+    </SideBySide>
   );
 }
 

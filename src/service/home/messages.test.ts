@@ -4,7 +4,7 @@ import type { Desk } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
-import { hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
+import { hiddenField, type StaffVisitor, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { staffRoutes } from '#app/staff-routes.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 
@@ -12,11 +12,11 @@ const on = (days: number) => today().add({ days }).toString().split('-').reverse
 
 describe('a volunteer and her coordinators', () => {
   let world: TestWorld;
-  let joke: Visitor;
-  let karel: Visitor;
-  let bram: Visitor;
-  let noor: Visitor;
-  let stranger: Visitor;
+  let joke: StaffVisitor;
+  let karel: StaffVisitor;
+  let bram: StaffVisitor;
+  let noor: StaffVisitor;
+  let stranger: StaffVisitor;
   let reference: string;
   const sql = async (text: string, values: unknown[] = []) =>
     (await (await world.test.administrator()).query(text, values)).rows;
@@ -26,7 +26,7 @@ describe('a volunteer and her coordinators', () => {
     const atDesk = testingDesk(world, staffRoutes({ demo: false, installation: world.installation } as Desk));
     [joke, karel, bram, noor, stranger] = (await Promise.all(
       [people.joke, people.karel, people.bram, people.noor, people.lies].map(atDesk),
-    )) as [Visitor, Visitor, Visitor, Visitor, Visitor];
+    )) as [StaffVisitor, StaffVisitor, StaffVisitor, StaffVisitor, StaffVisitor];
   });
   afterAll(() => world?.close());
 
@@ -38,7 +38,7 @@ describe('a volunteer and her coordinators', () => {
     }));
   });
 
-  const number = async (who: Visitor, fields: Record<string, string>) => {
+  const number = async (who: StaffVisitor, fields: Record<string, string>) => {
     const _version = hiddenField((await who.get('/profile/number')).body, '_version');
     const empty = { telephone: '', hours: '', awayFrom: '', awayUntil: '', standIn: '' };
     return who.post('/profile/number', { ...empty, ...fields, _version });

@@ -1,9 +1,15 @@
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
-import { awaitingMe, type KeyWaiting, keysWaiting, type Named, waitingForKeys } from '#app/service/people/index.ts';
+import {
+  awaitingMe,
+  type KeyWaiting,
+  keysWaiting,
+  type NamedColleague,
+  waitingForKeys,
+} from '#app/service/people/index.ts';
 
 /** Colleagues who can do nothing until I act, and keys that wait for me. */
 export interface PeopleWaiting {
-  approvals: readonly Named[];
+  approvals: readonly NamedColleague[];
   keys: readonly KeyWaiting[];
   /** Keys that have to be rotated because somebody has left. */
   rotation: number;

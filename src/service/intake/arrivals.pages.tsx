@@ -25,14 +25,14 @@ import {
   readRegistration,
   seeRegistrations,
 } from './intake.store.ts';
-import { returnReasons } from './intake.ts';
+import { arrivalReturnReasons } from './intake.ts';
 import { oneEffect } from './one-effect.ts';
 import { registrationOrders } from './registration-table.view.tsx';
 import { stopWishes, takeUpWish } from './stop-wishes.store.ts';
 
 const accepting = z.strictObject({});
 const seeing = z.strictObject({ from: z.enum(['list', 'case']).default('list') });
-const returning = z.strictObject({ reason: choice(returnReasons), note: optionalText(1000) });
+const returning = z.strictObject({ reason: choice(arrivalReturnReasons), note: optionalText(1000) });
 
 /** What was placed in my region: read it, accept it as a case, or give it back with a reason. */
 export function arrivalRoutes(): StaffRoute[] {

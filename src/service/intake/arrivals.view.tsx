@@ -22,7 +22,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import type { OpenRegistration, SeenRegistration } from './intake.store.ts';
-import { returnReasons } from './intake.ts';
+import { arrivalReturnReasons } from './intake.ts';
 import { ageOf, RegistrationSections } from './registration.view.tsx';
 import { RegistrationTable } from './registration-table.view.tsx';
 import type { StopWish } from './stop-wishes.store.ts';
@@ -147,7 +147,7 @@ function ReturnForm({ open, form }: { open: OpenRegistration; form: FormState })
           <Choice
             name="reason"
             legend={t('intake.return.reason')}
-            options={returnReasons.map((value) => ({ value, label: t(`intake.return.${value}`) }))}
+            options={arrivalReturnReasons.map((value) => ({ value, label: t(`intake.return.${value}`) }))}
             form={form}
           />
           <TextArea name="note" label={t('intake.note')} hint={t('intake.note.hint')} rows={2} form={form} optional />

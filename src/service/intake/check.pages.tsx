@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { callerAddress, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
 import { ErrorSummary, type FormState, readForm, show, withWhole } from '#app/platform/web/index.ts';
 import { CheckPage, FullNotice, GonePage } from './check.view.tsx';
-import { dropDraft, findDraft } from './draft.store.ts';
-import { answersOf, type Draft } from './draft.ts';
+import { dropRegistrationDraft, findDraft } from './draft.store.ts';
+import { answersOf, type RegistrationDraft } from './draft.ts';
 import { readDraftCookie, takeDraftCookie } from './draft-cookie.ts';
 import { NotReadyNotice, referrerPath } from './form.view.tsx';
 import { trap } from './form-schemas.ts';
@@ -13,11 +13,11 @@ import { type ContactDetails, contactDetails, receive, sentBefore } from './publ
 import { codeOfForm } from './receipt.ts';
 import { Receipt } from './receipt.view.tsx';
 import { doubtsAbout, registrationOf } from './registration-of.ts';
-import { later } from './step.pages.tsx';
+import { showCodeForLater } from './step.pages.tsx';
 import { herPath } from './step.view.tsx';
 import { firstNeeded } from './steps.ts';
 
-type Who = Draft['who'];
+type Who = RegistrationDraft['who'];
 const pathOf = { her: herPath('check'), ref: `${referrerPath}/check` } as const;
 const beginOf = { her: herPath('safe'), ref: referrerPath } as const;
 const lastOf = { her: herPath('more'), ref: `${referrerPath}?to=check` } as const;
@@ -51,12 +51,17 @@ async function send(c: Context, desk: PublicDesk, who: Who): Promise<Response> {
     const isSent = await sentBefore(desk, read.key);
     return isSent ? receipt(c, desk, who, codeOfForm(desk.receiptKey, read.key), true) : gone(c, desk, who);
   }
-  if (read.values.go === 'stop') return later(c, desk, pathOf[who]);
+  if (read.values.go === 'stop') return showCodeForLater(c, desk, pathOf[who]);
   if (read.values.go === 'back') return c.redirect(lastOf[who], 303);
   return deliver(c, desk, draft, read.values.website);
 }
 
-async function deliver(c: Context, desk: PublicDesk, draft: Draft, website: string | undefined): Promise<Response> {
+async function deliver(
+  c: Context,
+  desk: PublicDesk,
+  draft: RegistrationDraft,
+  website: string | undefined,
+): Promise<Response> {
   const registration = registrationOf(draft, c.get('web').lang);
   if (registration === null) return c.redirect(changeOf[draft.who], 303);
   const doubts = doubtsAbout(draft, website);
@@ -69,19 +74,19 @@ async function deliver(c: Context, desk: PublicDesk, draft: Draft, website: stri
   if (received.kind === 'full') return page(c, draft, contact, <FullNotice contact={contact} />, 503);
   if (received.kind === 'not-ready') return page(c, draft, contact, <NotReadyNotice contact={contact} />, 503);
   const cookie = readDraftCookie(c);
-  if (cookie !== null) await desk.scoped((db) => dropDraft(desk, db, { cookie }));
+  if (cookie !== null) await desk.scoped((db) => dropRegistrationDraft(desk, db, { cookie }));
   takeDraftCookie(c);
   return receipt(c, desk, draft.who, received.code, received.kind === 'repeated');
 }
 
-async function draftOf(c: Context, desk: PublicDesk, who: Who): Promise<Draft | null> {
+async function draftOf(c: Context, desk: PublicDesk, who: Who): Promise<RegistrationDraft | null> {
   const found = await desk.scoped((db) => findDraft(db, readDraftCookie(c)));
   return found?.draft.who === who ? found.draft : null;
 }
 
 async function page(
   c: Context,
-  draft: Draft,
+  draft: RegistrationDraft,
   contact: ContactDetails,
   notice: Child,
   status: 200 | 400 | 413 | 415 | 422 | 503 = 200,
@@ -95,7 +100,7 @@ async function wrong(
   c: Context,
   desk: PublicDesk,
   who: Who,
-  draft: Draft | null,
+  draft: RegistrationDraft | null,
   form: FormState,
   status: 400 | 413 | 415 | 422,
 ): Promise<Response> {

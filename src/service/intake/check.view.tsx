@@ -19,15 +19,15 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import { answersOf, type Draft } from './draft.ts';
+import { answersOf, type RegistrationDraft } from './draft.ts';
 import { referrerPath, Trap } from './form.view.tsx';
 import type { ContactDetails } from './public.store.ts';
 import { CallUs, DangerNotice, LanguageRow } from './public.view.tsx';
 import { herPath } from './step.view.tsx';
-import { type Answers, chosenWays, fieldsOf, type Step, stepsFor } from './steps.ts';
+import { chosenWays, type FormAnswers, type Step, stepFieldsOf, stepsFor } from './steps.ts';
 
 interface CheckPageProps {
-  draft: Draft;
+  draft: RegistrationDraft;
   contact: ContactDetails;
   notice?: Child;
 }
@@ -66,7 +66,7 @@ export function CheckPage({ draft, contact, notice }: CheckPageProps) {
   );
 }
 
-function herFacts(answers: Answers, t: Translate, lang: Lang): Fact[] {
+function herFacts(answers: FormAnswers, t: Translate, lang: Lang): Fact[] {
   return stepsFor(answers)
     .filter((step) => step !== 'safe')
     .map((step) => {
@@ -77,9 +77,9 @@ function herFacts(answers: Answers, t: Translate, lang: Lang): Fact[] {
     });
 }
 
-function answerTo(step: Step, answers: Answers, t: Translate, lang: Lang): string[] {
+function answerTo(step: Step, answers: FormAnswers, t: Translate, lang: Lang): string[] {
   if (step === 'reach') return chosenWays(answers).map((way) => t(`intake.ask.reach.${way}`));
-  const texts = fieldsOf(step).flatMap((name) => [answers.values[name] ?? ''].flat().filter((one) => one !== ''));
+  const texts = stepFieldsOf(step).flatMap((name) => [answers.values[name] ?? ''].flat().filter((one) => one !== ''));
   return texts.map((text) => said(step, text, t, lang));
 }
 
@@ -91,7 +91,7 @@ function said(step: Step, text: string, t: Translate, lang: Lang): string {
 }
 
 /** What a referrer filled in, in the order of the form; what was left open is left out. */
-function referrerFacts(values: Draft['values'], t: Translate, lang: Lang): Fact[] {
+function referrerFacts(values: RegistrationDraft['values'], t: Translate, lang: Lang): Fact[] {
   return referrerFields(t).flatMap(({ name, term, say = (text) => text }) => {
     const texts = [values[name] ?? ''].flat().filter((text) => text !== '');
     if (texts.length === 0) return [];

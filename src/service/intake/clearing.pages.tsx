@@ -15,7 +15,7 @@ import {
 } from '#app/platform/web/index.ts';
 import { asideReasons, clear, clearedAtOnce, clearingActs, readClearing } from './clearing.store.ts';
 import { ClearingPage } from './clearing.view.tsx';
-import { rowsOf } from './intake.store.ts';
+import { registrationRows } from './intake.store.ts';
 import { oneEffect } from './one-effect.ts';
 
 const path = '/queue/clearing';
@@ -67,7 +67,7 @@ async function move(c: Context, visit: Visit): Promise<Response> {
     return list(c, visit, aside, withError(read.form, 'reason', 'intake.clearing.reason.none'), 422);
   return oneEffect(c, visit, read.key, async () => {
     // One that has left our hands meanwhile: what is ticked is looked at anew, and nothing was done.
-    if ((await rowsOf(visit, pick)).size < new Set(pick).size)
+    if ((await registrationRows(visit, pick)).size < new Set(pick).size)
       return list(c, visit, aside, withWhole(read.form, 'intake.clearing.changed'), 409);
     const moved = await clear(visit, pick, act, act === 'aside' ? reason : null);
     return `${path}?done=${act}-${moved}-${pick.length - moved}${aside ? '&show=aside' : ''}`;

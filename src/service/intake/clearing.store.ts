@@ -1,6 +1,12 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import { type Listed, listRegistrations, type OpenRegistration, readRegistration, rowsOf } from './intake.store.ts';
+import {
+  type ListedRegistration,
+  listRegistrations,
+  type OpenRegistration,
+  readRegistration,
+  registrationRows,
+} from './intake.store.ts';
 
 /** So many are looked at on one page. */
 export const clearedAtOnce = 50;
@@ -23,7 +29,7 @@ export interface Clearing {
   /** How many there are in all. */
   count: number;
   /** The oldest of them, opened; one that does not open is null with its dates. */
-  shown: { listed: Listed; open: OpenRegistration | null }[];
+  shown: { listed: ListedRegistration; open: OpenRegistration | null }[];
 }
 
 /**
@@ -33,7 +39,7 @@ export interface Clearing {
 export async function readClearing(visit: Visit, status: 'check' | 'set-aside'): Promise<Clearing> {
   const all = await listRegistrations(visit, 'intake', [status]);
   const listed = all.slice(0, clearedAtOnce);
-  const rows = await rowsOf(
+  const rows = await registrationRows(
     visit,
     listed.map(({ id }) => id),
   );

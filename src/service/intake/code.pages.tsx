@@ -16,9 +16,9 @@ import {
 } from '#app/platform/web/index.ts';
 import { CodeForm } from './code-form.view.tsx';
 import { draftOfCode } from './draft.store.ts';
-import type { Draft } from './draft.ts';
+import type { RegistrationDraft } from './draft.ts';
 import { giveDraftCookie, newDraftCookie } from './draft-cookie.ts';
-import { type ContactDetails, contactDetails, standingOf } from './public.store.ts';
+import { type ContactDetails, contactDetails, progressOfCode } from './public.store.ts';
 import { BackToStart, CallUs, DangerNotice, LanguageRow } from './public.view.tsx';
 import { readCode } from './receipt.ts';
 import { StandingPage } from './status.view.tsx';
@@ -41,7 +41,7 @@ async function answer(c: Context, desk: PublicDesk): Promise<Response> {
   const read = await readForm(c.req, schema, { limits: smallForm, noBsnHere: true });
   if (!read.ok && read.status !== 422) return ask(c, desk, read.form, read.status);
   const code = read.ok ? readCode(read.values.code) : null;
-  const found = await standingOf(desk, code, callerAddress(c));
+  const found = await progressOfCode(desk, code, callerAddress(c));
   if (found.kind === 'too-often') {
     const contact = await contactDetails(desk);
     return refuse(c, 'too-often', { retryAfter: waitSeconds, children: <CallUs contact={contact} /> });
@@ -61,7 +61,7 @@ async function answer(c: Context, desk: PublicDesk): Promise<Response> {
 }
 
 /** The code of an unfinished registration leads back into it, with a cookie for this browser. */
-async function resume(c: Context, desk: PublicDesk, code: string): Promise<Draft | null> {
+async function resume(c: Context, desk: PublicDesk, code: string): Promise<RegistrationDraft | null> {
   const cookie = newDraftCookie(c);
   const draft = await draftOfCode(desk, code, cookie);
   if (draft !== null) giveDraftCookie(c, cookie);

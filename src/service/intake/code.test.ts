@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { steadyWindow } from '#test/steady-window.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
-import { standingOf } from './public.store.ts';
+import { progressOfCode } from './public.store.ts';
 import { readCode } from './receipt.ts';
 import { type IntakeInstallation, intakeInstallation, publicDesk } from './testing.ts';
 
@@ -80,8 +80,8 @@ describe('the code', () => {
     const { code } = await installation.registered();
     const desk = publicDesk(world);
     // As it was done: a thousand from one laptop; and a variant, from all over its network.
-    for (let at = 0; at < 1050; at += 1) await standingOf(desk, null, '198.51.100.66');
-    for (let at = 0; at < 100; at += 1) await standingOf(desk, null, `198.51.100.${at}`);
+    for (let at = 0; at < 1050; at += 1) await progressOfCode(desk, null, '198.51.100.66');
+    for (let at = 0; at < 100; at += 1) await progressOfCode(desk, null, `198.51.100.${at}`);
     expect((await installation.open.post('/code', { code }, '198.51.100.66')).status).toBe(429);
     for (const from of ['127.0.77.9', '127.9.9.9', '2001:db8::1']) {
       expect((await installation.open.post('/code', { code }, from)).status, from).toBe(200);

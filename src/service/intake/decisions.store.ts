@@ -84,7 +84,7 @@ export async function keepAsNew(visit: Visit, open: OpenRegistration): Promise<D
   return { ok: true };
 }
 
-export type Accepted = { ok: true; reference: string } | { ok: false; reason: 'taken' };
+type Accepted = { ok: true; reference: string } | { ok: false; reason: 'taken' };
 
 /**
  * Makes a case of a registration. The update decides: of two coordinators at once the second waits for the first to

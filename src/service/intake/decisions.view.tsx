@@ -18,7 +18,7 @@ import {
 import { type Entry, inLanguage } from '#app/service/directory/index.ts';
 import type { OpenRegistration } from './intake.store.ts';
 import { passable } from './organisations.ts';
-import type { Proposal } from './proposal.ts';
+import type { PlacementProposal } from './proposal.ts';
 import type { RegistrationPageProps } from './registration-page.ts';
 
 /** What can be done with it now. What was set aside is first put back: whoever calls with its code was no machine. */
@@ -134,7 +134,7 @@ function PassForm({
   form,
 }: {
   open: OpenRegistration;
-  proposal: Proposal;
+  proposal: PlacementProposal;
   directory: readonly Entry[];
   form: FormState | undefined;
 }) {

@@ -15,7 +15,7 @@ import {
   sealDocument,
   VaultRefusal,
 } from '#app/platform/vault/index.ts';
-import { type Draft, draftSchema } from './draft.ts';
+import { draftSchema, type RegistrationDraft } from './draft.ts';
 import { codeOfForm } from './receipt.ts';
 
 /**
@@ -28,7 +28,7 @@ const codeMac = (desk: PublicDesk, code: string) => mac(desk.receiptKey, 'draft-
 
 export interface OpenDraft {
   id: string;
-  draft: Draft;
+  draft: RegistrationDraft;
 }
 
 /** The draft of this cookie; null when there is none, or it lay untouched for half an hour. Locked until COMMIT. */
@@ -46,7 +46,7 @@ export async function findDraft(db: ScopedDb, cookie: SessionCookie | null): Pro
 export async function keepDraft(
   db: ScopedDb,
   cookie: SessionCookie,
-  draft: Draft,
+  draft: RegistrationDraft,
   { id = newId(), crowded = false }: { id?: string | undefined; crowded?: boolean } = {},
 ): Promise<boolean> {
   const sealed = sealDocument(cookie.key, place(id, 'sealed'), draft);
@@ -81,7 +81,11 @@ interface CodedRow {
 }
 
 /** Opens the draft of a code and seals it anew under this visitor's cookie; null when the code opens none. */
-export async function draftOfCode(desk: PublicDesk, code: string, cookie: SessionCookie): Promise<Draft | null> {
+export async function draftOfCode(
+  desk: PublicDesk,
+  code: string,
+  cookie: SessionCookie,
+): Promise<RegistrationDraft | null> {
   const row = await desk.scoped(async (db) => {
     const { rows } = await sql<CodedRow>`select * from naast.draft_of_code(${codeMac(desk, code)})`.execute(db);
     return rows[0];
@@ -117,7 +121,7 @@ export async function isDraftCode(desk: PublicDesk, db: ScopedDb, code: string):
 }
 
 /** Throws a draft away: of this cookie, or of this code. */
-export async function dropDraft(
+export async function dropRegistrationDraft(
   desk: PublicDesk,
   db: ScopedDb,
   { cookie = null, code = null }: { cookie?: SessionCookie | null; code?: string | null },
@@ -138,7 +142,7 @@ export async function leaveDraft(db: ScopedDb, cookie: SessionCookie): Promise<v
  * Null also for what an older or newer program wrote in another shape: the visitor begins again, and nothing is
  * guessed.
  */
-function openDraft(key: Key, id: string, sealed: Buffer): Draft | null {
+function openDraft(key: Key, id: string, sealed: Buffer): RegistrationDraft | null {
   return unlessMoved(() => draftSchema.safeParse(openDocument(key, place(id, 'sealed'), sealed)).data ?? null);
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newId } from '#app/platform/vault/index.ts';
 import { doubtCodes } from './intake.ts';
-import { type Answers, skips, steps } from './steps.ts';
+import { type FormAnswers, skips, steps } from './steps.ts';
 
 /** An unfinished registration as it is in its seal. */
 export const draftSchema = z.strictObject({
@@ -15,15 +15,15 @@ export const draftSchema = z.strictObject({
   values: z.record(z.string().max(40), z.union([z.string(), z.array(z.string())])),
   skipped: z.partialRecord(z.enum(steps), z.enum(skips)),
 });
-export type Draft = z.infer<typeof draftSchema>;
+export type RegistrationDraft = z.infer<typeof draftSchema>;
 
-export function newDraft(who: Draft['who'], begunAt = Date.now()): Draft {
+export function newDraft(who: RegistrationDraft['who'], begunAt = Date.now()): RegistrationDraft {
   return { who, key: newId(), begunAt, at: '', doubts: [], values: {}, skipped: {} };
 }
 
-export const answersOf = ({ values, skipped }: Draft): Answers => ({ values, skipped });
+export const answersOf = ({ values, skipped }: RegistrationDraft): FormAnswers => ({ values, skipped });
 
 /** The draft with other answers, and the place where the visitor goes on. */
-export function continued(draft: Draft, { values, skipped }: Answers, at: string): Draft {
+export function continued(draft: RegistrationDraft, { values, skipped }: FormAnswers, at: string): RegistrationDraft {
   return draftSchema.parse({ ...draft, values, skipped, at });
 }

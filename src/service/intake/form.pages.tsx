@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { callerAddress, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
 import { type FormState, freshForm, readForm, show } from '#app/platform/web/index.ts';
-import { dropDraft, findDraft, keepDraft } from './draft.store.ts';
-import { continued, type Draft, newDraft } from './draft.ts';
+import { dropRegistrationDraft, findDraft, keepDraft } from './draft.store.ts';
+import { continued, newDraft, type RegistrationDraft } from './draft.ts';
 import { giveDraftCookie, newDraftCookie, readDraftCookie, takeDraftCookie } from './draft-cookie.ts';
 import { isCrowd } from './flood.ts';
 import { FormPage, NotReady, RefusedNotice, referrerPath } from './form.view.tsx';
@@ -15,7 +15,7 @@ import { full } from './step.pages.tsx';
 /**
  * The form of somebody who registers another person: one plain page, then the answers once more before they are sent.
  */
-export function formRoutes(desk: PublicDesk): PublicRoute[] {
+export function publicFormRoutes(desk: PublicDesk): PublicRoute[] {
   return [
     { method: 'GET', path: referrerPath, handle: (c) => open(c, desk) },
     { method: 'POST', path: referrerPath, handle: (c) => take(c, desk) },
@@ -32,7 +32,7 @@ async function open(c: Context, desk: PublicDesk): Promise<Response> {
   return showForm(c, desk, freshForm(found?.values ?? {}));
 }
 
-async function theirDraft(c: Context, desk: PublicDesk): Promise<Draft | null> {
+async function theirDraft(c: Context, desk: PublicDesk): Promise<RegistrationDraft | null> {
   const found = await desk.scoped((db) => findDraft(db, readDraftCookie(c)));
   return found?.draft.who === 'ref' ? found.draft : null;
 }
@@ -86,7 +86,7 @@ async function showForm(
 async function sheRefused(c: Context, desk: PublicDesk, form: FormState): Promise<Response> {
   const cookie = readDraftCookie(c);
   if (cookie !== null && (await theirDraft(c, desk)) !== null) {
-    await desk.scoped((db) => dropDraft(desk, db, { cookie }));
+    await desk.scoped((db) => dropRegistrationDraft(desk, db, { cookie }));
     takeDraftCookie(c);
   }
   const contact = await contactDetails(desk);

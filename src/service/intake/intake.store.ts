@@ -8,7 +8,7 @@ import type { RegionFacts } from './proposal.ts';
 import { openRegistration, type SealedRegistration } from './registration-seal.ts';
 
 /** What a list shows of a registration: dates and a state, nothing that was written. */
-export interface Listed {
+export interface ListedRegistration {
   id: string;
   status: RegistrationStatus;
   received_day: string;
@@ -18,7 +18,7 @@ export interface Listed {
 }
 
 /** A registration that is open in this request. */
-export interface OpenRegistration extends Listed {
+export interface OpenRegistration extends ListedRegistration {
   version: number;
   teamId: string;
   content: Registration;
@@ -26,7 +26,7 @@ export interface OpenRegistration extends Listed {
 
 /** A registration on a list, with what was written in it; null where it does not open, or nothing is left. */
 export interface SeenRegistration {
-  listed: Listed;
+  listed: ListedRegistration;
   content: Registration | null;
 }
 
@@ -37,7 +37,7 @@ export async function listRegistrations(
   visit: Visit,
   kind: TeamKind,
   statuses: RegistrationStatus[],
-): Promise<Listed[]> {
+): Promise<ListedRegistration[]> {
   const rows = await visit.db
     .selectFrom('registration as r')
     .innerJoin('team as t', 't.id', 'r.team_id')
@@ -54,7 +54,7 @@ export async function listRegistrations(
 }
 
 /** Those who stopped by themselves in the last fourteen days, so that nobody wonders where they went. */
-export async function withdrawnLately(visit: Visit, kind: TeamKind): Promise<Listed[]> {
+export async function withdrawnLately(visit: Visit, kind: TeamKind): Promise<ListedRegistration[]> {
   return visit.db
     .selectFrom('registration as r')
     .innerJoin('team as t', 't.id', 'r.team_id')
@@ -87,7 +87,7 @@ export async function findRegistration(visit: Visit, id: string, kind: TeamKind)
 type Row = NonNullable<Awaited<ReturnType<typeof findRegistration>>>;
 
 /** The rows of several registrations of my team, by id. */
-export async function rowsOf(visit: Visit, ids: readonly string[]): Promise<Map<string, Row>> {
+export async function registrationRows(visit: Visit, ids: readonly string[]): Promise<Map<string, Row>> {
   const rows = await visit.db
     .selectFrom('registration')
     .selectAll()
@@ -112,9 +112,12 @@ export async function readRegistration(visit: Visit, row: Row): Promise<OpenRegi
  * What is in these, for a list; each that opens is in the audit log. One that somebody has spoilt keeps nobody from the
  * others.
  */
-export async function seeRegistrations(visit: Visit, listed: readonly Listed[]): Promise<SeenRegistration[]> {
+export async function seeRegistrations(
+  visit: Visit,
+  listed: readonly ListedRegistration[],
+): Promise<SeenRegistration[]> {
   if (listed.length === 0) return [];
-  const rows = await rowsOf(
+  const rows = await registrationRows(
     visit,
     listed.map(({ id }) => id),
   );

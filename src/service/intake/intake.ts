@@ -20,7 +20,7 @@ const consentStates = ['agrees', 'not-asked'] as const;
 /** Why a form goes to "check" first; nothing doubtful is thrown away. */
 export const doubtCodes = ['hidden-field', 'too-fast', 'no-form', 'many-from-network', 'many-at-once'] as const;
 export type Doubt = (typeof doubtCodes)[number];
-export const returnReasons = ['no-room', 'not-our-region', 'other-help', 'unclear', 'other'] as const;
+export const arrivalReturnReasons = ['no-room', 'not-our-region', 'other-help', 'unclear', 'other'] as const;
 
 /** Questions that somebody may leave with "I do not want to say"; the place has an answer of its own. */
 const unsaidFields = [

@@ -8,7 +8,7 @@ export function passable(entries: readonly Entry[]): Entry[] {
 }
 
 /** An organisation by its code; undefined when we do not know it (any more). */
-export function organisation(code: string, entries: readonly Entry[] = ownEntries): Entry | undefined {
+export function knownOrganisation(code: string, entries: readonly Entry[] = ownEntries): Entry | undefined {
   return entries.find((one) => one.code === code);
 }
 

@@ -3,8 +3,8 @@ import { isMessageKey, languages, translator } from '#app/platform/language/inde
 import { ownEntries } from '#app/service/directory/index.ts';
 import fc from '#test/property.ts';
 import { needs } from './intake.ts';
-import { organisation } from './organisations.ts';
-import { type PlacementWish, propose, type RegionFacts } from './proposal.ts';
+import { knownOrganisation } from './organisations.ts';
+import { type PlacementWish, proposePlacement, type RegionFacts } from './proposal.ts';
 import { sayReason } from './reasons.ts';
 
 const utrecht: RegionFacts = {
@@ -31,43 +31,43 @@ const codes = (proposal: { reasons: { code: string }[] }) => proposal.reasons.ma
 
 describe('the proposal for a registration', () => {
   test('is the open region that covers her place, with place, language and room as its reasons', () => {
-    const proposal = propose(wish, [groningen, utrecht]);
+    const proposal = proposePlacement(wish, [groningen, utrecht]);
     expect(proposal).toMatchObject({ kind: 'region', regionId: 'u' });
     expect(codes(proposal)).toEqual(['covers-municipality', 'language-spoken', 'room']);
   });
 
   test.each(['3702 AB', '3511', 'bij een vriendin, 3511AB', 'ZEIST', 'in Zeist bij kennissen', 'Zéist'])(
     'understands "%s" as a place in Utrecht',
-    (place) => expect(propose({ ...wish, place }, [groningen, utrecht]).regionId).toBe('u'),
+    (place) => expect(proposePlacement({ ...wish, place }, [groningen, utrecht]).regionId).toBe('u'),
   );
 
   test.each(['Zeisterbos', '1234', '3710 AB', 'in 2019 3 maanden'])(
     'does not take "%s" for a place in Utrecht',
-    (place) => expect(propose({ ...wish, place }, [{ ...utrecht }]).kind).toBe('organisation'),
+    (place) => expect(proposePlacement({ ...wish, place }, [{ ...utrecht }]).kind).toBe('organisation'),
   );
 
   test('finds a region without a postcode by the names of its towns, and by no postcode', () => {
     const named = { ...utrecht, postcodes: [] };
-    expect(propose(wish, [named, groningen])).toMatchObject({ kind: 'region', regionId: 'u' });
-    expect(propose({ ...wish, place: '3702 AB' }, [named]).kind).toBe('organisation');
+    expect(proposePlacement(wish, [named, groningen])).toMatchObject({ kind: 'region', regionId: 'u' });
+    expect(proposePlacement({ ...wish, place: '3702 AB' }, [named]).kind).toBe('organisation');
     const unknown = { ...named, municipalities: [] };
-    expect(propose(wish, [unknown]).kind).not.toBe('region');
+    expect(proposePlacement(wish, [unknown]).kind).not.toBe('region');
   });
 
   test('prefers the covering region that speaks her language, and says when an interpreter is needed', () => {
     const alsoZeist = { ...utrecht, id: 'z', name: 'Zeist', languages: ['ar'], places: 40 };
-    expect(propose(wish, [alsoZeist, utrecht]).regionId).toBe('u');
-    expect(codes(propose({ ...wish, languages: ['so'] }, [utrecht]))).toContain('language-not-spoken');
+    expect(proposePlacement(wish, [alsoZeist, utrecht]).regionId).toBe('u');
+    expect(codes(proposePlacement({ ...wish, languages: ['so'] }, [utrecht]))).toContain('language-not-spoken');
   });
 
   test('is help at a distance when her own region is full, closed or unknown', () => {
-    expect(propose(wish, [{ ...utrecht, openCases: 10 }, groningen])).toMatchObject({
+    expect(proposePlacement(wish, [{ ...utrecht, openCases: 10 }, groningen])).toMatchObject({
       kind: 'at-a-distance',
       regionId: 'g',
     });
-    const closed = propose(wish, [{ ...utrecht, status: 'closed' }, groningen]);
+    const closed = proposePlacement(wish, [{ ...utrecht, status: 'closed' }, groningen]);
     expect(codes(closed)).toEqual(['covers-municipality', 'region-closed', 'at-a-distance', 'language-spoken', 'room']);
-    expect(codes(propose({ ...wish, place: null }, [utrecht, groningen]))[0]).toBe('place-unknown');
+    expect(codes(proposePlacement({ ...wish, place: null }, [utrecht, groningen]))[0]).toBe('place-unknown');
   });
 
   test('is the waiting list when a region fits but nobody has room', () => {
@@ -75,21 +75,21 @@ describe('the proposal for a registration', () => {
       { ...utrecht, openCases: 12 },
       { ...groningen, places: 0 },
     ];
-    expect(propose(wish, full)).toMatchObject({ kind: 'waiting', regionId: null });
-    expect(codes(propose(wish, full))).toContain('waits-for-room');
+    expect(proposePlacement(wish, full)).toMatchObject({ kind: 'waiting', regionId: null });
+    expect(codes(proposePlacement(wish, full))).toContain('waits-for-room');
     // Waiting is never the only thing that is offered.
-    expect(codes(propose(wish, full)).at(-1)).toBe('or-elsewhere');
-    expect(codes(propose({ ...wish, place: null }, [utrecht]))).toContain('waits-for-place');
+    expect(codes(proposePlacement(wish, full)).at(-1)).toBe('or-elsewhere');
+    expect(codes(proposePlacement({ ...wish, place: null }, [utrecht]))).toContain('waits-for-place');
   });
 
   test('is the organisation that works where she stays when we do not', () => {
-    const proposal = propose({ ...wish, place: 'Den Haag' }, [utrecht]);
+    const proposal = proposePlacement({ ...wish, place: 'Den Haag' }, [utrecht]);
     expect(proposal).toMatchObject({ kind: 'organisation', organisation: 'shop-spot46' });
-    expect(propose({ ...wish, place: 'Zwolle' }, [utrecht]).organisation).toBe('care-coordinator');
+    expect(proposePlacement({ ...wish, place: 'Zwolle' }, [utrecht]).organisation).toBe('care-coordinator');
   });
 
   test('names who finds a place to stay or a lawyer, beside what we do ourselves', () => {
-    expect(propose({ ...wish, needs: ['shelter', 'lawyer'] }, [utrecht]).beside).toEqual([
+    expect(proposePlacement({ ...wish, needs: ['shelter', 'lawyer'] }, [utrecht]).beside).toEqual([
       'comensha',
       'legal-aid-board',
     ]);
@@ -121,7 +121,7 @@ describe('whatever is asked, the proposal', () => {
 
   test('never is a region that is not open or has no room', () =>
     holds((wish, regions) => {
-      const proposal = propose(wish, regions);
+      const proposal = proposePlacement(wish, regions);
       const proposed = regions.find(({ id }) => id === proposal.regionId);
       expect(proposed !== undefined).toBe(proposal.kind === 'region' || proposal.kind === 'at-a-distance');
       if (proposed === undefined) return;
@@ -138,12 +138,12 @@ describe('whatever is asked, the proposal', () => {
           wish.place !== null &&
           one.municipalities.includes(wish.place),
       );
-      if (home) expect(propose(wish, regions).kind).toBe('region');
+      if (home) expect(proposePlacement(wish, regions).kind).toBe('region');
     }));
 
   test('always has a reason, which can be said in every language', () =>
     holds((wish, regions) => {
-      const { reasons } = propose(wish, regions);
+      const { reasons } = proposePlacement(wish, regions);
       expect(reasons.length).toBeGreaterThan(0);
       for (const reason of reasons) {
         expect(isMessageKey(`intake.reason.${reason.code}`)).toBe(true);
@@ -153,14 +153,14 @@ describe('whatever is asked, the proposal', () => {
 
   test('does not depend on the order of the regions', () =>
     holds((wish, regions) => {
-      expect(propose(wish, [...regions].reverse())).toEqual(propose(wish, regions));
+      expect(proposePlacement(wish, [...regions].reverse())).toEqual(proposePlacement(wish, regions));
     }));
 
   test('names only organisations that we know', () =>
     holds((wish, regions) => {
-      const { organisation: named, beside, kind } = propose(wish, regions);
+      const { organisation: named, beside, kind } = proposePlacement(wish, regions);
       expect(named !== null).toBe(kind === 'organisation');
-      for (const code of [...(named === null ? [] : [named]), ...beside]) expect(organisation(code)).toBeDefined();
+      for (const code of [...(named === null ? [] : [named]), ...beside]) expect(knownOrganisation(code)).toBeDefined();
     }));
 });
 
@@ -168,7 +168,7 @@ test('proposes only what is certain and may be told to her, as colleagues wrote 
   const there = (change: Partial<(typeof ownEntries)[number]['content']>) =>
     ownEntries.map((entry) => (entry.code === 'acm' ? { ...entry, content: { ...entry.content, ...change } } : entry));
   const wish = { place: 'Amsterdam', languages: [], needs: [] };
-  expect(propose(wish, [], there({})).organisation).toBe('acm');
+  expect(proposePlacement(wish, [], there({})).organisation).toBe('acm');
   for (const change of [{ ended: true }, { public: false }, { confidence: 'LOW' as const }])
-    expect(propose(wish, [], there(change)).organisation).toBe('care-coordinator');
+    expect(proposePlacement(wish, [], there(change)).organisation).toBe('care-coordinator');
 });

@@ -1,6 +1,6 @@
 import { type Entry, ownEntries } from '#app/service/directory/index.ts';
 import type { Need } from './intake.ts';
-import { organisation, organisationFor, organisationsBeside } from './organisations.ts';
+import { knownOrganisation, organisationFor, organisationsBeside } from './organisations.ts';
 import { coverage } from './places.ts';
 
 /** A region as the intake team may see it: settings and counts, never a case. */
@@ -27,7 +27,7 @@ export interface PlacementWish {
 type Elsewhere = readonly Entry[];
 
 /** One reason as a code with its values; the page says it in the reader's language. */
-export type Reason =
+export type PlacementReason =
   | { code: 'covers-municipality' | 'covers-postcode'; values: { region: string; place: string } }
   | { code: 'place-unknown' | 'place-not-covered'; values: Record<string, never> }
   | { code: 'region-closed' | 'no-room' | 'language-unknown-there' | 'at-a-distance'; values: { region: string } }
@@ -42,14 +42,14 @@ export type Reason =
       values: { organisation: string };
     };
 
-export interface Proposal {
+export interface PlacementProposal {
   kind: 'region' | 'at-a-distance' | 'waiting' | 'organisation';
   /** The region proposed, for the first two kinds. */
   regionId: string | null;
   /** Code of the organisation proposed, for the last kind. */
   organisation: string | null;
   /** In the order in which they decided. Never empty. */
-  reasons: Reason[];
+  reasons: PlacementReason[];
   /** Codes of organisations that do what we do not, beside whatever is proposed. */
   beside: string[];
 }
@@ -59,11 +59,11 @@ export interface Proposal {
  * most room); else an open region that helps at a distance; else the waiting list; else another organisation. A person
  * decides.
  */
-export function propose(
+export function proposePlacement(
   wish: PlacementWish,
   regions: readonly RegionFacts[],
   directory: Elsewhere = ownEntries,
-): Proposal {
+): PlacementProposal {
   const made = proposalWith(directory);
   const covering = coveringRegions(wish, regions);
   const near = bestOf(covering.open, wish);
@@ -73,12 +73,12 @@ export function propose(
   const distant = regions.filter((region) => region.status === 'open' && region.atADistance);
   const far = bestOf(distant, wish);
   if (far !== null) {
-    const here: Reason[] = [{ code: 'at-a-distance', values: { region: far.name } }, ...whyHere(far, wish)];
+    const here: PlacementReason[] = [{ code: 'at-a-distance', values: { region: far.name } }, ...whyHere(far, wish)];
     return made('at-a-distance', wish, { region: far, reasons: [...reasons, ...here] });
   }
   reasons.push(...noDistance(distant));
   if (covering.open.length > 0 || distant.length > 0) {
-    const wait: Reason[] = [{ code: 'waits-for-room', values: {} }, ...orElsewhere(wish, directory)];
+    const wait: PlacementReason[] = [{ code: 'waits-for-room', values: {} }, ...orElsewhere(wish, directory)];
     return made('waiting', wish, { reasons: [...reasons, ...wait] });
   }
   if (wish.place === null && regions.some((region) => region.status === 'open')) {
@@ -103,7 +103,7 @@ function bestOf(candidates: readonly RegionFacts[], wish: PlacementWish): Region
 }
 
 function coveringRegions({ place }: PlacementWish, regions: readonly RegionFacts[]) {
-  const found = new Map<RegionFacts, Reason>();
+  const found = new Map<RegionFacts, PlacementReason>();
   for (const region of [...regions].sort((a, b) => inOrder(a.name, b.name) || inOrder(a.id, b.id))) {
     const covered = place === null ? null : coverage(place, region);
     if (covered === null) continue;
@@ -112,12 +112,12 @@ function coveringRegions({ place }: PlacementWish, regions: readonly RegionFacts
   const all = [...found.keys()];
   return {
     open: all.filter((region) => region.status === 'open'),
-    why: (region: RegionFacts): Reason => found.get(region) ?? { code: 'place-not-covered', values: {} },
+    why: (region: RegionFacts): PlacementReason => found.get(region) ?? { code: 'place-not-covered', values: {} },
     /** Why none of the regions takes the client now. */
-    reasons(): Reason[] {
+    reasons(): PlacementReason[] {
       if (place === null) return [{ code: 'place-unknown', values: {} }];
       if (all.length === 0) return [{ code: 'place-not-covered', values: {} }];
-      return all.flatMap((region): Reason[] => [
+      return all.flatMap((region): PlacementReason[] => [
         ...[found.get(region)].filter((reason) => reason !== undefined),
         { code: region.status === 'open' ? 'no-room' : 'region-closed', values: { region: region.name } },
       ]);
@@ -125,14 +125,14 @@ function coveringRegions({ place }: PlacementWish, regions: readonly RegionFacts
   };
 }
 
-function whyHere(region: RegionFacts, wish: PlacementWish): Reason[] {
+function whyHere(region: RegionFacts, wish: PlacementWish): PlacementReason[] {
   return [
     languageReason(region, wish),
     { code: 'room', values: { region: region.name, free: free(region), places: region.places } },
   ];
 }
 
-function languageReason(region: RegionFacts, wish: PlacementWish): Reason {
+function languageReason(region: RegionFacts, wish: PlacementWish): PlacementReason {
   const [first] = wish.languages;
   if (first === undefined) return { code: 'language-not-said', values: {} };
   if (region.languages.length === 0) return { code: 'language-unknown-there', values: { region: region.name } };
@@ -142,7 +142,7 @@ function languageReason(region: RegionFacts, wish: PlacementWish): Reason {
     : { code: 'language-spoken', values: { region: region.name, language } };
 }
 
-function noDistance(distant: readonly RegionFacts[]): Reason[] {
+function noDistance(distant: readonly RegionFacts[]): PlacementReason[] {
   if (distant.length === 0) return [{ code: 'no-distance', values: {} }];
   return [...distant]
     .sort((a, b) => inOrder(a.name, b.name) || inOrder(a.id, b.id))
@@ -154,17 +154,17 @@ function noDistance(distant: readonly RegionFacts[]): Reason[] {
  */
 function elsewhere(
   wish: PlacementWish,
-  reasons: Reason[],
+  reasons: PlacementReason[],
   regions: readonly RegionFacts[],
   directory: Elsewhere,
-): Proposal {
+): PlacementProposal {
   const there = organisationFor(wish.place, directory);
-  const found = there ?? organisation(wish.place === null ? 'comensha' : 'care-coordinator', directory);
-  const nobody: Reason[] = regions.some((region) => region.status === 'open')
+  const found = there ?? knownOrganisation(wish.place === null ? 'comensha' : 'care-coordinator', directory);
+  const nobody: PlacementReason[] = regions.some((region) => region.status === 'open')
     ? []
     : [{ code: 'nobody-open', values: {} }];
   const code = there === null ? 'organisation-national' : 'organisation-there';
-  const last: Reason[] = found === undefined ? [] : [{ code, values: { organisation: found.content.name } }];
+  const last: PlacementReason[] = found === undefined ? [] : [{ code, values: { organisation: found.content.name } }];
   return proposalWith(directory)('organisation', wish, {
     organisation: found?.code ?? null,
     reasons: [...reasons, ...nobody, ...last],
@@ -172,21 +172,25 @@ function elsewhere(
 }
 
 /** Waiting must not be the only thing offered: who else could help the client in the meantime. */
-function orElsewhere({ place }: PlacementWish, directory: Elsewhere): Reason[] {
-  const other = organisationFor(place, directory) ?? organisation('care-coordinator', directory);
+function orElsewhere({ place }: PlacementWish, directory: Elsewhere): PlacementReason[] {
+  const other = organisationFor(place, directory) ?? knownOrganisation('care-coordinator', directory);
   return other === undefined ? [] : [{ code: 'or-elsewhere', values: { organisation: other.content.name } }];
 }
 
 /** Puts a proposal together, with those in the directory who do what we do not. */
 function proposalWith(directory: Elsewhere) {
   return (
-    kind: Proposal['kind'],
+    kind: PlacementProposal['kind'],
     wish: PlacementWish,
-    { region, organisation = null, reasons }: { region?: RegionFacts; organisation?: string | null; reasons: Reason[] },
-  ): Proposal => {
+    {
+      region,
+      organisation = null,
+      reasons,
+    }: { region?: RegionFacts; organisation?: string | null; reasons: PlacementReason[] },
+  ): PlacementProposal => {
     const beside = organisationsBeside(wish.needs, directory).filter((one) => one.code !== organisation);
     const besideReasons = beside.map(
-      ({ content }): Reason => ({ code: 'organisation-need', values: { organisation: content.name } }),
+      ({ content }): PlacementReason => ({ code: 'organisation-need', values: { organisation: content.name } }),
     );
     return {
       kind,

@@ -52,7 +52,7 @@ export async function receive(
   });
 }
 
-export interface Standing {
+export interface RegistrationProgress {
   status: RegistrationStatus | 'closed';
   receivedDay: string;
   changedDay: string;
@@ -61,16 +61,16 @@ export interface Standing {
 }
 
 /** Where the registration behind a code stands; null for a code that is wrong, unknown or withdrawn, all alike. */
-export async function standingOf(
+export async function progressOfCode(
   desk: PublicDesk,
   code: string | null,
   address: string,
-): Promise<{ kind: 'too-often' } | { kind: 'answer'; standing: Standing | null }> {
+): Promise<{ kind: 'too-often' } | { kind: 'answer'; standing: RegistrationProgress | null }> {
   return desk.scoped(async (db) => {
     if (!(await mayTryCode(desk, db, address))) return { kind: 'too-often' };
     const wanted = receiptMac(desk.receiptKey, code ?? '');
     const { rows } = await sql<{
-      status: Standing['status'];
+      status: RegistrationProgress['status'];
       received_day: string;
       changed_day: string;
       region_name: string | null;

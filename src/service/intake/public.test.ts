@@ -4,8 +4,8 @@ import { newId } from '#app/platform/vault/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { keptFormKey } from './receipt.ts';
 import { herPath } from './step.view.tsx';
-import { fieldsOf, type Step, steps } from './steps.ts';
-import { answered, browserOf, type Fields, publicDesk, publicSide, unfinished } from './testing.ts';
+import { type Step, stepFieldsOf, steps } from './steps.ts';
+import { answeredValues, browserOf, type PostedFields, publicDesk, publicSide, unfinished } from './testing.ts';
 
 let world: TestWorld;
 let administrator: Awaited<ReturnType<TestWorld['test']['administrator']>>;
@@ -37,13 +37,13 @@ const fresh = () => {
 };
 
 /** The visitor sends the answers; the key of the form finds the row. */
-async function sent(change: Fields = {}, from = fresh()) {
-  const { cookie, key } = await unfinished(desk, { values: answered(change) });
+async function sent(change: PostedFields = {}, from = fresh()) {
+  const { cookie, key } = await unfinished(desk, { values: answeredValues(change) });
   return { answer: await side.post('/start/form/check', { _key: key }, from, cookie), key, cookie };
 }
 
 /** The question to which a field belongs. */
-const stepOf = (name: string): Step => steps.find((step) => fieldsOf(step).includes(name)) ?? 'safe';
+const stepOf = (name: string): Step => steps.find((step) => stepFieldsOf(step).includes(name)) ?? 'safe';
 
 describe('a woman who registers', () => {
   test('gets a code on a page with a neutral title, and needs nothing but a way to be reached', async () => {
@@ -109,7 +109,7 @@ describe('a woman who registers', () => {
 describe('T119 the same form sent again', () => {
   test('stores one registration and shows the same code, whether later or at the same moment', async () => {
     const from = fresh();
-    const { cookie, key } = await unfinished(desk, { values: answered() });
+    const { cookie, key } = await unfinished(desk, { values: answeredValues() });
     const send = () => side.post('/start/form/check', { _key: key }, from, cookie);
     const answers = await Promise.all([1, 2, 3, 4, 5].map(send));
     const codes = await Promise.all([...answers, await send()].map(async (answer) => codeIn(await answer.text())));
@@ -144,7 +144,7 @@ describe('T119 the same form sent again', () => {
 
 describe('an answer with mistakes', () => {
   const drafts = async () => (await administrator.query('select count(*)::int as n from naast.intake_draft')).rows[0].n;
-  const send = async (change: Fields, path: string) => {
+  const send = async (change: PostedFields, path: string) => {
     const before = await drafts();
     const answer = await side.post(path, change, fresh());
     const page = await answer.text();
@@ -177,14 +177,14 @@ describe('an answer with mistakes', () => {
     ['the prototype', { nameToUse: 'Selam', ['__proto__']: 'x' }, 400],
   ])('with %s is answered with a sentence and keeps nothing', async (_what, change, expected) => {
     const [name = ''] = Object.keys(change);
-    const { status, page, stored } = await send(change as Fields, herPath(stepOf(name)));
+    const { status, page, stored } = await send(change as PostedFields, herPath(stepOf(name)));
     expect({ status, stored }).toEqual({ status: expected, stored: 0 });
     expect(page).toContain('error-summary');
     expect(page).toContain('Er klopt iets niet');
   });
 
   test('sent without its key is not taken, and is there to be sent again', async () => {
-    const { cookie } = await unfinished(desk, { values: answered() });
+    const { cookie } = await unfinished(desk, { values: answeredValues() });
     const answer = await side.post('/start/form/check', {}, fresh(), cookie);
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('Selam');
@@ -202,7 +202,7 @@ describe('what looks like a program', () => {
     ['a form that was sent within a few seconds', { begunAt: Date.now() + 3_600_000 }, {}],
     ['a doubt of before', { doubts: ['no-form' as const] }, {}],
   ])('by %s waits in "check" and is not thrown away', async (_what, draft, fields) => {
-    const { cookie, key } = await unfinished(desk, { values: answered(), ...draft });
+    const { cookie, key } = await unfinished(desk, { values: answeredValues(), ...draft });
     const answer = await side.post('/start/form/check', { _key: key, ...fields }, fresh(), cookie);
     expect(codeIn(await answer.text())).not.toBeNull();
     expect(await rowOf(key)).toMatchObject({ status: 'check' });
@@ -219,7 +219,7 @@ describe('before the intake team has a key', () => {
     const page = await (await closed.get('/start/form')).text();
     expect(page).toContain('Het formulier is nog niet open');
     expect(page).toContain('href="tel:08002020"');
-    const { cookie, key } = await unfinished(desk, { values: answered() });
+    const { cookie, key } = await unfinished(desk, { values: answeredValues() });
     const answer = await closed.post('/start/form/check', { _key: key }, fresh(), cookie);
     expect(answer.status).toBe(503);
     expect(await answer.text()).toContain('Selam');
@@ -230,7 +230,7 @@ describe('before the intake team has a key', () => {
 describe('the public pages', () => {
   const paths = ['/start', ...[...steps, 'check' as const].map(herPath), '/start/for-someone', '/code', '/code/stop'];
   test.each(paths)('%s is neutral, light and has a way out', async (path) => {
-    const { cookie } = await unfinished(desk, { values: answered({ mail: 'a@b.example', someone: 'Hana' }) });
+    const { cookie } = await unfinished(desk, { values: answeredValues({ mail: 'a@b.example', someone: 'Hana' }) });
     const answer = await side.get(path, fresh(), cookie);
     const page = await answer.text();
     expect(answer.status).toBe(200);

@@ -31,8 +31,8 @@ import {
   withdrawnLately,
 } from './intake.store.ts';
 import { oneEffect } from './one-effect.ts';
-import { organisation, passable } from './organisations.ts';
-import { propose } from './proposal.ts';
+import { knownOrganisation, passable } from './organisations.ts';
+import { proposePlacement } from './proposal.ts';
 import {
   DecidedMeanwhile,
   justDone,
@@ -86,7 +86,9 @@ export function queueRoutes(desk: Desk): StaffRoute[] {
       const asked = await readForm(c.req, passing);
       const known = passable(await readDirectory(visit));
       const read =
-        asked.ok && organisation(asked.values.organisation, known) === undefined ? unknownOrganisation(asked) : asked;
+        asked.ok && knownOrganisation(asked.values.organisation, known) === undefined
+          ? unknownOrganisation(asked)
+          : asked;
       return decided(c, visit, 'pass', read, (open, values) =>
         decideHere(visit, open, 'passed-on', values.organisation, values.passNote),
       );
@@ -172,7 +174,7 @@ async function page(
   const regions = await regionFacts(visit);
   const { place, languages, needs } = open.content;
   const directory = await readDirectory(visit);
-  const proposal = propose({ place, languages, needs }, regions, directory);
+  const proposal = proposePlacement({ place, languages, needs }, regions, directory);
   const title = t('intake.queue.one', { day: longDate(open.received_day, lang) });
   const shown = { open, proposal, regions, directory, forms, waitsAt: await waitingPlace(visit, open) };
   const body = <RegistrationPage {...shown} />;

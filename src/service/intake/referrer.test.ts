@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PublicDesk } from '#app/platform/routing/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { keptFormKey } from './receipt.ts';
-import { browserOf, type Fields, marksOf, ownFields, publicDesk, publicSide } from './testing.ts';
+import { browserOf, marksOf, ownFields, type PostedFields, publicDesk, publicSide } from './testing.ts';
 
 let world: TestWorld;
 let desk: PublicDesk;
@@ -28,7 +28,7 @@ const fresh = () => {
   return `10.0.${network}.1`;
 };
 
-const referrer: Fields = {
+const referrer: PostedFields = {
   organisation: 'Opvang De Linde',
   role: 'begeleider',
   ownTelephone: '030 123 4567',
@@ -38,7 +38,12 @@ const referrer: Fields = {
 };
 
 describe('a referrer', () => {
-  const filled = (change: Fields = {}): Fields => ({ ...ownFields(), ...referrer, ...marksOf(desk), ...change });
+  const filled = (change: PostedFields = {}): PostedFields => ({
+    ...ownFields(),
+    ...referrer,
+    ...marksOf(desk),
+    ...change,
+  });
 
   test('registers with her consent, its language and its day, after seeing it all once more', async () => {
     const their = browserOf(side, fresh());

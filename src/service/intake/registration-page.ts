@@ -1,7 +1,7 @@
 import type { FormState } from '#app/platform/web/index.ts';
 import type { Entry } from '#app/service/directory/index.ts';
 import type { OpenRegistration } from './intake.store.ts';
-import type { Proposal, RegionFacts } from './proposal.ts';
+import type { PlacementProposal, RegionFacts } from './proposal.ts';
 
 /** The forms of one registration page, as they come back after an error. */
 export interface QueueForms {
@@ -13,7 +13,7 @@ export interface QueueForms {
 
 export interface RegistrationPageProps {
   open: OpenRegistration;
-  proposal: Proposal;
+  proposal: PlacementProposal;
   regions: readonly RegionFacts[];
   /** Where else the client can be helped, as it is known now. */
   directory: readonly Entry[];

@@ -2,7 +2,7 @@ import { longDate } from '#app/platform/language/index.ts';
 import { Badge, Breadcrumb, ErrorSummary, Notice, PageHeader, useShell } from '#app/platform/web/index.ts';
 import { Decisions } from './decisions.view.tsx';
 import type { OpenRegistration } from './intake.store.ts';
-import { organisation } from './organisations.ts';
+import { knownOrganisation } from './organisations.ts';
 import { sayReason } from './reasons.ts';
 import { ageOf, RegistrationSections } from './registration.view.tsx';
 import type { RegistrationPageProps } from './registration-page.ts';
@@ -64,7 +64,7 @@ function DoubtNotice({ open }: { open: OpenRegistration }) {
 function ProposalSection({ proposal, regions, directory }: Omit<RegistrationPageProps, 'open' | 'forms' | 'waitsAt'>) {
   const { t, lang } = useShell();
   const region = regions.find(({ id }) => id === proposal.regionId)?.name ?? '';
-  const named = proposal.organisation === null ? undefined : organisation(proposal.organisation, directory);
+  const named = proposal.organisation === null ? undefined : knownOrganisation(proposal.organisation, directory);
   return (
     <Notice title={t(`intake.proposal.${proposal.kind}`, { region, organisation: named?.content.name ?? '' })}>
       <ul>

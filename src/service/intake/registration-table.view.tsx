@@ -1,6 +1,6 @@
 import { longDate, spokenNames, type Translate } from '#app/platform/language/index.ts';
 import { Badge, type Order, Table, table, useShell } from '#app/platform/web/index.ts';
-import type { Listed, SeenRegistration } from './intake.store.ts';
+import type { ListedRegistration, SeenRegistration } from './intake.store.ts';
 import type { Registration } from './intake.ts';
 import { ageOf } from './registration.view.tsx';
 
@@ -21,7 +21,7 @@ export const registrationOrders = ['came'] as const;
 interface Given {
   base: RegistrationTableProps['base'];
   /** As they came. */
-  listed: readonly Listed[];
+  listed: readonly ListedRegistration[];
 }
 
 const registrations = ({ base, listed }: Given) => {
@@ -59,7 +59,15 @@ export function RegistrationTable({ base, ...props }: RegistrationTableProps) {
   return <Table of={registrations({ base, listed })} hideCaption {...props} />;
 }
 
-function Came({ row, rows, base }: { row: Listed; rows: readonly Listed[]; base: RegistrationTableProps['base'] }) {
+function Came({
+  row,
+  rows,
+  base,
+}: {
+  row: ListedRegistration;
+  rows: readonly ListedRegistration[];
+  base: RegistrationTableProps['base'];
+}) {
   const { t, lang } = useShell();
   const title = t('intake.queue.one', { day: longDate(row.received_day, lang) });
   return (
@@ -71,7 +79,7 @@ function Came({ row, rows, base }: { row: Listed; rows: readonly Listed[]; base:
 }
 
 /** How long ago, in which hour, and which of that hour: so that no two rows look alike. */
-function whenOf(row: Listed, rows: readonly Listed[], t: Translate): string {
+function whenOf(row: ListedRegistration, rows: readonly ListedRegistration[], t: Translate): string {
   const { received_day: day, received_hour: hour } = row;
   if (hour === null) return ageOf(day, t);
   const same = rows.filter((one) => one.received_day === day && one.received_hour === hour);

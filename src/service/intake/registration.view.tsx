@@ -2,7 +2,7 @@ import { type Lang, longDate, plainDate, spokenName, type Translate, today } fro
 import { Badge, DescriptionList, type Fact, Notice, Section, useShell } from '#app/platform/web/index.ts';
 import { type Entry, ownEntries } from '#app/service/directory/index.ts';
 import type { IntakeEvent, Registration } from './intake.ts';
-import { organisation } from './organisations.ts';
+import { knownOrganisation } from './organisations.ts';
 
 /** What the client or the referrer wrote. How to reach the client safely comes before any number. */
 export function RegistrationSections({
@@ -172,7 +172,7 @@ function typed(text: string | null) {
 function aboutOf({ what, about }: IntakeEvent, t: Translate, directory: readonly Entry[]): string {
   if (about === null) return '–';
   if (what === 'returned') return t(`intake.return.${about as 'other'}`);
-  return what === 'passed-on' ? (organisation(about, directory)?.content.name ?? about) : about;
+  return what === 'passed-on' ? (knownOrganisation(about, directory)?.content.name ?? about) : about;
 }
 
 /** How long ago a registration came: "vandaag", "3 dagen geleden". */

@@ -4,7 +4,7 @@ import { type ContactDetails, contactDetails } from './public.store.ts';
 import { CallUs, DangerNotice, LanguageRow } from './public.view.tsx';
 
 /** The first page: what happens when somebody registers, and the ways to do it. No script at all. */
-export function startRoutes(desk: PublicDesk): PublicRoute[] {
+export function registerRoutes(desk: PublicDesk): PublicRoute[] {
   return [
     {
       method: 'GET',

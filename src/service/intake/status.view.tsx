@@ -1,6 +1,6 @@
 import { defaultLanguage, longDate } from '#app/platform/language/index.ts';
-import { Button, ButtonRow, Form, PageHeader, type Step, Steps, useShell } from '#app/platform/web/index.ts';
-import type { ContactDetails, Standing } from './public.store.ts';
+import { Button, ButtonRow, Form, PageHeader, type ProgressStep, Steps, useShell } from '#app/platform/web/index.ts';
+import type { ContactDetails, RegistrationProgress } from './public.store.ts';
 import { BackToStart, CallUs, DangerNotice } from './public.view.tsx';
 import { stopPath } from './stop.pages.tsx';
 
@@ -10,7 +10,7 @@ export function StandingPage({
   contact,
   code,
 }: {
-  standing: Standing;
+  standing: RegistrationProgress;
   contact: ContactDetails;
   code: string;
 }) {
@@ -50,12 +50,12 @@ export function StandingPage({
 type Now = 'new' | 'set-aside' | 'waiting' | 'placed' | 'accepted' | 'volunteer' | 'passed-on' | 'closed';
 
 /** "To check" is our own worry, not the client's; and a volunteer is a step of its own. */
-function statusNow({ status, hasVolunteer }: Standing): Now {
+function statusNow({ status, hasVolunteer }: RegistrationProgress): Now {
   if (status === 'accepted') return hasVolunteer ? 'volunteer' : 'accepted';
   return status === 'check' || status === 'withdrawn' ? 'new' : status;
 }
 
-function stepsOf(standing: Standing, t: ReturnType<typeof useShell>['t']): Step[] {
+function stepsOf(standing: RegistrationProgress, t: ReturnType<typeof useShell>['t']): ProgressStep[] {
   const stages = ['read', 'place', 'coordinator', 'volunteer'] as const;
   const now = statusNow(standing);
   const at = { new: 0, 'set-aside': 0, waiting: 1, placed: 2, accepted: 3, volunteer: 4, 'passed-on': 4, closed: 4 }[

@@ -4,15 +4,22 @@ import type { z } from 'zod';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { callerAddress, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
 import { type FormRead, type FormState, freshForm, readForm, show } from '#app/platform/web/index.ts';
-import { codeForDraft, dropDraft, findDraft, keepDraft, leaveDraft, type OpenDraft } from './draft.store.ts';
-import { answersOf, continued, type Draft, newDraft } from './draft.ts';
+import {
+  codeForDraft,
+  dropRegistrationDraft,
+  findDraft,
+  keepDraft,
+  leaveDraft,
+  type OpenDraft,
+} from './draft.store.ts';
+import { answersOf, continued, newDraft, type RegistrationDraft } from './draft.ts';
 import { giveDraftCookie, newDraftCookie, readDraftCookie, takeDraftCookie } from './draft-cookie.ts';
 import { isCrowd } from './flood.ts';
 import { FullPage, NotReady } from './form.view.tsx';
 import { contactDetails, intakeIsReady } from './public.store.ts';
 import { AlreadyBegun, GoneNotice, herPath, LaterPage, NotAlone, StepPage } from './step.view.tsx';
 import {
-  type Answers,
+  type FormAnswers,
   firstNeeded,
   mayBeSkipped,
   neighbour,
@@ -52,9 +59,9 @@ async function showStep(c: Context, desk: PublicDesk, step: Step): Promise<Respo
   return page(c, desk, step, { answers, form: freshForm(answers.values), notice: noticeFor(c, step, draft) });
 }
 
-const noAnswers: Answers = { values: {}, skipped: {} };
+const noAnswers: FormAnswers = { values: {}, skipped: {} };
 
-function noticeFor(c: Context, step: Step, draft: Draft | null): Child {
+function noticeFor(c: Context, step: Step, draft: RegistrationDraft | null): Child {
   if (c.req.query('gone') === '1') return <GoneNotice />;
   return step === 'safe' && draft !== null && draft.at !== '' ? <AlreadyBegun at={draft.at} /> : null;
 }
@@ -66,7 +73,7 @@ async function takeStep(c: Context, desk: PublicDesk, step: Step): Promise<Respo
   if (pressed === 'again') return beginAgain(c, desk);
   const kept = await keep(c, desk, step, read, pressed);
   if (kept.kind === 'full') return full(c, desk);
-  if (pressed === 'stop') return later(c, desk, herPath(step));
+  if (pressed === 'stop') return showCodeForLater(c, desk, herPath(step));
   if (step === 'safe' && read.form.values.safe === 'no') return alone(c, desk);
   return c.redirect(kept.isNew && step !== 'safe' ? `${herPath('reach')}?gone=1` : kept.to, 303);
 }
@@ -120,7 +127,7 @@ async function keep(
   });
 }
 
-function whereNext(step: Step, answers: Answers, pressed: Pressed | 'on' | null, toCheck: boolean): string {
+function whereNext(step: Step, answers: FormAnswers, pressed: Pressed | 'on' | null, toCheck: boolean): string {
   if (toCheck) {
     const needed = pressed === 'back' ? null : firstNeeded(answers);
     return needed === null ? herPath('check') : `${herPath(needed)}?to=check`;
@@ -140,7 +147,7 @@ async function wrong(
 }
 
 interface Shown {
-  answers: Answers;
+  answers: FormAnswers;
   form: FormState;
   notice: Child;
 }
@@ -160,13 +167,13 @@ async function page(
 
 async function beginAgain(c: Context, desk: PublicDesk): Promise<Response> {
   const cookie = readDraftCookie(c);
-  if (cookie !== null) await desk.scoped((db) => dropDraft(desk, db, { cookie }));
+  if (cookie !== null) await desk.scoped((db) => dropRegistrationDraft(desk, db, { cookie }));
   takeDraftCookie(c);
   return c.redirect(herPath('safe'), 303);
 }
 
 /** The code to go on with, on a page of its own; also for whoever stops at the check. */
-export async function later(c: Context, desk: PublicDesk, at: string): Promise<Response> {
+export async function showCodeForLater(c: Context, desk: PublicDesk, at: string): Promise<Response> {
   const cookie = readDraftCookie(c);
   const code = cookie && (await codeForDraft(desk, cookie));
   if (code === null) return c.redirect(`${herPath('safe')}?gone=1`, 303);

@@ -14,7 +14,7 @@ import {
 import type { ContactDetails } from './public.store.ts';
 import { CallUs, DangerNotice, LanguageRow } from './public.view.tsx';
 import { questions } from './step-fields.view.tsx';
-import { type Answers, mayBeSkipped, type Step, stepsFor } from './steps.ts';
+import { type FormAnswers, mayBeSkipped, type Step, stepsFor } from './steps.ts';
 
 /** Where each question of the visitor's own registration is; the first is the door. */
 export function herPath(step: Step | 'check'): `/${string}` {
@@ -23,7 +23,7 @@ export function herPath(step: Step | 'check'): `/${string}` {
 
 interface StepPageProps {
   step: Step;
-  answers: Answers;
+  answers: FormAnswers;
   form: FormState;
   /** The visitor came to change this one answer, and goes back to all of them. */
   toCheck: boolean;

@@ -32,7 +32,7 @@ export type Typed = Readonly<Record<string, string | readonly string[]>>;
 export const skips = ['unknown', 'unsaid'] as const;
 export type Skip = (typeof skips)[number];
 
-export interface Answers {
+export interface FormAnswers {
   values: Typed;
   /** Questions left with "I don't know" or "I don't want to say". */
   skipped: Readonly<Partial<Record<Step, Skip>>>;
@@ -64,7 +64,7 @@ export const stepSchemas = {
 } satisfies Record<Step, z.ZodObject>;
 
 /** Names of the fields of a question, without its buttons. */
-export function fieldsOf(step: Step): string[] {
+export function stepFieldsOf(step: Step): string[] {
   return Object.keys(stepSchemas[step].shape).filter((name) => !(name in go) && !(name in toCheck));
 }
 
@@ -82,34 +82,34 @@ const onlyFor: Partial<Record<Step, readonly Way[]>> = {
   when: ['telephone', 'mail', 'through-someone'],
 };
 
-export function chosenWays({ values }: Pick<Answers, 'values'>): Way[] {
+export function chosenWays({ values }: Pick<FormAnswers, 'values'>): Way[] {
   return ways.filter((way) => values.ways?.includes(way));
 }
 
 /** The questions that come, given the ways of contact that the visitor chose. */
-export function stepsFor(answers: Answers): Step[] {
+export function stepsFor(answers: FormAnswers): Step[] {
   const chosen = chosenWays(answers);
   return steps.filter((step) => onlyFor[step]?.some((way) => chosen.includes(way)) ?? true);
 }
 
 /** The question after or before this one; null at either end. */
-export function neighbour(step: Step, by: 1 | -1, answers: Answers): Step | null {
+export function neighbour(step: Step, by: 1 | -1, answers: FormAnswers): Step | null {
   const met = stepsFor(answers);
   return met[met.indexOf(step) + by] ?? null;
 }
 
 /** The first question without which nothing can be sent; null when all is there. */
-export function firstNeeded(answers: Answers): Step | null {
+export function firstNeeded(answers: FormAnswers): Step | null {
   const isEmpty = (name: string) => [answers.values[name] ?? ''].flat().join('').trim() === '';
   const met = stepsFor(answers).filter((step) => needed.includes(step));
-  return met.find((step) => fieldsOf(step).every(isEmpty)) ?? null;
+  return met.find((step) => stepFieldsOf(step).every(isEmpty)) ?? null;
 }
 
 /** The answers with those to one question put in place of what stood there. */
-export function withAnswer(answers: Answers, step: Step, values: Typed, skip?: Skip): Answers {
-  const others = Object.entries(answers.values).filter(([name]) => !fieldsOf(step).includes(name));
+export function withAnswer(answers: FormAnswers, step: Step, values: Typed, skip?: Skip): FormAnswers {
+  const others = Object.entries(answers.values).filter(([name]) => !stepFieldsOf(step).includes(name));
   const { [step]: _before, ...skipped } = answers.skipped;
-  const own = fieldsOf(step).flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]] as const]));
+  const own = stepFieldsOf(step).flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]] as const]));
   return {
     values: Object.fromEntries(skip === undefined ? [...others, ...own] : others),
     skipped: skip === undefined ? skipped : { ...skipped, [step]: skip },
@@ -133,9 +133,9 @@ const unsaidBy: Partial<Record<Step, Registration['unsaid'][number]>> = {
  * What goes to the intake team: only answers to questions that still come. A way that was taken back takes its number
  * along.
  */
-export function toSend(answers: Answers): { input: Record<string, unknown>; unsaid: Registration['unsaid'] } {
+export function toSend(answers: FormAnswers): { input: Record<string, unknown>; unsaid: Registration['unsaid'] } {
   const met = stepsFor(answers);
-  const kept = new Set(met.flatMap(fieldsOf).filter((name) => name !== 'safe' && name !== 'ways'));
+  const kept = new Set(met.flatMap(stepFieldsOf).filter((name) => name !== 'safe' && name !== 'ways'));
   const input = Object.fromEntries(Object.entries(answers.values).filter(([name]) => kept.has(name)));
   const unsaid = met.flatMap((step) => (answers.skipped[step] === 'unsaid' ? [unsaidBy[step] ?? []].flat() : []));
   return {

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#app/platform/vault/index.ts';
 import { steadyWindow } from '#test/steady-window.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
-import { answered, browserOf, type IntakeInstallation, intakeInstallation, publicDesk, unfinished } from './testing.ts';
+import {
+  answeredValues,
+  browserOf,
+  type IntakeInstallation,
+  intakeInstallation,
+  publicDesk,
+  unfinished,
+} from './testing.ts';
 
 let world: TestWorld;
 let installation: IntakeInstallation;
@@ -86,7 +93,7 @@ describe('stopping with the code', () => {
   });
 
   test('throws an unfinished form away', async () => {
-    const { cookie } = await unfinished(publicDesk(world), { values: answered() });
+    const { cookie } = await unfinished(publicDesk(world), { values: answeredValues() });
     const kept = await installation.open.post('/start/form/name', { nameToUse: 'Selam', go: 'stop' }, fresh(), cookie);
     const code = /\d{4}(-\d{4}){3}/.exec(await kept.text())?.[0] ?? '';
     expect((await stop(code, false)).page).toContain('We gooien dan weg wat u schreef');
@@ -143,7 +150,7 @@ describe('the receipt on paper', () => {
     await installation.query(
       "insert into naast.contact_setting values ('telephone', '0800 2020') on conflict do nothing",
     );
-    const { cookie, key } = await unfinished(publicDesk(world), { values: answered() });
+    const { cookie, key } = await unfinished(publicDesk(world), { values: answeredValues() });
     const page = await (await installation.open.post('/start/form/check', { _key: key }, fresh(), cookie)).text();
     const block = /<div class="code-block.*?<\/div>/s.exec(page)?.[0] ?? '';
     const onPaper = block.replace(/<p class="off-paper">.*?<\/p>/gs, '').replace(/<[^>]+>/g, ' ');

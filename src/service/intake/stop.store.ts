@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { appendEntries } from '#app/platform/audit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import type { PublicDesk } from '#app/platform/routing/index.ts';
-import { dropDraft, isDraftCode } from './draft.store.ts';
+import { dropRegistrationDraft, isDraftCode } from './draft.store.ts';
 import { mayTryCode } from './public.store.ts';
 import { receiptMac } from './receipt.ts';
 
@@ -46,6 +46,6 @@ async function ofRegistration(
 }
 
 async function ofDraft(desk: PublicDesk, db: ScopedDb, code: string, sure: boolean): Promise<StopOutcome | null> {
-  const isThere = sure ? await dropDraft(desk, db, { code }) : await isDraftCode(desk, db, code);
+  const isThere = sure ? await dropRegistrationDraft(desk, db, { code }) : await isDraftCode(desk, db, code);
   return isThere ? 'unfinished' : null;
 }

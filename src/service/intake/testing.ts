@@ -12,7 +12,7 @@ import { newId, newSessionCookie, readSessionCookie } from '#app/platform/vault/
 import { csrfToken } from '#app/platform/web/index.ts';
 import type { TestPerson, TestWorld } from '../../../test/support/test-world.ts';
 import { keepDraft } from './draft.store.ts';
-import { type Draft, newDraft } from './draft.ts';
+import { newDraft, type RegistrationDraft } from './draft.ts';
 import { draftCookieName } from './draft-cookie.ts';
 import { intakeRoutes, publicIntakeRoutes } from './index.ts';
 import type { Registration } from './intake.ts';
@@ -36,13 +36,13 @@ export function publicDesk(world: TestWorld): PublicDesk {
   };
 }
 
-export type Fields = Readonly<Record<string, string | readonly string[]>>;
+export type PostedFields = Readonly<Record<string, string | readonly string[]>>;
 
-export interface PublicSide {
+interface PublicSide {
   get(path: string, from?: string, cookie?: string, headers?: Record<string, string>): Promise<Response>;
   post(
     path: string,
-    fields: Fields,
+    fields: PostedFields,
     from?: string,
     cookie?: string,
     headers?: Record<string, string>,
@@ -85,14 +85,14 @@ export function browserOf(side: PublicSide, from = '192.0.2.1', headers: Record<
   return {
     cookie: sent,
     get: async (path: string) => keep(await side.get(path, from, sent(), headers)),
-    post: async (path: string, fields: Fields) => keep(await side.post(path, fields, from, sent(), headers)),
+    post: async (path: string, fields: PostedFields) => keep(await side.post(path, fields, from, sent(), headers)),
   };
 }
 
 /** A form that was begun a minute ago, with these answers; gives the cookie that opens it, and its key. */
 export async function unfinished(
   desk: PublicDesk,
-  change: Partial<Draft> = {},
+  change: Partial<RegistrationDraft> = {},
 ): Promise<{ cookie: string; key: string }> {
   const cookie = newSessionCookie();
   const draft = { ...newDraft('her', Date.now() - 60_000), at: '/start/form/check', ...change };
@@ -101,7 +101,7 @@ export async function unfinished(
 }
 
 /** The visitor's answers as the questions store them; a number or address stands for its way. */
-export function answered(change: Fields = {}): Draft['values'] {
+export function answeredValues(change: PostedFields = {}): RegistrationDraft['values'] {
   const fields: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(ownFields(change)))
     fields[name] = typeof value === 'string' ? value : [...value];
@@ -118,7 +118,7 @@ export function answered(change: Fields = {}): Draft['values'] {
 
 export interface StaffSide {
   get(person: TestPerson, path: string): Promise<Response>;
-  post(person: TestPerson, path: string, fields: Fields): Promise<Response>;
+  post(person: TestPerson, path: string, fields: PostedFields): Promise<Response>;
 }
 
 /** The staff process with the routes of one module. */
@@ -161,10 +161,10 @@ export interface IntakeInstallation {
   open: PublicSide;
   staff: StaffSide;
   /** A client, or a referrer, sends the form; gives the id of the registration and the receipt code. */
-  registered(change?: Fields, who?: Draft['who']): Promise<{ id: string; code: string }>;
+  registered(change?: PostedFields, who?: RegistrationDraft['who']): Promise<{ id: string; code: string }>;
   /** The intake worker places the client. */
-  place(id: string, region: string, change?: Fields): Promise<Response>;
-  placedInUtrecht(change?: Fields): Promise<{ id: string; code: string }>;
+  place(id: string, region: string, change?: PostedFields): Promise<Response>;
+  placedInUtrecht(change?: PostedFields): Promise<{ id: string; code: string }>;
   /** What the receipt code tells, as the page says it. */
   standing(code: string): Promise<string>;
   /** The row as no role of ours sees it. */
@@ -188,9 +188,11 @@ export async function intakeInstallation(world: TestWorld): Promise<IntakeInstal
     visitors += 1;
     return `10.1.${visitors}.1`;
   };
-  const registered = async (change: Fields = {}, who: Draft['who'] = 'her') => {
+  const registered = async (change: PostedFields = {}, who: RegistrationDraft['who'] = 'her') => {
     const values =
-      who === 'her' ? answered(change) : (Object.fromEntries(Object.entries(ownFields(change))) as Draft['values']);
+      who === 'her'
+        ? answeredValues(change)
+        : (Object.fromEntries(Object.entries(ownFields(change))) as RegistrationDraft['values']);
     const { cookie, key } = await unfinished(desk, { who, values });
     const path = who === 'her' ? '/start/form/check' : '/start/for-someone/check';
     const page = await (await open.post(path, { _key: key }, network(), cookie)).text();
@@ -198,7 +200,7 @@ export async function intakeInstallation(world: TestWorld): Promise<IntakeInstal
     const [row] = await query('select id from naast.registration where form_key = $1', [kept]);
     return { id: String(row?.id), code: /\d{4}(-\d{4}){3}/.exec(page)?.[0] ?? '' };
   };
-  const place = (id: string, region: string, change: Fields = {}) =>
+  const place = (id: string, region: string, change: PostedFields = {}) =>
     staff.post(world.people.intake, `/queue/${id}/place`, {
       _key: newId(),
       _version: '1',
@@ -228,13 +230,13 @@ export async function intakeInstallation(world: TestWorld): Promise<IntakeInstal
 }
 
 /** Key and mark of a form that was opened a minute ago. */
-export function marksOf(desk: PublicDesk): Fields {
+export function marksOf(desk: PublicDesk): PostedFields {
   const key = newId();
   return { _key: key, opened: openedMark(desk.receiptKey, key, Date.now() - 60_000) };
 }
 
 /** What a client answers, or a referrer. */
-export function ownFields(change: Fields = {}): Fields {
+export function ownFields(change: PostedFields = {}): PostedFields {
   return {
     telephone: '06 1234 5678',
     nameToUse: 'Selam',
@@ -281,7 +283,7 @@ function request(app: Hono, origin: string, path: string, init: RequestInit, fro
   return Promise.resolve(app.request(`${origin}${path}`, { ...init, headers }, environment));
 }
 
-function bodyOf(fields: Fields): URLSearchParams {
+function bodyOf(fields: PostedFields): URLSearchParams {
   const body = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, String(one));
   return body;

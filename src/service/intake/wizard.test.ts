@@ -6,11 +6,11 @@ import { openRegistration } from './registration-seal.ts';
 import { herPath } from './step.view.tsx';
 import { type Step, steps } from './steps.ts';
 import {
-  answered,
+  answeredValues,
   browserOf,
-  type Fields,
   type IntakeInstallation,
   intakeInstallation,
+  type PostedFields,
   publicDesk,
   unfinished,
 } from './testing.ts';
@@ -45,13 +45,13 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 beforeEach(() => installation.query('delete from naast.intake_draft'));
 
-const answer = async (her: Visitor, step: Step, fields: Fields) => {
+const answer = async (her: Visitor, step: Step, fields: PostedFields) => {
   const { status, headers } = await her.post(herPath(step), fields);
   return status === 303 ? headers.get('location') : status;
 };
 const codeIn = (page: string) => /<bdi dir="ltr">(\d{4}-\d{4}-\d{4}-\d{4})<\/bdi>/.exec(page)?.[1] ?? '';
 const keyIn = (page: string) => /name="_key" value="([^"]+)"/.exec(page)?.[1] ?? '';
-const stopAt = async (her: Visitor, step: Step, fields: Fields) =>
+const stopAt = async (her: Visitor, step: Step, fields: PostedFields) =>
   codeIn(await (await her.post(herPath(step), { ...fields, go: 'stop' })).text());
 const drafts = () => installation.query('select * from naast.intake_draft');
 
@@ -67,7 +67,7 @@ async function begun(): Promise<Visitor> {
 
 describe('one question a page', () => {
   test('asks only what fits the way she chose, and every question leads to the next', async () => {
-    const walk = async (first: Fields) => {
+    const walk = async (first: PostedFields) => {
       const her = visitor();
       await answer(her, 'safe', {});
       const met: string[] = [];
@@ -75,7 +75,7 @@ describe('one question a page', () => {
       while (typeof at === 'string' && at !== '/start/form/check') {
         met.push(at.replace('/start/form/', ''));
         const step = at.replace('/start/form/', '') as Step;
-        const needs: Fields = {
+        const needs: PostedFields = {
           telephone: { telephone: '0612345678' },
           mail: { mail: 'a@b.nl' },
           someone: { someone: 'Hana' },
@@ -206,7 +206,7 @@ describe('an unfinished registration', () => {
   });
 
   test('T45 a page of another site makes nobody lose it', async () => {
-    const { cookie } = await unfinished(publicDesk(world), { values: answered() });
+    const { cookie } = await unfinished(publicDesk(world), { values: answeredValues() });
     const answer = await installation.open.get('/weg', '10.9.0.1', cookie, { 'sec-fetch-site': 'cross-site' });
     expect([answer.status, answer.headers.getSetCookie()]).toEqual([303, []]);
     expect(await drafts()).toHaveLength(1);

@@ -11,13 +11,13 @@ const paper = wording`
     |oproep|oproeping|uitnodiging|kennisgeving|aanmaning|aanslag|toekenning|dagtekening|opmaak|uitgifte
     |verklaring|verslag
   `;
-export const sending =
+export const sendingLabels =
   'verzending|verzenden|toezending|uitreiking|bekendmaking|publicatie|plaatsing in (?:het |uw )?(?:portaal|dossier)|terpostbezorging|poststempel';
 export const dateLabel = new RegExp(
   wording`
     (?:^|\s)(?:datum|dagtekening|gedagtekend|date|fecha|le|exploot van|\w*(?:brief|besluit|nota|factuur|exploot
-    |dagtekenings)datum|nota datum)(?: (?:van )?(?:deze |dit |het |de )?(?:${paper}|${sending})(?: (?:en
-    |of) (?:${paper}|${sending}))?| of (?:this )?(?:letter|decision|notice|issue))?$|^(?:d d|gedateerd(?: op)?)$
+    |dagtekenings)datum|nota datum)(?: (?:van )?(?:deze |dit |het |de )?(?:${paper}|${sendingLabels})(?: (?:en
+    |of) (?:${paper}|${sendingLabels}))?| of (?:this )?(?:letter|decision|notice|issue))?$|^(?:d d|gedateerd(?: op)?)$
     |^(?:\w*nota|\w*factuur|\w*rekening|\w*aanslag|aanmaning|herinnering) (?:van|d d)$|^(?:issued|done|given
     |signed|dated|fait)(?: \w+){0,4} (?:on|le)$
   `,

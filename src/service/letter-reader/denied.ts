@@ -1,6 +1,6 @@
 import { isInAnnex } from './annex.ts';
 import { denialsOf, liftingsOf } from './denials.ts';
-import type { Hit } from './find.ts';
+import type { FoundAt } from './find.ts';
 import type { Letter } from './letter.ts';
 import { pattern } from './pattern.ts';
 import { Surroundings } from './surroundings.ts';
@@ -22,7 +22,7 @@ const unpaid =
 export function isDenied(letter: Letter, things: readonly string[]): boolean {
   if (things.length === 0) return false;
   const around = new Surroundings(letter);
-  const isPlain = (hit: Hit): boolean => {
+  const isPlain = (hit: FoundAt): boolean => {
     const sentence = around.sentence(hit);
     const isAsked = letter.text.sentences[letter.tokens[hit.from]?.sentence ?? -1]?.question === true;
     return !isAsked && !supposed.test(sentence) && !verbFirst.test(sentence) && !unpaid.test(sentence);

@@ -1,5 +1,5 @@
 import { asCue } from './cues.ts';
-import type { Hit } from './find.ts';
+import type { FoundAt } from './find.ts';
 import type { Letter } from './letter.ts';
 
 /** Decisions that may give an entry ban beside what they are about (Vw 66a); a letter about the ban alone is a kind of its own. */
@@ -27,7 +27,7 @@ const ifs = new Set('indien wanneer zodra mits'.split(' '));
 const afterIf = new Set('u wij we uw er dit dat het de'.split(' '));
 
 /** What may follow, what is asked or told in general, and what is denied. */
-function mayFollow({ text }: Letter, { from, to }: Hit): boolean {
+function mayFollow({ text }: Letter, { from, to }: FoundAt): boolean {
   const sentence = text.sentences[text.tokens[from]?.sentence ?? -1];
   if (sentence === undefined) return false;
   const word = (at: number): string =>

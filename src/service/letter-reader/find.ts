@@ -5,7 +5,7 @@ import { Lexicon, type Phrase, type PhraseStep, readPhrase, splitWordFrom } from
 import type { LetterText, Token } from './text.ts';
 
 /** Where a phrase stands: the tokens from..to (to is past the last), and which of them are its words. */
-export interface Hit {
+export interface FoundAt {
   phrase: string;
   from: number;
   to: number;
@@ -19,7 +19,7 @@ export class Finder {
   readonly #alike = new Map<PhraseStep['words'], ReadonlySet<string>>();
   readonly #starts = new Map<PhraseStep['words'], readonly number[]>();
   /** Where phrases were found: a kind and what is learned of it ask for the same ones. */
-  readonly #found = new Map<string, readonly Hit[]>();
+  readonly #found = new Map<string, readonly FoundAt[]>();
   /** Where each word of the letter stands. */
   readonly #spots = new Map<string, number[]>();
 
@@ -34,13 +34,13 @@ export class Finder {
   }
 
   /** Every place of any of the phrases, in the order of the letter. */
-  all(phrases: readonly string[]): Hit[] {
-    const hits: Hit[] = [];
+  all(phrases: readonly string[]): FoundAt[] {
+    const hits: FoundAt[] = [];
     for (const source of phrases) for (const hit of this.#places(source)) hits.push(hit);
     return hits.length > 1 ? hits.sort((a, b) => a.from - b.from) : hits;
   }
 
-  #places(source: string): readonly Hit[] {
+  #places(source: string): readonly FoundAt[] {
     let hits = this.#found.get(source);
     if (hits === undefined) {
       hits = this.#search(source);
@@ -49,12 +49,12 @@ export class Finder {
     return hits;
   }
 
-  #search(source: string): readonly Hit[] {
+  #search(source: string): readonly FoundAt[] {
     const phrase = phraseOf(source);
     const [first] = phrase.steps;
     const starts = first === undefined ? nowhere : this.#startsOf(first);
     if (starts.length === 0) return none;
-    const hits: Hit[] = [];
+    const hits: FoundAt[] = [];
     for (const at of starts) {
       const words = this.#follow(phrase, 0, at, []);
       if (words !== null) hits.push({ phrase: source, from: at, to: (words[words.length - 1] ?? at) + 1, words });
@@ -133,7 +133,7 @@ export class Finder {
 /** Most words of the rules are in no letter: they share these. */
 const noWord: ReadonlySet<string> = new Set();
 const nowhere: readonly number[] = [];
-const none: readonly Hit[] = [];
+const none: readonly FoundAt[] = [];
 
 function grownTogether(first: PhraseStep, second: PhraseStep, word: string): boolean {
   if (word.length < splitWordFrom) return false;

@@ -2,7 +2,7 @@ import { isInAnnex } from './annex.ts';
 import type { Guard } from './catalogue.ts';
 import type { WarningCode } from './codes.ts';
 import { looksLikeAuthority } from './domains.ts';
-import type { Hit } from './find.ts';
+import type { FoundAt } from './find.ts';
 import type { Letter } from './letter.ts';
 import { paysAnOffice, paysAPerson } from './payee.ts';
 import type { FoundSender } from './sender.ts';
@@ -21,7 +21,7 @@ export function guardWarning(
       ? [{ code: 'false_letter' }, { code: guard.code }]
       : [];
   if (guard.pattern === 'account') return paysAPerson(letter) ? [{ code: 'false_letter' }, { code: guard.code }] : [];
-  const hit: Hit | undefined = letter
+  const hit: FoundAt | undefined = letter
     .places(guard.any, { where: guard.where, cautious: true })
     .find((each) => !isHarmless(letter, guard, each));
   if (hit === undefined) return [];
@@ -34,7 +34,7 @@ export function guardWarning(
  * What an annex says of mistakes in general corrects nothing; who swindles sends nobody to a lawyer; and who says that an office never
  * asks for money in such a way warns of those who do.
  */
-function isHarmless(letter: Letter, { code }: Guard, hit: Hit): boolean {
+function isHarmless(letter: Letter, { code }: Guard, hit: FoundAt): boolean {
   if (code === 'correction') return isInAnnex(letter, hit) || asNotSent.test(wordsAround(letter, hit));
   if (!code.startsWith('false_')) return false;
   if (code === 'false_account' && hit.phrase.endsWith(' t n v') && paysAnOffice(letter, hit)) return true;
@@ -48,7 +48,7 @@ function isHarmless(letter: Letter, { code }: Guard, hit: Hit): boolean {
 }
 
 /** "Deel de code met niemand": who sends a secret code asks to keep it from all, themselves included; a swindler leaves somebody out. */
-function keepsASecret({ text, tokens }: Letter, hit: Hit): boolean {
+function keepsASecret({ text, tokens }: Letter, hit: FoundAt): boolean {
   const at = tokens[hit.from]?.sentence ?? -1;
   const around = tokens.slice(text.sentences[at - 1]?.from ?? text.sentences[at]?.from, text.sentences[at]?.to);
   const said = around.map(({ word }) => word).join(' ');
@@ -65,7 +65,7 @@ const paysOrSends =
 /** "Heeft u al betaald? Dan kunt u deze brief als niet verzonden beschouwen": a letter that calls itself needless calls no other wrong. */
 const asNotSent = /\b(?:deze|dit)(?: \w+){1,2} als niet (?:verzonden|verstuurd|geschreven)\b/;
 
-function wordsAround({ tokens }: Letter, { from, to }: Hit): string {
+function wordsAround({ tokens }: Letter, { from, to }: FoundAt): string {
   return tokens
     .slice(Math.max(0, from - 3), to)
     .map(({ word }) => word)

@@ -5,7 +5,7 @@ import {
   isOutside,
   labelWords,
   otherLabel,
-  sending,
+  sendingLabels,
   weekday,
 } from './date-labels.ts';
 import { isAlone, isAtPlace, isPlaced, onlyInHead, opensHeadLine } from './date-place.ts';
@@ -24,7 +24,7 @@ export interface LetterDates {
 const sentLabel = new RegExp(
   wording`
     (?:^|\s)(?:verzonden|verzenddatum|verzending|verstuurd|uitgereikt|bekendgemaakt|bekendmaking|(?:date )?sent
-    |envoye|datum (?:van )?(?:de )?(?:${sending}))(?: (?:op|d d|per|aan (?:u|partijen|de partijen
+    |envoye|datum (?:van )?(?:de )?(?:${sendingLabels}))(?: (?:op|d d|per|aan (?:u|partijen|de partijen
     |de gemachtigden?) op|op de|on|le))?$
   `,
 );

@@ -1,5 +1,5 @@
 import { allPhrases, ordinaryWords } from './catalogue.ts';
-import { Finder, type Hit, lexiconOf } from './find.ts';
+import { Finder, type FoundAt, lexiconOf } from './find.ts';
 import { type LetterLanguage, languageOf } from './language.ts';
 import { type Legibility, legibilityOf } from './legibility.ts';
 import type { PlacedLine } from './line.ts';
@@ -51,7 +51,10 @@ export class Letter {
   }
 
   /** The places of any of these phrases, narrowed to titles or to what the letter states. */
-  places(phrases: readonly string[], { where = 'anywhere', stated = false, cautious = false }: Conditions = {}): Hit[] {
+  places(
+    phrases: readonly string[],
+    { where = 'anywhere', stated = false, cautious = false }: Conditions = {},
+  ): FoundAt[] {
     return (cautious ? this.#cautious : this.#finder).all(phrases).filter((hit) => {
       if (where === 'title' && !this.#inTitle(hit)) return false;
       return stated === false || isStated(this.text, hit, stated === 'told');
@@ -88,7 +91,7 @@ export class Letter {
     return this.#plan.titles.has(line);
   }
 
-  #inTitle(hit: Hit): boolean {
+  #inTitle(hit: FoundAt): boolean {
     const token = this.tokens[hit.from];
     return token !== undefined && this.isTitle(token.line);
   }

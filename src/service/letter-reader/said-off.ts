@@ -1,6 +1,6 @@
 import { appointmentWords as words } from './appointment-words.ts';
 import { completed, type FoundDate } from './dates.ts';
-import type { Hit } from './find.ts';
+import type { FoundAt } from './find.ts';
 import type { Letter } from './letter.ts';
 import { isDenial } from './stated.ts';
 import type { Stretch } from './stretch.ts';
@@ -16,7 +16,7 @@ const insteadWithin = 8;
 export class SaidOff {
   readonly #letter: Letter;
   readonly #dates: readonly FoundDate[];
-  readonly #meetings: readonly Hit[];
+  readonly #meetings: readonly FoundAt[];
   readonly #off: ReadonlySet<number>;
   readonly #stays: ReadonlySet<number>;
 
@@ -41,7 +41,7 @@ export class SaidOff {
   }
 
   /** "Uitgetrokken" is no misspelt "ingetrokken": what takes an appointment away stands there to the letter. */
-  #exactly(any: readonly string[]): Hit[] {
+  #exactly(any: readonly string[]): FoundAt[] {
     return this.#letter.places(any).filter(({ phrase, words: at }) => {
       const steps = phrase.split(' ').filter((step) => !step.startsWith('~'));
       return (
@@ -61,17 +61,17 @@ export class SaidOff {
   }
 
   /** The days beside a denied no, and those to which it was moved. */
-  #standing(hit: Hit): FoundDate[] {
+  #standing(hit: FoundAt): FoundDate[] {
     const own = this.#datesIn(this.#sentence(hit));
     return this.#isDenied(hit) ? own : own.filter((date) => this.#isOff(hit) && this.#isAnew(hit, date));
   }
 
-  #isOff(hit: Hit): boolean {
+  #isOff(hit: FoundAt): boolean {
     return !this.#isDenied(hit) && !this.#isCondition(hit) && !this.#mayDo(hit);
   }
 
   /** "Verplaatst naar een andere locatie" keeps its day, and so does what was moved "naar dit tijdstip". */
-  #isToAnotherDay(hit: Hit): boolean {
+  #isToAnotherDay(hit: FoundAt): boolean {
     const sentence = this.#sentence(hit);
     const own = this.#datesIn(sentence);
     if (own.some((date) => this.#isAnew(hit, date))) return true;
@@ -80,7 +80,7 @@ export class SaidOff {
   }
 
   /** A denial that is not its own: "is niet vervallen"; "nog" denies nothing. */
-  #isDenied(hit: Hit): boolean {
+  #isDenied(hit: FoundAt): boolean {
     const sentence = this.#sentence(hit);
     for (let at = Math.max(sentence?.from ?? 0, hit.from - near); at < hit.to; at += 1) {
       const word = this.#word(at);
@@ -90,7 +90,7 @@ export class SaidOff {
   }
 
   /** "Als u niet komt, vervalt de afspraak". */
-  #isCondition(hit: Hit): boolean {
+  #isCondition(hit: FoundAt): boolean {
     const sentence = this.#sentence(hit);
     if (sentence === undefined || sentence.question) return true;
     for (let at = sentence.from; at < sentence.to; at += 1)
@@ -100,7 +100,7 @@ export class SaidOff {
   }
 
   /** "U kunt de afspraak afzeggen", "Kan de zitting worden verplaatst": what may be is not. */
-  #mayDo(hit: Hit): boolean {
+  #mayDo(hit: FoundAt): boolean {
     const sentence = this.#sentence(hit);
     for (let at = sentence?.from ?? hit.from; at < hit.to; at += 1) {
       if (!words.modals.has(this.#word(at))) continue;
@@ -112,7 +112,7 @@ export class SaidOff {
   }
 
   /** "Stukken mag de rechtbank buiten beschouwing laten": what somebody else may leave aside. */
-  #isLeftToOthers({ from, to }: Hit): boolean {
+  #isLeftToOthers({ from, to }: FoundAt): boolean {
     const sentence = this.#sentence({ from, to });
     for (let at = sentence?.from ?? from; at < to; at += 1)
       if (words.modals.has(this.#word(at)) && ![at - 1, at + 1].some((each) => this.#word(each) === 'u')) return true;
@@ -120,7 +120,7 @@ export class SaidOff {
   }
 
   /** It names what is off, or points back to it. */
-  #isOfMeeting(hit: Hit): boolean {
+  #isOfMeeting(hit: FoundAt): boolean {
     const { from, to } = this.#sentence(hit) ?? hit;
     if (this.#namesMeeting({ from, to })) return true;
     return this.#datesIn({ from, to }).length > 0 && ['dat', 'dit', 'die', 'this', 'that'].includes(this.#word(from));
@@ -131,7 +131,7 @@ export class SaidOff {
   }
 
   /** She herself need not come; without a day only where it is "no more". */
-  #isNeedless(hit: Hit): boolean {
+  #isNeedless(hit: FoundAt): boolean {
     if (this.#isCondition(hit)) return false;
     const said = Array.from({ length: hit.to - hit.from }, (_, more) => this.#word(hit.from + more));
     if (said.some((word) => words.onlySo.has(word))) return false;
@@ -139,7 +139,7 @@ export class SaidOff {
   }
 
   /** The days that a sentence takes away: the one beside it, or, where it names none or only a new one, that of the sentences before. */
-  #daysOf(hit: Hit): number[] {
+  #daysOf(hit: FoundAt): number[] {
     const sentence = this.#sentence(hit);
     const own = this.#datesIn(sentence);
     const given = own.filter((date) => !this.#isAnew(hit, date));
@@ -153,7 +153,7 @@ export class SaidOff {
   }
 
   /** "Deze afspraak vervalt", "u hoeft niet meer te komen": not "een inhoudelijke behandeling". */
-  #pointsBack(sentence: TextSpan, hit: Hit): boolean {
+  #pointsBack(sentence: TextSpan, hit: FoundAt): boolean {
     if (words.needNot.includes(hit.phrase) || words.points.has(this.#word(sentence.from))) return true;
     return this.#meetings.some(
       ({ from }) =>
@@ -194,13 +194,13 @@ export class SaidOff {
     return words.find((word) => /^\d{1,2}(?:[.:]\d{2})?$/.test(word)) ?? null;
   }
 
-  #nearest(hit: Hit, dates: readonly FoundDate[]): FoundDate {
+  #nearest(hit: FoundAt, dates: readonly FoundDate[]): FoundDate {
     const away = ({ from }: FoundDate): number => (from < hit.to ? Math.max(0, hit.from - from) : from - hit.to);
     return [...dates].sort((one, other) => away(one) - away(other))[0] as FoundDate;
   }
 
   /** The day to which it is moved: "naar", "nu" or "verwachten wij u" stands between. */
-  #isAnew(hit: Hit, date: FoundDate): boolean {
+  #isAnew(hit: FoundAt, date: FoundDate): boolean {
     const start = date.from >= hit.to ? hit.to : date.from - near;
     for (let at = start; at < date.from; at += 1) if (words.anew.has(this.#word(at))) return true;
     return false;

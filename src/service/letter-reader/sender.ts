@@ -2,7 +2,7 @@ import { type KindRules, type SenderRules, senders } from './catalogue.ts';
 import type { SenderCode } from './codes.ts';
 import { authorityOf } from './domains.ts';
 import { enclosedHead } from './enclosed.ts';
-import type { Hit } from './find.ts';
+import type { FoundAt } from './find.ts';
 import { valuesOf } from './labels.ts';
 import type { Letter } from './letter.ts';
 import type { PlacedLine } from './line.ts';
@@ -11,7 +11,7 @@ import { normalise } from './normalise.ts';
 export interface FoundSender {
   code: SenderCode;
   score: number;
-  hits: readonly Hit[];
+  hits: readonly FoundAt[];
 }
 
 const letterhead = 4;
@@ -74,7 +74,7 @@ function writerOfEnclosed(letter: Letter): FoundSender | null {
 const addressed = /\bpostbus \d|\b\d{4} ?[A-Z]{2}\b|^\s*(?:aan|t\.a\.v)\b/i;
 
 /** Opens a line, or a part of it after a comma, of these. */
-function isIn({ tokens }: Letter, lines: readonly PlacedLine[]): (hit: Hit) => boolean {
+function isIn({ tokens }: Letter, lines: readonly PlacedLine[]): (hit: FoundAt) => boolean {
   return (hit) => {
     const token = tokens[hit.from];
     return (
@@ -89,11 +89,11 @@ export function isTheirs(rules: KindRules, sender: FoundSender | null): boolean 
 }
 
 /** "opvang" in "Centraal Orgaan opvang asielzoekers" is part of a longer name. */
-function holds(longer: Hit, hit: Hit): boolean {
+function holds(longer: FoundAt, hit: FoundAt): boolean {
   return longer.from <= hit.from && longer.to >= hit.to && longer.to - longer.from > hit.to - hit.from;
 }
 
-function scoreOf(letter: Letter, rules: SenderRules, heads: readonly Hit[]): FoundSender {
+function scoreOf(letter: Letter, rules: SenderRules, heads: readonly FoundAt[]): FoundSender {
   const signed = letter
     .places(rules.signature)
     .filter((hit) => zoneAt(letter, hit) === 'close' && !isRunning(letter, hit));
@@ -129,7 +129,7 @@ const ofAFriend = /^\s*(?:hallo|hoi|hey|hi|lieve|ha)\b/i;
 const mailLabel = /^\s*(?:aan|to|cc|onderwerp|subject|verzonden|sent|datum|date)\s*:/i;
 
 /** In a sentence: without a closing its last lines stand where a signature would. */
-function isRunning({ tokens, text }: Letter, hit: Hit): boolean {
+function isRunning({ tokens, text }: Letter, hit: FoundAt): boolean {
   const line = tokens[hit.from]?.line;
   if (line === undefined) return false;
   const above = text.lines[text.lines.indexOf(line) - 1];
@@ -139,7 +139,7 @@ function isRunning({ tokens, text }: Letter, hit: Hit): boolean {
 
 const longestSignature = 80;
 
-function isLetterhead(letter: Letter, hit: Hit): boolean {
+function isLetterhead(letter: Letter, hit: FoundAt): boolean {
   const zone = zoneAt(letter, hit);
   const line = letter.tokens[hit.from]?.line;
   if (line === undefined || zone === 'body' || zone === 'close') return false;
@@ -151,7 +151,7 @@ function isLetterhead(letter: Letter, hit: Hit): boolean {
   return (opens || heads || named >= words * 0.5) && !isAddressee(letter, line);
 }
 
-function opensLetter(letter: Letter, hit: Hit): boolean {
+function opensLetter(letter: Letter, hit: FoundAt): boolean {
   const line = letter.tokens[hit.from]?.line;
   return line !== undefined && !/:/.test(line.text) && letter.text.lines.slice(0, openingLines).includes(line);
 }
@@ -173,7 +173,7 @@ function followsAttention(block: readonly PlacedLine[], line: PlacedLine): boole
   );
 }
 
-function zoneAt(letter: Letter, hit: Hit): ReturnType<Letter['zoneOf']> {
+function zoneAt(letter: Letter, hit: FoundAt): ReturnType<Letter['zoneOf']> {
   const token = letter.tokens[hit.from];
   return token === undefined ? 'body' : letter.zoneOf(token.line);
 }

@@ -1,6 +1,6 @@
 import { oneLetterApart } from '#app/platform/language/index.ts';
 import { asCue } from './cues.ts';
-import type { Hit } from './find.ts';
+import type { FoundAt } from './find.ts';
 import type { LetterText, TextSpan } from './text.ts';
 
 const denials = new Set(['niet', 'geen', 'nooit', 'noch', 'nog', 'evenmin']);
@@ -25,7 +25,7 @@ const weighing = new Set(
  * True when the letter says this of itself, now: not "if we refuse", "we can refuse", "we do not refuse", "the decision in which we refused".
  * Without this an acknowledgement that explains what may happen would read as a refusal.
  */
-export function isStated(text: LetterText, hit: Hit, told = false): boolean {
+export function isStated(text: LetterText, hit: FoundAt, told = false): boolean {
   const sentence = text.sentences[text.tokens[hit.from]?.sentence ?? -1];
   if (sentence === undefined) return false;
   const own = new Set(hit.words);
@@ -72,7 +72,7 @@ const arrived = new Set('ontvangen binnen binnengekomen ingekomen ingediend gema
 const must = new Set('moet moeten dient dienen'.split(' '));
 
 /** "Uw bezwaarschrift moet uiterlijk op 22 december zijn ontvangen": it has not come yet. */
-function isOwed(text: LetterText, sentence: TextSpan, hit: Hit): boolean {
+function isOwed(text: LetterText, sentence: TextSpan, hit: FoundAt): boolean {
   // "Binnen 24 uur" is a term, "moet binnen zijn" an arrival.
   const isTerm = (word: string, at: number): boolean => word === 'binnen' && at < hit.words.length - 1;
   const words = hit.words.map((at) => text.tokens[at]?.word ?? '');

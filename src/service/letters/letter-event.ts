@@ -1,7 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import {
-  type Facts,
+  type EventFacts,
   type LetterPlace,
   letterPlaces,
   listProcedures,
@@ -37,7 +37,7 @@ export const placeKey = ({ procedure, happening, event }: LetterPlace): string =
   [procedure.id, happening, event?.id ?? 'new'].join(' ');
 
 /** What the letter says of the event: its days, and for an appointment hour and place. */
-export function factsFor({ document: { reading } }: KeptLetter, facts: LetterFacts, place: LetterPlace): Facts {
+export function factsFor({ document: { reading } }: KeptLetter, facts: LetterFacts, place: LetterPlace): EventFacts {
   const happening = place.procedure.definition.happenings.find(({ code }) => code === place.happening);
   const stated = [...new Set(reading.deadlines.flatMap(({ statedLastDay }) => statedLastDay ?? []))];
   // Of two last days nobody can tell which one belongs to what happened.
@@ -54,7 +54,7 @@ export function factsFor({ document: { reading } }: KeptLetter, facts: LetterFac
   return { ...told, days: known({ on: ownStart(reading, facts, place) ?? letterDate ?? sentDate }) };
 }
 
-const known = (days: Record<string, string | null>): Facts['days'] =>
+const known = (days: Record<string, string | null>): EventFacts['days'] =>
   Object.fromEntries(Object.entries(days).filter(([, day]) => day !== null));
 
 /** A day in the letter from which its limits count: the date on the M55, the day on which something was received. */

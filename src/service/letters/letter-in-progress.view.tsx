@@ -1,5 +1,5 @@
 import type { Translate } from '#app/platform/language/index.ts';
-import { Beside, ButtonLink, ButtonRow, PageHeader, Section, useShell } from '#app/platform/web/index.ts';
+import { ButtonLink, ButtonRow, PageHeader, Section, SideBySide, useShell } from '#app/platform/web/index.ts';
 import type { PageUnderway } from './reading-progress.ts';
 
 /** "Page 2 of 5 is being read." */
@@ -11,7 +11,7 @@ export function saidOf(t: Translate, { page, pages }: PageUnderway): string {
 export function UnderwayPage({ underway }: { underway: PageUnderway | null }) {
   const { t } = useShell();
   return (
-    <Beside need={<Meanwhile />}>
+    <SideBySide need={<Meanwhile />}>
       <PageHeader title={t('letters.underway.title')}>
         <p>{underway === null ? t('letters.underway.nothing') : saidOf(t, underway)}</p>
       </PageHeader>
@@ -19,7 +19,7 @@ export function UnderwayPage({ underway }: { underway: PageUnderway | null }) {
       <ButtonRow>
         <ButtonLink href="/letters/underway">{t('letters.underway.again')}</ButtonLink>
       </ButtonRow>
-    </Beside>
+    </SideBySide>
   );
 }
 

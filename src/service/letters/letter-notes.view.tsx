@@ -8,7 +8,7 @@ const sureEnough = 0.6;
 type Remark = LetterPageKept['notes'][number] | 'unsure';
 
 /** What is worth taking a photo of a page again for; that it lay turned is not, since it was put right. */
-export function remarksOn({ notes, certainty }: LetterPageKept): Remark[] {
+export function pageNotesOn({ notes, certainty }: LetterPageKept): Remark[] {
   const again = notes.filter((note) => note !== 'turned');
   return again.length === 0 && certainty !== null && certainty < sureEnough ? ['unsure'] : again;
 }
@@ -19,11 +19,11 @@ function helpFor(remark: Remark) {
 }
 
 /** What is wrong with a page, kindly, one sentence each, and what helps. */
-export function PageRemarks({ page, toPage }: { page: LetterPageKept; toPage?: string }) {
+export function PageNotes({ page, toPage }: { page: LetterPageKept; toPage?: string }) {
   const { t } = useShell();
   return (
     <>
-      {remarksOn(page).map((remark) => (
+      {pageNotesOn(page).map((remark) => (
         <li>
           {t(`letters.note.${remark}`, { number: page.number })}{' '}
           {toPage === undefined ? null : (
@@ -40,7 +40,7 @@ export function BeforeReading({ letter, at }: { letter: KeptLetter; at: string }
   const { t } = useShell();
   const { pages, closedFiles } = letter.document;
   const canChange = letter.state === 'read';
-  const poor = pages.filter((page) => remarksOn(page).length > 0);
+  const poor = pages.filter((page) => pageNotesOn(page).length > 0);
   return (
     <>
       {closedFiles.length === 0 ? null : (
@@ -64,7 +64,7 @@ export function BeforeReading({ letter, at }: { letter: KeptLetter; at: string }
         <Notice tone="soon" title={t('letters.note.title')}>
           <ul class="bullets">
             {poor.map((page) =>
-              canChange ? <PageRemarks page={page} toPage={`${at}/pages`} /> : <PageRemarks page={page} />,
+              canChange ? <PageNotes page={page} toPage={`${at}/pages`} /> : <PageNotes page={page} />,
             )}
           </ul>
         </Notice>

@@ -16,7 +16,7 @@ import { asksForJson, faultsForScript, gone, tooMuchToday } from './upload-answe
 import { onceToday } from './upload-quota.ts';
 
 /** The pages of a letter before it is confirmed: their order, and putting others in their place. */
-export function sheetRoutes(desk: Desk, progress: ReadingProgress): Route[] {
+export function letterPageRoutes(desk: Desk, progress: ReadingProgress): Route[] {
   const path = '/clients/:reference/letters/:id/pages';
   return [
     { method: 'GET', path, needs: 'letter.upload', handle: showPageOrder },

@@ -13,7 +13,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import type { LetterPageKept } from './letter-document.ts';
-import { PageRemarks, remarksOn } from './letter-notes.view.tsx';
+import { PageNotes, pageNotesOn } from './letter-notes.view.tsx';
 import type { KeptLetter } from './letters.store.ts';
 import { UploadFields, UploadProgress } from './upload-fields.view.tsx';
 
@@ -52,7 +52,7 @@ export function PageOrderPage({ reference, letter, failed, isStale = false, once
           <li class="sheet stack close" id={`sheet-${page.number}`}>
             <SectionHead at={at} page={page} of={pages.length} />
             <Order at={at} letter={letter} page={page} />
-            <details open={failed?.replaces === page.number || remarksOn(page).length > 0}>
+            <details open={failed?.replaces === page.number || pageNotesOn(page).length > 0}>
               <summary>{t('letters.sheets.replace', { number: page.number })}</summary>
               <Form
                 action={`${at}/pages`}
@@ -106,9 +106,9 @@ function SectionHead({ at, page, of }: { at: string; page: LetterPageKept; of: n
       <svg class="small-page" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={name}>
         <image href={`${at}/pages/${number}`} width={width} height={height} />
       </svg>
-      {remarksOn(page).length === 0 ? null : (
+      {pageNotesOn(page).length === 0 ? null : (
         <ul class="bullets">
-          <PageRemarks page={page} />
+          <PageNotes page={page} />
         </ul>
       )}
       {notes.includes('turned') ? <p class="small soft">{t('letters.note.turned', { number })}</p> : null}

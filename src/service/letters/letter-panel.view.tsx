@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import { Badge, Section, useShell } from '#app/platform/web/index.ts';
-import { onceAPage, type Told } from '#app/service/cases/index.ts';
+import { onceAPage, type TimelineLine } from '#app/service/cases/index.ts';
 import { factsNow } from './letter-facts.ts';
 import { kindInWords } from './letter-words.ts';
 import { type KeptLetter, listLetters } from './letters.store.ts';
@@ -17,7 +17,7 @@ export const lettersPanel = {
     const letters = await lettersOfPage(open);
     return <LettersPanel reference={open.reference} letters={letters} />;
   },
-  async happened(open: OpenCase): Promise<Told[]> {
+  async happened(open: OpenCase): Promise<TimelineLine[]> {
     const letters = await lettersOfPage(open);
     return letters.map((letter) => ({
       kind: 'letters',

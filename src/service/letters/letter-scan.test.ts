@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { behindScanner, type ScanVerdict } from '#app/platform/files/index.ts';
+import { behindScanner, type ScanResult } from '#app/platform/files/index.ts';
 import { longDate, today } from '#app/platform/language/index.ts';
 import { letterPdf, refusalOf } from './testing/letter-pdf.ts';
 import { bring, type Reader, type ReadingDesk, readingDesk } from './testing/reader.ts';
@@ -8,7 +8,7 @@ describe('T73 a letter and the virus scanner', () => {
   let desk: ReadingDesk;
   let bram: Reader;
   let reference: string;
-  let verdict: ScanVerdict;
+  let verdict: ScanResult;
   const scanned: Uint8Array[] = [];
   beforeAll(async () => {
     desk = await readingDesk();

@@ -17,7 +17,7 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { clientTitle, ownName, timeOf } from '#app/service/cases/index.ts';
+import { clientTitle, ownName, typedTime } from '#app/service/cases/index.ts';
 import { type FoundLetter, letterFromPath } from './letter-from-path.ts';
 import { keyOfAdded, keyOfAppointment, keyOfStatement, type SeenByPerson, sayable } from './letter-seen.ts';
 import { SeenPage } from './letter-seen.view.tsx';
@@ -92,7 +92,7 @@ function whatIsMissing(values: SeenValues, form: FormState): FormState | null {
   if (addDay === null && addDayFor !== null) return withError(form, 'addDay', 'letters.seen.day.needed');
   if (addDate === null && (addTime !== null || addPlace !== null))
     return withError(form, 'addDate', 'letters.seen.date.needed');
-  if (addTime !== null && timeOf(addTime) === undefined) return withError(form, 'addTime', 'procedures.time.wrong');
+  if (addTime !== null && typedTime(addTime) === undefined) return withError(form, 'addTime', 'procedures.time.wrong');
   const isEmpty = addDay === null && addDate === null && addSays === null && wrong.length + right.length === 0;
   return isEmpty ? withWhole(form, 'letters.seen.nothing') : null;
 }
@@ -100,7 +100,7 @@ function whatIsMissing(values: SeenValues, form: FormState): FormState | null {
 function withMore(seen: SeenByPerson, values: SeenValues, by: { by: string; name: string; at: string }): SeenByPerson {
   const { addDay, addDayFor, addDate, addTime, addPlace, addSays, wrong, right } = values;
   const stillWrong = seen.wrong.filter(({ key }) => !right.includes(key));
-  const time = addTime === null ? null : (timeOf(addTime) ?? null);
+  const time = addTime === null ? null : (typedTime(addTime) ?? null);
   return {
     days: [...seen.days, ...(addDay === null ? [] : [{ day: addDay, what: addDayFor ?? '', ...by }])],
     appointments: [

@@ -15,7 +15,7 @@ import { letterFromPath } from './letter-from-path.ts';
 import { saidOf, UnderwayPage } from './letter-in-progress.view.tsx';
 import { limitsOfLetter } from './letter-limits.ts';
 import { ExplainedLetterPage } from './letter-page.view.tsx';
-import { sheetRoutes } from './letter-page-files.pages.tsx';
+import { letterPageRoutes } from './letter-page-files.pages.tsx';
 import { seenRoutes } from './letter-seen.pages.tsx';
 import { uploadRoutes } from './letter-upload.pages.tsx';
 import { letterOriginalRoutes } from './original.pages.tsx';
@@ -43,7 +43,7 @@ export function letterRoutes(desk: Desk): Route[] {
       handle: (c, visit) => showPicture(c, visit, desk),
     },
     ...letterOriginalRoutes(desk),
-    ...sheetRoutes(desk, progress),
+    ...letterPageRoutes(desk, progress),
     ...copyRoutes(),
     ...confirmRoutes(),
     ...seenRoutes(),

@@ -1,4 +1,4 @@
-import { type Kept, type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
+import { type OpenCase, type OpenedRowOf, sealedTable } from '#app/platform/access/grants/index.ts';
 import { type LetterDocument, letterDocumentSchema } from './letter-document.ts';
 
 export const letters = sealedTable('letter', {
@@ -12,7 +12,7 @@ export const letters = sealedTable('letter', {
 });
 
 /** A letter of an open case. */
-export type KeptLetter = Kept<typeof letters>;
+export type KeptLetter = OpenedRowOf<typeof letters>;
 export type LetterState = KeptLetter['state'];
 
 /** Writes a new letter of an open case. Returns its id. */

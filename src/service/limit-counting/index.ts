@@ -20,7 +20,7 @@ export {
   limitDocumentSchema,
   nothingMore,
   type Proof,
-  type Said,
+  type SaidOfLimit,
   type StepOrigin,
   type WaitingChange,
 } from './limit-document.ts';

@@ -122,7 +122,7 @@ const saidSchema = sealedDocument({
   limit: always(z.uuid().nullable()),
   atMost: always(day.nullable()),
 });
-export type Said = z.infer<typeof saidSchema>;
+export type SaidOfLimit = z.infer<typeof saidSchema>;
 
 /** A paper of the case that proves what somebody says: a receipt, or what the lawyer wrote. */
 const proofSchema = sealedDocument({ kind: always(z.enum(['letter', 'document'])), id: always(z.uuid()) });

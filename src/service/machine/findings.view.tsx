@@ -12,7 +12,7 @@ import { Badge, Section, type Tone, useShell } from '#app/platform/web/index.ts'
 const tones: Record<FindingState, Tone> = { good: 'done', look: 'soon', stop: 'late' };
 
 /** What `naast doctor` says, in words: what stops first. The process manager looked, not this process. */
-export function Findings({ report }: { report: MachineReport | null }) {
+export function FindingsSection({ report }: { report: MachineReport | null }) {
   const { t, lang } = useShell();
   if (report === null)
     return (

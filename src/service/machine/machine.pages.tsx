@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type MachineReport, worstOf } from '#app/platform/findings/index.ts';
 import { type Desk, formRoutes, type ShownForm, type StaffRoute } from '#app/platform/routing/index.ts';
 import { declareForm, field, Notice, PageHeader, Section, show, useShell } from '#app/platform/web/index.ts';
-import { Findings, withOwnSandbox } from './findings.view.tsx';
+import { FindingsSection, withOwnSandbox } from './findings.view.tsx';
 import { agree, missingWalls, openQuestions, type WallQuestion, wallQuestions } from './machine.store.ts';
 
 const at = '/machine';
@@ -105,7 +105,7 @@ function MachinePage({ missing, open, shown, report }: MachinePageProps) {
           ))}
         </div>
       )}
-      <Findings report={report} />
+      <FindingsSection report={report} />
     </div>
   );
 }

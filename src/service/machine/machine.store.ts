@@ -1,8 +1,8 @@
 import {
-  contentOf,
   groundsForStatements,
   loadStatements,
   signStatement,
+  statementContent,
   statementHolds,
 } from '#app/platform/access/statements/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
@@ -44,7 +44,7 @@ export async function isAgreed(db: ScopedDb, root: Uint8Array, question: WallQue
   const said = await loadStatements(db, question, [wallSubject]);
   const grounds = await groundsForStatements(db, { root }, said);
   const newest = said.find((one) => statementHolds(one, grounds));
-  return newest !== undefined && isYes(contentOf(newest));
+  return newest !== undefined && isYes(statementContent(newest));
 }
 
 /** Whether a statement about a wall says yes. */

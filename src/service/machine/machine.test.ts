@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finding } from '#app/platform/findings/index.ts';
 import { sessionCookieName } from '#app/platform/routing/index.ts';
-import { startRoutes } from '#app/service/home/index.ts';
+import { homeRoutes } from '#app/service/home/index.ts';
 import { type OpenedInstallation, openedInstallation, type Visitor } from '#app/service/sign-in/testing.ts';
 import { forgottenIn } from '#test/declared-form.ts';
 import { type TestPerson, type TestWorld, testWorld } from '#test/test-world.ts';
@@ -17,7 +17,7 @@ describe('S4 the leader’s yes to a machine without walls', () => {
     world = await testWorld();
     opened = await openedInstallation({
       installation: world.installation,
-      routes: (desk) => [...machineRoutes(desk), ...startRoutes(desk)],
+      routes: (desk) => [...machineRoutes(desk), ...homeRoutes(desk)],
     });
   });
   afterAll(async () => {
@@ -75,7 +75,7 @@ describe('S4 the leader’s yes to a machine without walls', () => {
       routes: (desk) => {
         const { machine } = desk;
         const looked = machine === undefined ? desk : { ...desk, machine: { ...machine, report: () => report } };
-        return [...machineRoutes(looked), ...startRoutes(looked)];
+        return [...machineRoutes(looked), ...homeRoutes(looked)];
       },
     });
     try {

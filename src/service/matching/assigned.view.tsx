@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { longDate } from '#app/platform/language/index.ts';
 import { Choice, choice, Form, FormFoot, type FormState, Notice, Section, useShell } from '#app/platform/web/index.ts';
 import { type AssignedVolunteer, lastDayOf } from '#app/service/cases/index.ts';
-import { endReasons } from './reasons.ts';
+import { assignmentEndReasons } from './reasons.ts';
 
-export const endForm = z.strictObject({ volunteer: z.uuid('web.form.choose'), endReason: choice(endReasons) });
+export const endForm = z.strictObject({
+  volunteer: z.uuid('web.form.choose'),
+  endReason: choice(assignmentEndReasons),
+});
 
 /** Who stands beside this client now, and ending that. */
-export function Beside({
+export function AssignedSection({
   reference,
   beside,
   form,
@@ -40,7 +43,7 @@ export function Beside({
                 legend={t('matching.end.why')}
                 hint={t('matching.end.what')}
                 form={form.values.volunteer === personId ? form : undefined}
-                options={endReasons.map((value) => ({ value, label: t(`cases.end.reason.${value}`) }))}
+                options={assignmentEndReasons.map((value) => ({ value, label: t(`cases.end.reason.${value}`) }))}
               />
               <FormFoot kind="danger">{t('matching.end.now')}</FormFoot>
             </Form>

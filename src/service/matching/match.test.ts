@@ -4,7 +4,7 @@ import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { assignedVolunteers, caseRoutes, openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
-import { type Fields, hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
+import { type Fields, hiddenField, type StaffVisitor, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { saveProfile } from '#app/service/volunteers/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { matchingRoutes } from './matching.pages.tsx';
@@ -12,11 +12,11 @@ import { assignVolunteer, candidatesOfMyRegion } from './matching.store.ts';
 
 describe('matching one volunteer to one client', () => {
   let world: TestWorld;
-  let joke: Visitor;
-  let karel: Visitor;
-  let lies: Visitor;
-  let bram: Visitor;
-  let noor: Visitor;
+  let joke: StaffVisitor;
+  let karel: StaffVisitor;
+  let lies: StaffVisitor;
+  let bram: StaffVisitor;
+  let noor: StaffVisitor;
   let made: { caseId: string; reference: string };
   const typed = (day: Temporal.PlainDate) => day.toString().split('-').reverse().join('-');
 
@@ -27,7 +27,7 @@ describe('matching one volunteer to one client', () => {
     const atDesk = testingDesk(world, [...caseRoutes(desk, []), ...matchingRoutes(desk)]);
     [joke, karel, lies, bram, noor] = (await Promise.all(
       [people.joke, people.karel, people.lies, people.bram, people.noor].map(atDesk),
-    )) as [Visitor, Visitor, Visitor, Visitor, Visitor];
+    )) as [StaffVisitor, StaffVisitor, StaffVisitor, StaffVisitor, StaffVisitor];
     const trained = today().add({ years: 2 }).toString();
     await world.as(people.joke, async (visit) => {
       await saveProfile(visit, people.bram.id, { languages: ['nl', 'ti'], trainingValidUntil: trained, places: 8 }, 0);
@@ -50,7 +50,7 @@ describe('matching one volunteer to one client', () => {
     withSafety: 'yes',
     ...change,
   });
-  const ask = (visitor: Visitor, change: Fields = {}) =>
+  const ask = (visitor: StaffVisitor, change: Fields = {}) =>
     visitor.post(`/clients/${made.reference}/volunteer`, asking(change));
   const grants = async () =>
     (

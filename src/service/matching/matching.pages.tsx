@@ -17,9 +17,9 @@ import {
   withWhole,
 } from '#app/platform/web/index.ts';
 import { assignedVolunteers, clientTitle, openFromPath, readCard, readHeader } from '#app/service/cases/index.ts';
-import { Beside, endForm, NoCardYet } from './assigned.view.tsx';
-import { MatchForm, matchForm, NotNow, newMatch } from './match-form.view.tsx';
-import { assignVolunteer, candidatesOfMyRegion, endMatch, type MatchChoice } from './matching.store.ts';
+import { AssignedSection, endForm, NoCardYet } from './assigned.view.tsx';
+import { AssignmentForm, assignmentForm, NotNow, newAssignment } from './assignment-form.view.tsx';
+import { type AssignmentChoice, assignVolunteer, candidatesOfMyRegion, endAssignment } from './matching.store.ts';
 import { rank } from './matching.ts';
 import { untilRefusal, usualUntil } from './until.ts';
 
@@ -37,7 +37,7 @@ export function matchingRoutes(_desk: Desk): Route[] {
         if (!core) return notFound(c);
         return core.status === 'closed'
           ? c.redirect(`/clients/${core.reference}`, 303)
-          : showMatching(c, core, { form: freshForm(newMatch(usualUntil(today()))) });
+          : showMatching(c, core, { form: freshForm(newAssignment(usualUntil(today()))) });
       },
     },
     {
@@ -55,7 +55,7 @@ async function ask(c: Context, visit: Visit): Promise<Response> {
   const core = await openFromPath(c, visit, 'case.grant');
   const safety = core && (await openFromPath(c, visit, 'case.grant', 'safety'));
   if (!core || !safety) return notFound(c);
-  const read = await readForm(c.req, matchForm);
+  const read = await readForm(c.req, assignmentForm);
   if (!read.ok) return showMatching(c, core, { form: read.form, status: read.status });
   if (read.key === undefined) return refuse(c, 'bad-request');
   const step = stepUpRefusal(c, read.form);
@@ -71,7 +71,7 @@ async function ask(c: Context, visit: Visit): Promise<Response> {
   return refused === null ? c.redirect(where, 303) : showMatching(c, core, { form: refused, status: 422 });
 }
 
-type Typed = Omit<MatchChoice, 'person' | 'until'> & { volunteer: string; until: string };
+type Typed = Omit<AssignmentChoice, 'person' | 'until'> & { volunteer: string; until: string };
 
 /** Asks the volunteer, or gives the form back with what is in the way; then nothing of it is kept. */
 async function judgeAndAsk(
@@ -108,12 +108,12 @@ async function end(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, endForm);
   if (!read.ok)
     return showMatching(c, core, {
-      form: freshForm(newMatch(usualUntil(today()))),
+      form: freshForm(newAssignment(usualUntil(today()))),
       ending: read.form,
       status: read.status,
     });
   const person = (await assignedVolunteers(core)).find(({ personId }) => personId === read.values.volunteer);
-  if (!person || !(await endMatch(core, person, read.values.endReason))) return notFound(c);
+  if (!person || !(await endAssignment(core, person, read.values.endReason))) return notFound(c);
   return c.redirect(`/clients/${core.reference}`, 303);
 }
 
@@ -139,9 +139,9 @@ async function showMatching(
     <div class="stack">
       <PageHeader title={t('matching.title')} />
       {beside.length > 0 && (await readCard(core)) === null ? <NoCardYet reference={core.reference} /> : null}
-      <Beside reference={core.reference} beside={beside} form={ending ?? freshForm()} />
+      <AssignedSection reference={core.reference} beside={beside} form={ending ?? freshForm()} />
       {ranked.some((one) => one.available) ? (
-        <MatchForm
+        <AssignmentForm
           action={`/clients/${core.reference}/volunteer`}
           form={form}
           once={newId()}

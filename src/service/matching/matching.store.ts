@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { addressBlocks } from '#app/platform/access/break-glass/index.ts';
+import { addressBlocks } from '#app/platform/access/emergency-access/index.ts';
 import { makeGrant, type OpenCase } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
@@ -11,12 +11,12 @@ import {
   writeRecord,
 } from '#app/service/cases/index.ts';
 import { volunteersOfMyRegion } from '#app/service/volunteers/index.ts';
-import type { Candidate } from './matching.ts';
-import type { EndReason, MatchReason } from './reasons.ts';
+import type { VolunteerCandidate } from './matching.ts';
+import type { AssignmentReason, EndReason } from './reasons.ts';
 import { endOfDay } from './until.ts';
 
 /** The volunteers of my region with what they can do and carry, and whether they may see this client at all. */
-export async function candidatesOfMyRegion(core: OpenCase): Promise<Candidate[]> {
+export async function candidatesOfMyRegion(core: OpenCase): Promise<VolunteerCandidate[]> {
   const { visit } = core;
   const volunteers = await volunteersOfMyRegion(visit);
   const names = await namesOf(
@@ -39,9 +39,9 @@ export async function candidatesOfMyRegion(core: OpenCase): Promise<Candidate[]>
   }));
 }
 
-export interface MatchChoice {
-  person: Candidate;
-  reason: MatchReason;
+export interface AssignmentChoice {
+  person: VolunteerCandidate;
+  reason: AssignmentReason;
   until: Temporal.PlainDate;
   withSafety: boolean;
   /** Shows the new volunteer what earlier volunteers wrote too; left out, it is not shown. */
@@ -52,7 +52,7 @@ export interface MatchChoice {
   endOthers: boolean;
 }
 
-export type MatchResult =
+export type AssignmentResult =
   | { ok: true }
   | { ok: false; reason: 'someone-beside' | 'no-certificate'; beside: AssignedVolunteer[] }
   | { ok: false; reason: 'closed' };
@@ -64,14 +64,14 @@ export type MatchResult =
 export async function assignVolunteer(
   visit: Visit,
   opened: { core: OpenCase; safety: OpenCase },
-  choice: MatchChoice,
-): Promise<MatchResult> {
+  choice: AssignmentChoice,
+): Promise<AssignmentResult> {
   const { core, safety } = opened;
   if (!(await holdOpenCase(core))) return { ok: false, reason: 'closed' };
   const beside = await assignedVolunteers(core);
   const others = beside.filter(({ personId }) => personId !== choice.person.personId);
   if (others.length > 0 && !choice.endOthers) return { ok: false, reason: 'someone-beside', beside: others };
-  for (const other of others) await endMatch(core, other, 'replaced');
+  for (const other of others) await endAssignment(core, other, 'replaced');
   await endGrantsOfPeople(visit, core.caseId, { reason: 'extended', only: choice.person.personId });
   const until = endOfDay(choice.until);
   for (const open of choice.withSafety ? [core, safety] : [core]) {
@@ -98,7 +98,7 @@ export async function assignVolunteer(
 }
 
 /** Ends all access of one volunteer to one client; the sealed keys are erased. False when there was none. */
-export async function endMatch(
+export async function endAssignment(
   core: OpenCase,
   person: { personId: string; name: string },
   reason: EndReason | 'replaced',

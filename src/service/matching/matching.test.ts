@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import fc from '#test/property.ts';
-import { type Candidate, type MatchWish, rank } from './matching.ts';
+import { type AssignmentWish, rank, type VolunteerCandidate } from './matching.ts';
 import { endOfDay, untilRefusal, usualUntil } from './until.ts';
 
 const today = Temporal.PlainDate.from('2026-11-25');
-const wish: MatchWish = { languages: ['ti', 'en'], today, until: usualUntil(today) };
-const volunteer = (name: string, change: Partial<NonNullable<Candidate['profile']>> = {}, load = 0): Candidate => ({
+const wish: AssignmentWish = { languages: ['ti', 'en'], today, until: usualUntil(today) };
+const volunteer = (
+  name: string,
+  change: Partial<NonNullable<VolunteerCandidate['profile']>> = {},
+  load = 0,
+): VolunteerCandidate => ({
   personId: `id-${name}`,
   name,
   profile: { languages: ['nl', 'en'], trainingValidUntil: '2028-01-01', places: 2, ...change },
   load,
 });
-const names = (candidates: Candidate[], asked = wish) => rank(candidates, asked).map(({ candidate }) => candidate.name);
+const names = (candidates: VolunteerCandidate[], asked = wish) =>
+  rank(candidates, asked).map(({ candidate }) => candidate.name);
 
 describe('ranking volunteers', () => {
   it('puts her best language before another, and that before none', () => {
@@ -120,7 +125,7 @@ describe('ranking volunteers', () => {
           ...one,
           profile: { ...one.profile, places: one.profile.places + 1, languages: [...one.profile.languages, 'ti'] },
         };
-        const placeOf = (candidate: Candidate) =>
+        const placeOf = (candidate: VolunteerCandidate) =>
           rank([...others, candidate], wish).findIndex((ranked) => ranked.candidate.personId === one.personId);
         expect(placeOf(better)).toBeLessThanOrEqual(placeOf(one));
       }),

@@ -1,7 +1,7 @@
 import { plainLanguage } from '#app/platform/language/index.ts';
 
 /** A volunteer of the region as matching sees them. */
-export interface Candidate {
+export interface VolunteerCandidate {
   personId: string;
   name: string;
   /** Null as long as nobody wrote the volunteer's profile. */
@@ -12,7 +12,7 @@ export interface Candidate {
   keptOut?: boolean;
 }
 
-export interface MatchWish {
+export interface AssignmentWish {
   /** Languages of the client, the best one first. */
   languages: readonly string[];
   today: Temporal.PlainDate;
@@ -20,18 +20,18 @@ export interface MatchWish {
   until: Temporal.PlainDate;
 }
 
-export type Reason =
+export type FitReason =
   | { code: 'best-language' | 'other-language'; language: string }
   | { code: 'no-language' | 'no-profile' | 'no-training' | 'full' | 'kept-out' }
   | { code: 'training' | 'training-ended' | 'training-ends-before'; day: string }
   | { code: 'room'; load: number; places: number };
 
 export interface Ranked {
-  candidate: Candidate;
+  candidate: VolunteerCandidate;
   /** May the volunteer be asked now? Without a valid training or a free place nobody is. */
   available: boolean;
   /** Why the volunteer ranks here, in the order in which it counted. */
-  reasons: Reason[];
+  reasons: FitReason[];
 }
 
 /** How many are proposed at once; the others are one press away. */
@@ -42,14 +42,14 @@ export const shortList = 5;
  * one before another), training to the end of the match, free places, lighter load, name. The order of the input does
  * not matter.
  */
-export function rank(candidates: readonly Candidate[], wish: MatchWish): Ranked[] {
+export function rank(candidates: readonly VolunteerCandidate[], wish: AssignmentWish): Ranked[] {
   return candidates
     .map((candidate) => ({ ranked: judge(candidate, wish), weights: weightsOf(candidate, wish) }))
     .sort((one, other) => compare(one.weights, other.weights) || byName(one.ranked.candidate, other.ranked.candidate))
     .map(({ ranked }) => ranked);
 }
 
-function judge(candidate: Candidate, wish: MatchWish): Ranked {
+function judge(candidate: VolunteerCandidate, wish: AssignmentWish): Ranked {
   return {
     candidate,
     available: isAvailable(candidate, wish),
@@ -61,7 +61,7 @@ function judge(candidate: Candidate, wish: MatchWish): Ranked {
   };
 }
 
-function isAvailable({ profile, load, keptOut = false }: Candidate, { today }: MatchWish): boolean {
+function isAvailable({ profile, load, keptOut = false }: VolunteerCandidate, { today }: AssignmentWish): boolean {
   return (
     !keptOut &&
     profile !== null &&
@@ -71,7 +71,11 @@ function isAvailable({ profile, load, keptOut = false }: Candidate, { today }: M
   );
 }
 
-function reasonsOf(profile: NonNullable<Candidate['profile']>, load: number, wish: MatchWish): Reason[] {
+function reasonsOf(
+  profile: NonNullable<VolunteerCandidate['profile']>,
+  load: number,
+  wish: AssignmentWish,
+): FitReason[] {
   return [
     languageReason(profile.languages, wish.languages),
     trainingReason(profile.trainingValidUntil, wish),
@@ -79,7 +83,7 @@ function reasonsOf(profile: NonNullable<Candidate['profile']>, load: number, wis
   ];
 }
 
-function languageReason(spoken: readonly string[], wanted: readonly string[]): Reason {
+function languageReason(spoken: readonly string[], wanted: readonly string[]): FitReason {
   const language = commonLanguage(spoken, wanted);
   if (language === null) return { code: 'no-language' };
   return { code: language === wanted[0] ? 'best-language' : 'other-language', language };
@@ -91,14 +95,14 @@ function commonLanguage(spoken: readonly string[], wanted: readonly string[]): s
   return wanted.find((language) => hers.has(plainLanguage(language))) ?? null;
 }
 
-function trainingReason(validUntil: string | null, { today, until }: MatchWish): Reason {
+function trainingReason(validUntil: string | null, { today, until }: AssignmentWish): FitReason {
   if (validUntil === null) return { code: 'no-training' };
   if (validUntil < today.toString()) return { code: 'training-ended', day: validUntil };
   return { code: validUntil < until.toString() ? 'training-ends-before' : 'training', day: validUntil };
 }
 
 /** What counts, heaviest first; more is better. */
-function weightsOf(candidate: Candidate, wish: MatchWish): number[] {
+function weightsOf(candidate: VolunteerCandidate, wish: AssignmentWish): number[] {
   const { profile, load } = candidate;
   const language = profile ? commonLanguage(profile.languages, wish.languages) : null;
   const trained = profile?.trainingValidUntil != null && profile.trainingValidUntil >= wish.until.toString();
@@ -117,6 +121,6 @@ function compare(one: readonly number[], other: readonly number[]): number {
 }
 
 /** Names in Dutch order; the id last, so that two of the same name never change places. */
-function byName(one: Candidate, other: Candidate): number {
+function byName(one: VolunteerCandidate, other: VolunteerCandidate): number {
   return one.name.localeCompare(other.name, 'nl') || (one.personId < other.personId ? -1 : 1);
 }

@@ -7,7 +7,7 @@ import type { Tables } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { always, sealedDocument, sometimes } from '#app/platform/sealed-documents/index.ts';
 import { newId, VaultRefusal } from '#app/platform/vault/index.ts';
-import type { PageContent, WrittenText } from '#app/service/public-pages/index.ts';
+import type { PageContent, TypedText } from '#app/service/public-pages/index.ts';
 
 /** What a project leader is writing of a page, before visitors read it: one for each page and language, for all leaders. */
 const pageDrafts = teamRows(
@@ -23,18 +23,18 @@ const pageDrafts = teamRows(
   }),
 );
 
-export interface Draft {
-  text: WrittenText;
+export interface PageDraft {
+  text: TypedText;
   /** Who saved it last, and when. */
   by: string;
   day: string;
 }
 
-type Saved = Pick<Draft, 'by' | 'day'>;
+type Saved = Pick<PageDraft, 'by' | 'day'>;
 type Named = Pick<PageContent, 'slug' | 'lang'>;
 
 /** The draft of a page; null when there is none, or none that opens: the log is told, and another may be written. */
-export async function readDraft(visit: Visit, { slug, lang }: Named): Promise<Draft | null> {
+export async function readPageDraft(visit: Visit, { slug, lang }: Named): Promise<PageDraft | null> {
   const row = await visit.db
     .selectFrom('page_draft')
     .selectAll()
@@ -52,7 +52,7 @@ export async function readDraft(visit: Visit, { slug, lang }: Named): Promise<Dr
 }
 
 /** Null where the row was damaged, or moved to another page. */
-async function keptIn(visit: Visit, row: Selectable<Tables['page_draft']>): Promise<(WrittenText & Saved) | null> {
+async function keptIn(visit: Visit, row: Selectable<Tables['page_draft']>): Promise<(TypedText & Saved) | null> {
   try {
     const documents = await visit.keys.teamDocuments(row.team_id, row.epoch);
     if (!documents) return null;
@@ -70,14 +70,14 @@ export async function pagesWithDraft({ db }: Visit): Promise<ReadonlySet<string>
 }
 
 /** Keeps the draft, in the place of the one there was. */
-export async function writeDraft(visit: Visit, { slug, lang }: Named, { heading, body }: WrittenText): Promise<void> {
+export async function writeDraft(visit: Visit, { slug, lang }: Named, { heading, body }: TypedText): Promise<void> {
   const team = await staffTeamId(visit.db);
   const documents = team && (await visit.keys.teamDocuments(team));
   if (!team || !documents) throw new VaultRefusal();
   const saved = { of: pageSubject(slug, lang), by: visit.person.id, day: today().toString() };
   const { hash: _, ...sealed } = pageDrafts.seal(documents, newId(), { heading, body, ...saved });
   // The seal is bound to its row: another text is another row.
-  await dropDraft(visit, { slug, lang });
+  await dropPageDraft(visit, { slug, lang });
   await visit.db
     .insertInto('page_draft')
     .values({
@@ -90,6 +90,6 @@ export async function writeDraft(visit: Visit, { slug, lang }: Named, { heading,
     .execute();
 }
 
-export async function dropDraft({ db }: Visit, { slug, lang }: Named): Promise<void> {
+export async function dropPageDraft({ db }: Visit, { slug, lang }: Named): Promise<void> {
   await db.deleteFrom('page_draft').where('page', '=', slug).where('lang', '=', lang).execute();
 }

@@ -18,8 +18,8 @@ import {
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { WrittenText } from '#app/service/public-pages/index.ts';
-import { StateBadge } from './list-page.view.tsx';
+import type { TypedText } from '#app/service/public-pages/index.ts';
+import { PageBadge } from './list-page.view.tsx';
 import type { EditedPage, PageChange } from './pages.store.ts';
 
 export interface EditProps {
@@ -29,7 +29,7 @@ export interface EditProps {
   publishing: FormState;
   takingBack: FormState;
   /** What was typed while somebody else saved or published. */
-  mine?: WrittenText;
+  mine?: TypedText;
   /** Somebody else was earlier with another act. */
   isChanged?: boolean;
   done?: 'draft' | 'dropped' | 'published' | 'shipped';
@@ -45,7 +45,7 @@ export function EditPage(props: EditProps) {
       <Breadcrumb crumbs={[{ href: `/public-pages?lang=${page.lang}`, label: t('page-desk.title') }]} />
       <PageHeader title={<span lang={page.lang}>{shown.heading}</span>}>
         <p class="row">
-          <StateBadge state={state} /> <span class="soft">{ownLanguageName(page.lang)}</span>
+          <PageBadge state={state} /> <span class="soft">{ownLanguageName(page.lang)}</span>
         </p>
       </PageHeader>
       {done === undefined ? null : <Notice tone="done" title={t(`page-desk.done.${done}`)} announce />}

@@ -15,7 +15,7 @@ const standings = table<PageStanding>('cards', {
     head: 'page-desk.column.state',
     cell: ({ state, published, hasNewRelease, hasDraft }, { t, lang }) => (
       <span class="row">
-        <StateBadge state={state} />
+        <PageBadge state={state} />
         {state === 'edited' && published !== null ? (
           <span class="soft">{t('page-desk.since', { day: longDate(plainDate(published.at), lang) })}</span>
         ) : null}
@@ -27,7 +27,7 @@ const standings = table<PageStanding>('cards', {
 });
 
 /** Every page for visitors in one language, and how it stands. */
-export function ListPage({ pages, lang }: { pages: readonly PageStanding[]; lang: Lang }) {
+export function PageListPage({ pages, lang }: { pages: readonly PageStanding[]; lang: Lang }) {
   const { t } = useShell();
   const altered = pages.filter(({ state }) => state === 'altered').length;
   return (
@@ -56,7 +56,7 @@ export function ListPage({ pages, lang }: { pages: readonly PageStanding[]; lang
 const tones: Readonly<Record<PageState, Tone>> = { shipped: 'plain', edited: 'done', unread: 'late', altered: 'late' };
 
 /** How a page stands, in words. */
-export function StateBadge({ state }: { state: PageState }) {
+export function PageBadge({ state }: { state: PageState }) {
   const { t } = useShell();
   return <Badge tone={tones[state]}>{t(`page-desk.state.${state}`)}</Badge>;
 }

@@ -22,25 +22,25 @@ import {
   faultOf,
   InformationPage,
   pageShell,
-  readFacts,
+  readPageFacts,
   type TextFault,
-  type WrittenText,
+  type TypedText,
   withText,
 } from '#app/service/public-pages/index.ts';
 import { EditPage, type EditProps } from './edit-page.view.tsx';
-import { ListPage } from './list-page.view.tsx';
+import { PageListPage } from './list-page.view.tsx';
 import {
   changesOf,
   type EditedPage,
   editedPage,
   endDraft,
   publishDraft,
-  saveDraft,
+  savePageDraft,
   standingPages,
-  takeBack,
+  takePageBack,
 } from './pages.store.ts';
 import { leadingOn } from './preview-links.ts';
-import { PreviewPage } from './preview-page.view.tsx';
+import { PagePreview } from './preview-page.view.tsx';
 
 const at = '/public-pages';
 const one = `${at}/:page/:lang` as const;
@@ -84,7 +84,7 @@ async function showList(c: Context, visit: Visit): Promise<Response> {
   const asked = c.req.query('lang') ?? '';
   const lang = isLang(asked) ? asked : languages[0];
   const page = { title: c.get('web').t('page-desk.title'), width: 'wide' } as const;
-  return show(c, page, <ListPage pages={await standingPages(visit, lang)} lang={lang} />);
+  return show(c, page, <PageListPage pages={await standingPages(visit, lang)} lang={lang} />);
 }
 
 /** The page and language of the address; "not found" where there is none. */
@@ -153,12 +153,12 @@ async function keep(c: Context, visit: Visit, edited: EditedPage): Promise<Respo
   if (!read.ok) return draw(c, visit, edited, { form: read.form }, read.status);
   if (read.version === undefined) return refuse(c, 'bad-request');
   const { heading, body, numbersRight: right, next } = read.values;
-  const typed: WrittenText = { heading, body };
+  const typed: TypedText = { heading, body };
   const fault = faultOf(edited.page, typed);
   if (fault !== null) return draw(c, visit, edited, { form: withFault(read.form, fault) }, 422);
   const asked = await askNumbers(read.form, { body: numbersIn(spoken(body)) }, right);
   if (asked !== null) return draw(c, visit, edited, { form: asked }, 422);
-  if ((await saveDraft(visit, edited.page, read.version, typed)) === 'changed') {
+  if ((await savePageDraft(visit, edited.page, read.version, typed)) === 'changed') {
     const form = { ...read.form, version: edited.version };
     return draw(c, visit, edited, { form, mine: typed }, 409);
   }
@@ -199,7 +199,7 @@ async function toShipped(c: Context, visit: Visit, edited: EditedPage): Promise<
   if (read.version === undefined) return refuse(c, 'bad-request');
   const refused = stepUpRefusal(c, read.form);
   if (refused) return draw(c, visit, edited, { takingBack: withVersion(refused.form, edited) }, refused.status);
-  const done = await takeBack(visit, edited.page, read.version);
+  const done = await takePageBack(visit, edited.page, read.version);
   if (done === 'changed') return draw(c, visit, edited, { isChanged: true }, 409);
   return c.redirect(`${addressIn(edited)}?done=shipped`, 303);
 }
@@ -220,7 +220,7 @@ async function preview(c: Context, visit: Visit, edited: EditedPage, publicOrigi
   const { page, draft, shown, state } = edited;
   const text = draft?.text ?? (state === 'edited' ? shown : null);
   const asVisitor = text === null ? page : withText(page, { ...text, day: today().toString() });
-  const facts = await readFacts(visit.db, visit.keys.pins);
+  const facts = await readPageFacts(visit.db, visit.keys.pins);
   const { t, lang, name, accent, demo, theme } = c.get('web');
   const shell = {
     ...pageShell({ name, accent, demo }, page.lang, page.slug, theme),
@@ -230,9 +230,9 @@ async function preview(c: Context, visit: Visit, edited: EditedPage, publicOrigi
   const drawn = await document(
     shell,
     { title: page.title },
-    <PreviewPage back={addressIn(edited)} isDraft={draft !== null} say={t} sayLang={lang}>
+    <PagePreview back={addressIn(edited)} isDraft={draft !== null} say={t} sayLang={lang}>
       <InformationPage page={asVisitor} facts={facts} />
-    </PreviewPage>,
+    </PagePreview>,
   );
   return c.html(leadingOn(drawn, publicOrigin));
 }

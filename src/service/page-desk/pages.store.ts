@@ -8,9 +8,9 @@ import {
   signWords,
 } from '#app/platform/access/public-words/index.ts';
 import {
-  contentOf,
   groundsForStatements,
   loadStatements,
+  statementContent,
   statementHolds,
 } from '#app/platform/access/statements/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
@@ -25,9 +25,9 @@ import {
   type PageContent,
   shippedHash,
   type TextFault,
-  type WrittenText,
+  type TypedText,
 } from '#app/service/public-pages/index.ts';
-import { type Draft, dropDraft, pagesWithDraft, readDraft, writeDraft } from './drafts.store.ts';
+import { dropPageDraft, type PageDraft, pagesWithDraft, readPageDraft, writeDraft } from './drafts.store.ts';
 
 /**
  * `altered`: the database holds something else than what was signed last; `unread`: this release does not read what was
@@ -41,7 +41,7 @@ export interface PageStanding {
   page: PageContent;
   state: PageState;
   /** What visitors read. */
-  shown: WrittenText;
+  shown: TypedText;
   published: PublishedPage | null;
   /** Has the release another text since this page was published? */
   hasNewRelease: boolean;
@@ -79,7 +79,7 @@ function standingOf(
 
 /** A page that is being edited, with a number that differs whenever somebody saved, published or took back. */
 export interface EditedPage extends PageStanding {
-  draft: Draft | null;
+  draft: PageDraft | null;
   version: number;
   /** Hash of the same whole: what is signed is what was looked at, and no text that was made to have its number. */
   seen: string;
@@ -89,7 +89,7 @@ export interface EditedPage extends PageStanding {
 export async function editedPage(visit: Visit, slug: string, lang: Lang): Promise<EditedPage | undefined> {
   const standing = (await standingPages(visit, lang)).find(({ page }) => page.slug === slug);
   if (standing === undefined) return undefined;
-  const draft = await readDraft(visit, standing.page);
+  const draft = await readPageDraft(visit, standing.page);
   const whole = { text: draft === null ? null : { ...draft.text }, number: standing.published?.number ?? 0 };
   const hash = sha256(canonical(whole));
   return { ...standing, draft, version: hash.readUInt32BE(0) % 1_000_000_000, seen: hash.toString('hex') };
@@ -106,7 +106,7 @@ async function held(visit: Visit, { slug, lang }: PageContent, seen: number): Pr
 }
 
 /** Keeps a draft, on the staff side only. */
-export async function saveDraft(visit: Visit, page: PageContent, seen: number, text: WrittenText): Promise<Outcome> {
+export async function savePageDraft(visit: Visit, page: PageContent, seen: number, text: TypedText): Promise<Outcome> {
   if ((await held(visit, page, seen)) === null) return 'changed';
   await writeDraft(visit, page, text);
   return 'done';
@@ -115,7 +115,7 @@ export async function saveDraft(visit: Visit, page: PageContent, seen: number, t
 /** Throws the draft away; what visitors read stays as it is. */
 export async function endDraft(visit: Visit, page: PageContent, seen: number): Promise<Outcome> {
   if ((await held(visit, page, seen)) === null) return 'changed';
-  await dropDraft(visit, page);
+  await dropPageDraft(visit, page);
   return 'done';
 }
 
@@ -132,20 +132,20 @@ export async function publishDraft(
   const fault = faultOf(page, draft.text);
   if (fault !== null) return fault;
   await say(visit, page, draft.text);
-  await dropDraft(visit, page);
+  await dropPageDraft(visit, page);
   visit.journal.note({ action: 'page.published', object: objectOf(page) });
   return 'done';
 }
 
 /** Signs that visitors read the text of the release again. A draft stays. */
-export async function takeBack(visit: Visit, page: PageContent, seen: number): Promise<Outcome> {
+export async function takePageBack(visit: Visit, page: PageContent, seen: number): Promise<Outcome> {
   if ((await held(visit, page, seen)) === null) return 'changed';
   await say(visit, page, null);
   visit.journal.note({ action: 'page.taken-back', object: objectOf(page) });
   return 'done';
 }
 
-async function say(visit: Visit, page: PageContent, text: WrittenText | null): Promise<void> {
+async function say(visit: Visit, page: PageContent, text: TypedText | null): Promise<void> {
   const saying = pageSaying(pageSubject(page.slug, page.lang), { text, shipped: shippedHash(page) });
   if (!(await signWords(visit, [saying]))) throw new Error('Nothing vouches for the leader who signs.');
 }
@@ -169,7 +169,7 @@ export async function changesOf(visit: Visit, { slug, lang }: PageContent): Prom
   const signers = counting.flatMap(({ signer }) => signer ?? []);
   const names = await namesOf(visit.db, visit.keys, [...new Set(signers)]);
   return counting.map((statement) => {
-    const { text } = publishedPage({ ...statement, content: contentOf(statement) });
+    const { text } = publishedPage({ ...statement, content: statementContent(statement) });
     const by = names.get(statement.signer ?? '') ?? '';
     return { what: text === null ? 'taken-back' : 'published', by, at: statement.at };
   });

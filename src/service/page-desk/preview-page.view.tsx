@@ -12,7 +12,7 @@ interface PreviewProps {
 }
 
 /** A page as a visitor will see it, under the way back to its text. */
-export function PreviewPage({ back, isDraft, say, sayLang, children }: PreviewProps) {
+export function PagePreview({ back, isDraft, say, sayLang, children }: PreviewProps) {
   const { lang } = useShell();
   return (
     <div class="stack">

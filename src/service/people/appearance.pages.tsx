@@ -1,7 +1,6 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type Desk, formRoutes, type StaffRoute } from '#app/platform/routing/index.ts';
 import {
-  Beside,
   Breadcrumb,
   colourPattern,
   contrastOnLight,
@@ -11,6 +10,7 @@ import {
   leastContrast,
   Notice,
   PageHeader,
+  SideBySide,
   show,
   typedText,
   useShell,
@@ -62,7 +62,7 @@ export function appearanceRoutes({ forgetLooks }: Pick<Desk, 'forgetLooks'>): St
       const { t } = c.get('web');
       const page = { title: t('people.appearance'), failed: status !== undefined, scripts: ['form'] as const };
       const body = (
-        <Beside need={<SettingsList here={at} />}>
+        <SideBySide need={<SettingsList here={at} />}>
           <Breadcrumb crumbs={[{ href: '/contact-settings', label: t('people.contact') }]} />
           <PageHeader title={t('people.appearance')}>
             <p>{t('people.appearance.explain')}</p>
@@ -81,7 +81,7 @@ export function appearanceRoutes({ forgetLooks }: Pick<Desk, 'forgetLooks'>): St
             save={t(shown.conflict ? 'people.saveMine' : 'people.save')}
             back="/contact-settings"
           />
-        </Beside>
+        </SideBySide>
       );
       return show(c, page, body, status);
     },

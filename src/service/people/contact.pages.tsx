@@ -3,7 +3,6 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { formRoutes, type RefusedStatus, type ShownForm, type StaffRoute } from '#app/platform/routing/index.ts';
 import {
   askNumbers,
-  Beside,
   Breadcrumb,
   DescriptionList,
   declareForm,
@@ -12,10 +11,11 @@ import {
   Notice,
   PageHeader,
   Section,
+  SideBySide,
   show,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type ContactSettings, changeContact, contactKeys, contactSettings, contactStanding } from './contact.ts';
+import { type ContactSettings, changeContact, contactKeys, contactStanding, readContactSettings } from './contact.ts';
 import { SavedInFirstHour } from './first-hour-next.view.tsx';
 import { mailboxField } from './regions.ts';
 import { SettingsList } from './settings-list.view.tsx';
@@ -36,7 +36,7 @@ export const contactForm = declareForm({
 });
 
 /** How the service itself can be reached: shown on every public page. */
-export const contactRoutes: StaffRoute[] = [
+export const contactSettingsRoutes: StaffRoute[] = [
   {
     method: 'GET',
     path: `${at}/saved`,
@@ -69,7 +69,7 @@ export const contactRoutes: StaffRoute[] = [
 
 /** Both as they stand in the rows and as visitors read them. */
 async function openContact(visit: Visit) {
-  const { settings, version } = await contactSettings(visit);
+  const { settings, version } = await readContactSettings(visit);
   const { shown, state } = await contactStanding(visit);
   // Where somebody changed the rows without signing, the form begins with what was signed.
   return { visit, settings, version, shown, state, begins: asTyped(state === 'changed' ? shown : settings) };
@@ -86,7 +86,7 @@ function showContact(
   const { t } = c.get('web');
   const page = { title: t('people.contact'), failed: status !== undefined, scripts: ['form'] as const };
   const body = (
-    <Beside need={<ShownNow shown={now} />}>
+    <SideBySide need={<ShownNow shown={now} />}>
       <Breadcrumb crumbs={[{ href: '/first-hour', label: t('people.setup.hour') }]} />
       <PageHeader title={t('people.contact')}>
         <p>{t('people.contact.explain')}</p>
@@ -98,7 +98,7 @@ function showContact(
         </Notice>
       )}
       <contactForm.Form {...shown} action={at} save={t(shown.conflict ? 'people.saveMine' : 'people.save')} back="/" />
-    </Beside>
+    </SideBySide>
   );
   return show(c, page, body, status);
 }

@@ -8,7 +8,7 @@ export const contactKeys = ['telephone', 'hours', 'hoursEn', 'mail'] as const;
 export type ContactSettings = Record<(typeof contactKeys)[number], string | null>;
 
 /** The settings as they stand, with a number that changes whenever one of them does. */
-export async function contactSettings(
+export async function readContactSettings(
   visit: Pick<Visit, 'db'>,
 ): Promise<{ settings: ContactSettings; version: number }> {
   const rows = await visit.db
@@ -44,7 +44,7 @@ export interface ContactStanding {
 /** How the settings stand with their signature: what the page of the leader marks. */
 export async function contactStanding(visit: Visit): Promise<ContactStanding> {
   const { contact, state } = await readContact(visit.db, { pins: visit.keys.pins });
-  const { settings } = await contactSettings(visit);
+  const { settings } = await readContactSettings(visit);
   const differs = contactKeys.some((key) => (settings[key]?.trim() || null) !== contact[key]);
   return { shown: contact, state: state === 'signed' && differs ? 'changed' : state };
 }
@@ -53,7 +53,7 @@ export async function contactStanding(visit: Visit): Promise<ContactStanding> {
 export async function changeContact(visit: Visit, seen: number, settings: ContactSettings): Promise<boolean> {
   // Before the first saving there is no row to lock: two at the same moment would both insert (T119).
   await holdAlone(visit.db, 'contact-settings');
-  const now = await contactSettings(visit);
+  const now = await readContactSettings(visit);
   if (now.version !== seen) return false;
   await visit.db
     .deleteFrom('contact_setting')

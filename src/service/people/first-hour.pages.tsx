@@ -7,7 +7,7 @@ import { approvalsWaiting } from '#app/service/approval-desk/index.ts';
 import { firstHour, type SaidStep, saidDone, saidSteps, sharesArePrinted, type Use, uses } from './first-hour.ts';
 import { FirstHourPage } from './first-hour.view.tsx';
 import { knownOfSteps } from './first-hour-known.ts';
-import { addressOf } from './only-here.ts';
+import { reachedAddress } from './only-here.ts';
 
 /** Setting up a real installation, step by step. */
 export function firstHourRoutes(desk: Desk): StaffRoute[] {
@@ -59,7 +59,7 @@ async function open(
     width: 'wide',
     scripts: ['form'],
   } as const;
-  const { host, isOnlyHere } = addressOf(c);
+  const { host, isOnlyHere } = reachedAddress(c);
   const known = await knownOfSteps(visit, desk, (await approvalsWaiting(visit)).waiting);
   const said = await saidDone(visit.db);
   const shown = {

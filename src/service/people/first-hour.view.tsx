@@ -8,8 +8,8 @@ import {
   Notice,
   PageHeader,
   PrintButton,
+  type ProgressStep,
   Section,
-  type Step,
   Steps,
   Tick,
   useShell,
@@ -124,7 +124,7 @@ function StepList({
 }) {
   const { t } = useShell();
   const next = steps.find((step) => !done[step]);
-  const shown = steps.map((step): Step => {
+  const shown = steps.map((step): ProgressStep => {
     const title = t(`people.setup.hour.${step}`);
     const state = done[step] ? 'past' : step === next ? 'now' : 'next';
     return {

@@ -1,5 +1,5 @@
 /** Colleagues: inviting, vouching, teams and regions; and one's own page. */
-export { type ContactSettings, changeContact, contactRow, contactSettings } from './contact.ts';
+export { type ContactSettings, changeContact, contactRow, readContactSettings } from './contact.ts';
 export {
   type FirstHourStep,
   firstHour,
@@ -16,8 +16,8 @@ export { makeIntakeTeam } from './intake-team.ts';
 export { CodePage } from './invite.view.tsx';
 export { keysWaiting } from './keys-waiting.view.tsx';
 export { loginName } from './login-name.ts';
-export { addressOf } from './only-here.ts';
-export { changeOrganisation, organisation } from './organisation.ts';
+export { reachedAddress } from './only-here.ts';
+export { changeOrganisation, readSignedOrganisation } from './organisation.ts';
 export { OwnPages } from './own-pages.view.tsx';
 export { peopleRoutes } from './people.pages.tsx';
 export {
@@ -25,10 +25,10 @@ export {
   awaitingMe,
   colleague as someColleague,
   colleaguesInTeam,
-  type Named,
-  roster,
+  listPeople,
+  type NamedColleague,
 } from './people.store.ts';
-export { mayVouchFor } from './people.ts';
+export { mayCertifyPerson } from './people.ts';
 export { PrintedShares } from './printed-shares.view.tsx';
 export { addRegion, openRegion } from './regions.store.ts';
 

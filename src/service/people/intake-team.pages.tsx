@@ -5,7 +5,7 @@ import { type Desk, readProvedForm, type StaffRoute } from '#app/platform/routin
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, passwordAgain, readForm, refuse, show } from '#app/platform/web/index.ts';
 import { changeIntakeMailbox, intakeMailbox } from './intake-mailbox.ts';
-import { intakeTeam, makeIntakeTeam } from './intake-team.ts';
+import { makeIntakeTeam, readIntakeTeam } from './intake-team.ts';
 import { IntakeTeamPage } from './intake-team.view.tsx';
 import { mailboxField } from './regions.ts';
 
@@ -36,7 +36,7 @@ async function open(c: Context, visit: Visit, { machine }: Desk, { form, mine = 
   const title = c.get('web').t('people.intake');
   const mailbox = await intakeMailbox(visit);
   const shown = {
-    team: await intakeTeam(visit),
+    team: await readIntakeTeam(visit),
     once: newId(),
     mailbox,
     form: form ?? freshForm({ mailbox: mailbox.mailbox ?? '' }),

@@ -2,21 +2,21 @@ import { belongsTo } from '#app/platform/access/rotation/index.ts';
 import { namesOf, ownSigner, publishIntakeKey } from '#app/platform/access/teams/index.ts';
 import { currentTeamKey, makeTeam, type Visit } from '#app/platform/access/visit/index.ts';
 import { holdAlone } from '#app/platform/database/index.ts';
-import { type Candidate, certified } from './regions.store.ts';
+import { certified, type TeamCandidate } from './regions.store.ts';
 
 export type IntakeTeam =
-  | { state: 'made'; members: Candidate[] }
-  | { state: 'possible' | 'waiting'; candidates: Candidate[] };
+  | { state: 'made'; members: TeamCandidate[] }
+  | { state: 'possible' | 'waiting'; candidates: TeamCandidate[] };
 
 /** The intake team as it stands, or who could form it. */
-export async function intakeTeam(visit: Visit): Promise<IntakeTeam> {
+export async function readIntakeTeam(visit: Visit): Promise<IntakeTeam> {
   const team = await visit.db.selectFrom('team').select('id').where('kind', '=', 'intake').executeTakeFirst();
   if (team) return { state: 'made', members: await membersOf(visit, team.id) };
   const candidates = await intakeWorkers(visit);
   return { state: candidates.length > 0 ? 'possible' : 'waiting', candidates };
 }
 
-async function membersOf(visit: Visit, teamId: string): Promise<Candidate[]> {
+async function membersOf(visit: Visit, teamId: string): Promise<TeamCandidate[]> {
   const rows = await visit.db
     .selectFrom('team_member')
     .select('person_id')
@@ -29,7 +29,7 @@ async function membersOf(visit: Visit, teamId: string): Promise<Candidate[]> {
   return ids.map((id) => ({ id, name: names.get(id) ?? '' }));
 }
 
-async function intakeWorkers(visit: Visit): Promise<Candidate[]> {
+async function intakeWorkers(visit: Visit): Promise<TeamCandidate[]> {
   const people = await visit.db.selectFrom('person').select('id').where('status', '=', 'active').execute();
   return certified(visit, people, (certificate) => belongsTo({ id: '', kind: 'intake', region_id: null }, certificate));
 }
@@ -37,7 +37,7 @@ async function intakeWorkers(visit: Visit): Promise<Candidate[]> {
 /** Makes the intake team with everybody who has that work, and publishes its key: from now on people can register. */
 export async function makeIntakeTeam(visit: Visit): Promise<'done' | 'not-now'> {
   await holdAlone(visit.db, 'intake team');
-  const now = await intakeTeam(visit);
+  const now = await readIntakeTeam(visit);
   const leader = await ownSigner(visit);
   if (now.state !== 'possible' || !leader) return 'not-now';
   const members = now.candidates.map((one) => one.id);

@@ -5,7 +5,6 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { readProvedForm, type StaffRoute } from '#app/platform/routing/index.ts';
 import {
   askNumbers,
-  Beside,
   Breadcrumb,
   Conflict,
   ErrorSummary,
@@ -23,6 +22,7 @@ import {
   PasswordAgain,
   passwordAgain,
   refuse,
+  SideBySide,
   show,
   TelephoneField,
   useShell,
@@ -116,7 +116,7 @@ function LinesPage({ form, mine, theirs, saved }: LinesProps & { saved: boolean 
   const inWords = (lines: readonly InterpreterLine[]) =>
     lines.map(({ name, telephone }) => `${name} ${telephone}`).join('; ');
   return (
-    <Beside need={<SettingsList here={at} />}>
+    <SideBySide need={<SettingsList here={at} />}>
       <Breadcrumb crumbs={[{ href: '/contact-settings', label: t('people.contact') }]} />
       <PageHeader title={t('people.interpreterLines')}>
         <p>{t('people.interpreterLines.explain')}</p>
@@ -161,6 +161,6 @@ function LinesPage({ form, mine, theirs, saved }: LinesProps & { saved: boolean 
         <NumbersRight form={form} />
         <FormFoot back="/contact-settings">{t(mine ? 'people.saveMine' : 'people.save')}</FormFoot>
       </Form>
-    </Beside>
+    </SideBySide>
   );
 }

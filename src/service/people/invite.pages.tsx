@@ -20,9 +20,9 @@ import {
 } from '#app/platform/web/index.ts';
 import { CodePage, InvitePage } from './invite.view.tsx';
 import { loginName } from './login-name.ts';
-import { addressOf } from './only-here.ts';
+import { reachedAddress } from './only-here.ts';
 import { colleague, regionNames } from './people.store.ts';
-import { invitableRoles, mayVouchFor, needsRegion, rolesRefusal } from './people.ts';
+import { invitableRoles, mayCertifyPerson, needsRegion, rolesRefusal } from './people.ts';
 import { showPerson } from './person.pages.tsx';
 
 const who = { name: text(120), login: loginName(), password: passwordAgain() };
@@ -103,7 +103,7 @@ async function refusalOf(visit: Visit, { roles, region }: Wanted) {
   if (refused) return refused;
   const known = region === null || (await regionNames(visit)).has(region);
   if (!known) return { field: 'region', key: 'web.form.choose' } as const;
-  return mayVouchFor(visit, { id: '', roles, region_id: region }, 'person.invite')
+  return mayCertifyPerson(visit, { id: '', roles, region_id: region }, 'person.invite')
     ? null
     : ({ field: 'roles', key: 'web.form.choose' } as const);
 }
@@ -112,7 +112,7 @@ async function newCode(c: Context, visit: Visit, { installation }: Desk): Promis
   const read = await readForm(c.req, z.strictObject({ password: passwordAgain() }));
   if (!read.ok || read.key === undefined) return refuse(c, 'bad-request');
   const person = await colleague(visit, c.req.param('id') ?? '');
-  if (!person || !mayVouchFor(visit, person, 'person.invite')) return notFound(c);
+  if (!person || !mayCertifyPerson(visit, person, 'person.invite')) return notFound(c);
   if (person.status !== 'invited') return refuse(c, 'conflict');
   const step = stepUpRefusal(c, read.form);
   if (step) return showPerson(c, visit, step.form, step.status);
@@ -132,7 +132,7 @@ function showCode(
   c: Context,
   shown: Omit<Parameters<typeof CodePage>[0], 'address' | 'isOnlyHere'>,
 ): Promise<Response> {
-  const { host, isOnlyHere } = addressOf(c);
+  const { host, isOnlyHere } = reachedAddress(c);
   return show(
     c,
     { title: c.get('web').t('people.code'), scripts: ['form'] },
@@ -148,6 +148,6 @@ async function showInvite(
 ): Promise<Response> {
   const regions = invitesAnyone(visit) ? await regionNames(visit) : null;
   const page = { title: c.get('web').t('people.invite'), failed: status >= 400, scripts: ['form'] as const };
-  const { isOnlyHere } = addressOf(c);
+  const { isOnlyHere } = reachedAddress(c);
   return show(c, page, <InvitePage form={form} once={newId()} regions={regions} isOnlyHere={isOnlyHere} />, status);
 }

@@ -1,5 +1,4 @@
 import {
-  Beside,
   Breadcrumb,
   ButtonLink,
   ButtonRow,
@@ -16,6 +15,7 @@ import {
   PrintButton,
   Section,
   SelectField,
+  SideBySide,
   useShell,
 } from '#app/platform/web/index.ts';
 import { invitableRoles } from './people.ts';
@@ -39,7 +39,7 @@ export function InvitePage({ form, once, regions, isOnlyHere }: InviteProps) {
     password: t('routing.stepUp'),
   };
   return (
-    <Beside need={<AfterInviting />}>
+    <SideBySide need={<AfterInviting />}>
       <Breadcrumb crumbs={[{ href: '/people', label: t('people.roster') }]} />
       <PageHeader title={regions === null ? t('people.invite.volunteer') : t('people.invite')}>
         <p>{t('people.invite.explain')}</p>
@@ -82,7 +82,7 @@ export function InvitePage({ form, once, regions, isOnlyHere }: InviteProps) {
         )}
         <FormFoot back="/people">{t('people.invite.send')}</FormFoot>
       </Form>
-    </Beside>
+    </SideBySide>
   );
 }
 

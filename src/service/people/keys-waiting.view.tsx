@@ -3,7 +3,7 @@ import { endingCertificates, leaderRenewalDays, renewalDays } from '#app/platfor
 import { may, reachOf, type Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow } from '#app/platform/database/index.ts';
 import { Notice, useShell } from '#app/platform/web/index.ts';
-import { mayVouchFor } from './people.ts';
+import { mayCertifyPerson } from './people.ts';
 
 /**
  * How many keys wait for this person: a team's for the leader and recovery shares whose keeper left, cases' for a
@@ -24,7 +24,7 @@ async function renewalsWaiting(visit: Visit): Promise<number> {
   return ending.filter(
     ({ personId: id, roles, regionId: region_id, ends }) =>
       (id === visit.person.id && reachOf(visit, 'team.make') === 'all') ||
-      (ends.getTime() < soon && mayVouchFor(visit, { id, roles, region_id }, 'person.approve')),
+      (ends.getTime() < soon && mayCertifyPerson(visit, { id, roles, region_id }, 'person.approve')),
   ).length;
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { beforeLeaving, endAccess, endReasons, vouchedForBy } from '#app/platform/access/teams/index.ts';
+import { accessEndReasons, beforeLeaving, endAccess, vouchedForBy } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
@@ -15,9 +15,9 @@ import {
 } from '#app/platform/web/index.ts';
 import { LeavingPage } from './leaving.view.tsx';
 import { colleague } from './people.store.ts';
-import { mayVouchFor } from './people.ts';
+import { mayCertifyPerson } from './people.ts';
 
-const leaving = z.strictObject({ reason: choice(endReasons), password: passwordAgain() });
+const leaving = z.strictObject({ reason: choice(accessEndReasons), password: passwordAgain() });
 
 /** The end of somebody's access: what it means is said first, and the password of whoever ends it is asked again. */
 export const leavingRoutes: StaffRoute[] = [
@@ -37,7 +37,7 @@ async function ask(
   status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
   const person = await colleague(visit, c.req.param('id') ?? '');
-  if (!person || !mayVouchFor(visit, person, 'person.end')) return notFound(c);
+  if (!person || !mayCertifyPerson(visit, person, 'person.end')) return notFound(c);
   const before = await beforeLeaving(visit, person.id);
   // Somebody ended it already: the colleague's page says so.
   if (!before) return c.redirect(`/people/${person.id}`, 303);
@@ -48,7 +48,7 @@ async function ask(
 
 async function end(c: Context, visit: Visit): Promise<Response> {
   const person = await colleague(visit, c.req.param('id') ?? '');
-  if (!person || !mayVouchFor(visit, person, 'person.end')) return notFound(c);
+  if (!person || !mayCertifyPerson(visit, person, 'person.end')) return notFound(c);
   const read = await readForm(c.req, leaving);
   if (!read.ok) return ask(c, visit, read.form, read.status);
   const refused = stepUpRefusal(c, read.form);

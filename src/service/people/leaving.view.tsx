@@ -1,6 +1,5 @@
-import { type BeforeLeaving, endReasons } from '#app/platform/access/teams/index.ts';
+import { accessEndReasons, type BeforeLeaving } from '#app/platform/access/teams/index.ts';
 import {
-  Beside,
   Breadcrumb,
   Choice,
   ErrorSummary,
@@ -11,12 +10,13 @@ import {
   PageHeader,
   PasswordAgain,
   Section,
+  SideBySide,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { Named } from './people.store.ts';
+import type { NamedColleague } from './people.store.ts';
 
 interface LeavingProps {
-  person: Named;
+  person: NamedColleague;
   before: BeforeLeaving;
   form: FormState;
 }
@@ -26,7 +26,7 @@ export function LeavingPage({ person, before, form }: LeavingProps) {
   const { t } = useShell();
   const { name } = person;
   return (
-    <Beside need={<WhatEnds person={person} before={before} />}>
+    <SideBySide need={<WhatEnds person={person} before={before} />}>
       <Breadcrumb
         crumbs={[
           { href: '/people', label: t('people.roster') },
@@ -44,14 +44,14 @@ export function LeavingPage({ person, before, form }: LeavingProps) {
         <Choice
           name="reason"
           legend={t('people.leaving.reason')}
-          options={endReasons.map((value) => ({ value, label: t(`people.leaving.reason.${value}`) }))}
+          options={accessEndReasons.map((value) => ({ value, label: t(`people.leaving.reason.${value}`) }))}
           form={form}
         />
         <FormFoot back={`/people/${person.id}`} kind="danger">
           {t('people.leaving.send')}
         </FormFoot>
       </Form>
-    </Beside>
+    </SideBySide>
   );
 }
 

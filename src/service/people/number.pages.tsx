@@ -3,20 +3,20 @@ import { type ColleagueNumber, namesOf, numbersOf, saveOwnNumber } from '#app/pl
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { formRoutes } from '#app/platform/routing/index.ts';
 import {
-  Beside,
   Breadcrumb,
   declareForm,
   type FormState,
   type FormValues,
   field,
   PageHeader,
+  SideBySide,
   show,
   useShell,
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
 import { OwnPages } from './own-pages.view.tsx';
-import type { Named } from './people.store.ts';
+import type { NamedColleague } from './people.store.ts';
 
 const at = '/profile/number';
 export const numberForm = declareForm(
@@ -75,7 +75,7 @@ export const numberRoutes = formRoutes({
     const coordinates = roles.includes('coordinator');
     const standIn = { options: opened.standIns.map(({ id, name }) => ({ value: id, label: name })) };
     const body = (
-      <Beside need={<OwnPages roles={roles} />}>
+      <SideBySide need={<OwnPages roles={roles} />}>
         <Breadcrumb crumbs={[{ href: '/profile', label: t('people.profile') }]} />
         <PageHeader title={t('people.number')}>
           <p>{t(coordinates ? 'people.number.explain.coordinator' : 'people.number.explain')}</p>
@@ -88,7 +88,7 @@ export const numberRoutes = formRoutes({
           save={t('people.number.save')}
           back="/profile"
         />
-      </Beside>
+      </SideBySide>
     );
     return show(c, { title: t('people.number'), failed: status !== undefined, scripts: ['form'] }, body, status);
   },
@@ -100,7 +100,7 @@ type Away = NonNullable<ColleagueNumber['away']>;
 function awayIn(
   { awayFrom: from, awayUntil: until, standIn }: FormValues<typeof numberForm.fields>,
   form: FormState,
-  colleagues: readonly Pick<Named, 'id'>[],
+  colleagues: readonly Pick<NamedColleague, 'id'>[],
 ): Away | FormState | null {
   if (from === null && until === null) return null;
   if (from === null) return withError(form, 'awayFrom', 'people.number.both');

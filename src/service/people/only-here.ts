@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 
 /** The address by which this page was reached, and whether it leads nowhere from another machine. */
-export function addressOf(c: Context): { host: string; isOnlyHere: boolean } {
+export function reachedAddress(c: Context): { host: string; isOnlyHere: boolean } {
   const { host, hostname } = new URL(c.req.url);
   return { host, isOnlyHere: isLoopback(hostname) };
 }

@@ -3,17 +3,22 @@ import { numbersIn } from '#app/platform/language/index.ts';
 import { formRoutes } from '#app/platform/routing/index.ts';
 import {
   askNumbers,
-  Beside,
   Breadcrumb,
   declareForm,
   field,
   Notice,
   PageHeader,
+  SideBySide,
   show,
   useShell,
 } from '#app/platform/web/index.ts';
 import { SavedInFirstHour } from './first-hour-next.view.tsx';
-import { changeOrganisation, type OrganisationWords, organisation, organisationParts } from './organisation.ts';
+import {
+  changeOrganisation,
+  type OrganisationWords,
+  organisationParts,
+  readSignedOrganisation,
+} from './organisation.ts';
 import { SettingsList } from './settings-list.view.tsx';
 
 const at = '/who-we-are';
@@ -47,7 +52,7 @@ export const organisationRoutes = formRoutes({
   needs: 'contact.change',
   asksPassword: 'unless-fresh',
   does: 'change',
-  open: async (_c, visit: Visit) => ({ visit, ...(await organisation(visit)) }),
+  open: async (_c, visit: Visit) => ({ visit, ...(await readSignedOrganisation(visit)) }),
   start: ({ said, version }) => ({ values: said, version }),
   async save({ visit }, { values: { numbersRight, password: _password, ...mine }, form, version }) {
     const numbers = Object.fromEntries(withNumbers.map((key) => [key, numbersIn(mine[key] ?? '')]));
@@ -59,7 +64,7 @@ export const organisationRoutes = formRoutes({
     const { t } = c.get('web');
     const page = { title: t('people.organisation'), failed: status !== undefined, scripts: ['form'] as const };
     const body = (
-      <Beside need={<Undecided said={said} />}>
+      <SideBySide need={<Undecided said={said} />}>
         <Breadcrumb crumbs={[{ href: '/first-hour', label: t('people.setup.hour') }]} />
         <PageHeader title={t('people.organisation')}>
           <p>{t('people.organisation.explain')}</p>
@@ -73,7 +78,7 @@ export const organisationRoutes = formRoutes({
           save={t(shown.conflict ? 'people.saveMine' : 'people.save')}
           back="/"
         />
-      </Beside>
+      </SideBySide>
     );
     return show(c, page, body, status);
   },

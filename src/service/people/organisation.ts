@@ -12,7 +12,7 @@ import { canonical, sha256 } from '#app/platform/vault/index.ts';
 export { type OrganisationWords, organisationParts };
 
 /** Who is responsible as it was signed last, with a number that differs whenever one of the texts does. */
-export async function organisation({ db, keys }: Pick<Visit, 'db' | 'keys'>): Promise<{
+export async function readSignedOrganisation({ db, keys }: Pick<Visit, 'db' | 'keys'>): Promise<{
   said: OrganisationWords;
   version: number;
 }> {
@@ -23,7 +23,7 @@ export async function organisation({ db, keys }: Pick<Visit, 'db' | 'keys'>): Pr
 /** Signs what was typed if nobody did since `seen`; false otherwise. */
 export async function changeOrganisation(visit: Visit, seen: number, said: OrganisationWords): Promise<boolean> {
   await holdAlone(visit.db, 'organisation');
-  if ((await organisation(visit)).version !== seen) return false;
+  if ((await readSignedOrganisation(visit)).version !== seen) return false;
   if (!(await signWords(visit, [organisationSaying(said)])))
     throw new Error('Nothing vouches for the leader who signs.');
   visit.journal.note({ action: 'contact.changed', object: 'organisation' });

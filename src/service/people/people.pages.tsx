@@ -1,6 +1,6 @@
 import type { Desk, StaffRoute } from '#app/platform/routing/index.ts';
 import { appearanceRoutes } from './appearance.pages.tsx';
-import { contactRoutes } from './contact.pages.tsx';
+import { contactSettingsRoutes } from './contact.pages.tsx';
 import { endingsRoutes } from './endings.pages.tsx';
 import { firstHourRoutes } from './first-hour.pages.tsx';
 import { intakeTeamRoutes } from './intake-team.pages.tsx';
@@ -10,17 +10,17 @@ import { keyGivingRoute } from './key-giving.pages.tsx';
 import { leavingRoutes } from './leaving.pages.tsx';
 import { numberRoutes } from './number.pages.tsx';
 import { organisationRoutes } from './organisation.pages.tsx';
+import { peopleListRoute } from './people-list.pages.tsx';
 import { personRoutes } from './person.pages.tsx';
 import { profileRoutes } from './profile.pages.tsx';
 import { regionRoutes } from './regions.pages.tsx';
-import { rosterRoute } from './roster.pages.tsx';
 
 /**
  * Colleagues, regions, teams and the settings of the installation. Fixed paths stand before those with an id in them.
  */
 export function peopleRoutes(desk: Desk): StaffRoute[] {
   return [
-    rosterRoute,
+    peopleListRoute,
     ...inviteRoutes(desk),
     ...personRoutes,
     ...endingsRoutes,
@@ -28,7 +28,7 @@ export function peopleRoutes(desk: Desk): StaffRoute[] {
     keyGivingRoute,
     ...intakeTeamRoutes(desk),
     ...regionRoutes,
-    ...contactRoutes,
+    ...contactSettingsRoutes,
     ...organisationRoutes,
     ...interpreterLineRoutes,
     ...appearanceRoutes(desk),

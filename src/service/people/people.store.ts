@@ -1,13 +1,13 @@
 import { remakeGrants } from '#app/platform/access/rotation/index.ts';
-import { type Approval, approve, giveTeamKey, namesOf } from '#app/platform/access/teams/index.ts';
+import { approve, type ColleagueApproval, giveTeamKey, namesOf } from '#app/platform/access/teams/index.ts';
 import { reachOf, type Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow, type PersonStatus } from '#app/platform/database/index.ts';
-import { type Colleague, mayVouchFor } from './people.ts';
+import { type Colleague, mayCertifyPerson } from './people.ts';
 import { teamsToGive } from './team-keys.ts';
 
 const columns = ['id', 'login_name', 'roles', 'region_id', 'status'] as const;
 
-export type Named = Colleague & { name: string; region: string | null };
+export type NamedColleague = Colleague & { name: string; region: string | null };
 
 const order: readonly PersonStatus[] = ['awaiting', 'invited', 'active', 'ended'];
 
@@ -15,7 +15,7 @@ const order: readonly PersonStatus[] = ['awaiting', 'invited', 'active', 'ended'
  * The colleagues for whom this person may vouch, by name; those who wait for something come first. Whoever searches by name
  * is shown those who fit: they are counted in the audit log, and a search that finds nobody writes nothing.
  */
-export async function roster(visit: Visit, fits?: (name: string) => boolean): Promise<Named[]> {
+export async function listPeople(visit: Visit, fits?: (name: string) => boolean): Promise<NamedColleague[]> {
   let query = visit.db.selectFrom('person').select(columns);
   if (reachOf(visit, 'person.list') !== 'all') query = query.where('region_id', '=', visit.person.regionId);
   const all = await named(visit, await query.execute());
@@ -25,13 +25,13 @@ export async function roster(visit: Visit, fits?: (name: string) => boolean): Pr
 }
 
 /** Those of them whom I have to let in: they can do nothing until I do. */
-export async function awaitingMe(visit: Visit): Promise<Named[]> {
+export async function awaitingMe(visit: Visit): Promise<NamedColleague[]> {
   if (reachOf(visit, 'person.approve') === null) return [];
   let query = visit.db.selectFrom('person').select(columns).where('status', '=', 'awaiting').orderBy('id');
   if (reachOf(visit, 'person.list') !== 'all') query = query.where('region_id', '=', visit.person.regionId);
   return named(
     visit,
-    (await query.execute()).filter((person) => mayVouchFor(visit, person, 'person.approve')),
+    (await query.execute()).filter((person) => mayCertifyPerson(visit, person, 'person.approve')),
   );
 }
 
@@ -56,7 +56,7 @@ export async function colleaguesInTeam(visit: Visit): Promise<{ id: string; name
 }
 
 /** One of them; null for everybody else, whether that person exists or not. */
-export async function colleague(visit: Visit, id: string): Promise<Named | null> {
+export async function colleague(visit: Visit, id: string): Promise<NamedColleague | null> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
   let query = visit.db.selectFrom('person').select(columns).where('id', '=', id);
   if (reachOf(visit, 'person.list') !== 'all') query = query.where('region_id', '=', visit.person.regionId);
@@ -64,7 +64,7 @@ export async function colleague(visit: Visit, id: string): Promise<Named | null>
   return person ?? null;
 }
 
-async function named(visit: Visit, people: Colleague[]): Promise<Named[]> {
+async function named(visit: Visit, people: Colleague[]): Promise<NamedColleague[]> {
   if (people.length === 0) return [];
   const ids = people.map((person) => person.id);
   const [names, regions] = [await namesOf(visit.db, visit.keys, ids), await regionNames(visit)];
@@ -107,7 +107,7 @@ export async function revokedOn(visit: Visit, personId: string): Promise<Date | 
   return row?.revoked_at ?? null;
 }
 
-export type ApprovalResult = 'done' | 'not-found' | Exclude<Approval, { ok: true }>['reason'];
+export type ApprovalResult = 'done' | 'not-found' | Exclude<ColleagueApproval, { ok: true }>['reason'];
 
 /**
  * Vouches for a colleague after the digits were read out over the telephone, and gives the keys of those teams that
@@ -115,7 +115,7 @@ export type ApprovalResult = 'done' | 'not-found' | Exclude<Approval, { ok: true
  */
 export async function approveColleague(visit: Visit, id: string, digits: string): Promise<ApprovalResult> {
   const person = await colleague(visit, id);
-  if (!person || !mayVouchFor(visit, person, 'person.approve')) return 'not-found';
+  if (!person || !mayCertifyPerson(visit, person, 'person.approve')) return 'not-found';
   if (person.status !== 'awaiting') return 'not-now';
   const approved = await approve(visit, id, digits);
   if (!approved.ok) return approved.reason;

@@ -7,7 +7,7 @@ import { sessionCookieName } from '#app/platform/routing/index.ts';
 import { CHEAP_PASSWORD_COST, newId } from '#app/platform/vault/index.ts';
 import { type OpenedInstallation, openedInstallation, type Visitor } from '#app/service/sign-in/testing.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../test/support/test-world.ts';
-import { mayVouchFor, rolesRefusal } from './people.ts';
+import { mayCertifyPerson, rolesRefusal } from './people.ts';
 
 let world: TestWorld;
 let opened: OpenedInstallation;
@@ -68,16 +68,18 @@ describe('who may invite and let in whom', () => {
   it('keeps a coordinator to the volunteers of her region, and everybody from herself and from leaders', () => {
     const { joke, leader, ada, bram } = world.people;
     const volunteerOf = (region: string | null) => ({ id: newId(), roles: ['volunteer'] as Role[], region_id: region });
-    expect(mayVouchFor(actor(joke), volunteerOf(world.regions.utrecht), 'person.approve')).toBe(true);
-    expect(mayVouchFor(actor(joke), volunteerOf(world.regions.groningen), 'person.approve')).toBe(false);
-    expect(mayVouchFor(actor(joke), volunteerOf(null), 'person.approve')).toBe(false);
+    expect(mayCertifyPerson(actor(joke), volunteerOf(world.regions.utrecht), 'person.approve')).toBe(true);
+    expect(mayCertifyPerson(actor(joke), volunteerOf(world.regions.groningen), 'person.approve')).toBe(false);
+    expect(mayCertifyPerson(actor(joke), volunteerOf(null), 'person.approve')).toBe(false);
     const coordinator = { id: newId(), roles: ['coordinator'] as Role[], region_id: world.regions.utrecht };
-    expect(mayVouchFor(actor(joke), coordinator, 'person.approve')).toBe(false);
-    expect(mayVouchFor(actor(leader), coordinator, 'person.approve')).toBe(true);
-    expect(mayVouchFor(actor(leader), { ...coordinator, roles: ['project-leader'] }, 'person.approve')).toBe(false);
-    expect(mayVouchFor(actor(leader), { ...coordinator, id: leader.id }, 'person.approve')).toBe(false);
+    expect(mayCertifyPerson(actor(joke), coordinator, 'person.approve')).toBe(false);
+    expect(mayCertifyPerson(actor(leader), coordinator, 'person.approve')).toBe(true);
+    expect(mayCertifyPerson(actor(leader), { ...coordinator, roles: ['project-leader'] }, 'person.approve')).toBe(
+      false,
+    );
+    expect(mayCertifyPerson(actor(leader), { ...coordinator, id: leader.id }, 'person.approve')).toBe(false);
     for (const nobody of [ada, bram])
-      expect(mayVouchFor(actor(nobody), volunteerOf(world.regions.utrecht), 'person.invite')).toBe(false);
+      expect(mayCertifyPerson(actor(nobody), volunteerOf(world.regions.utrecht), 'person.invite')).toBe(false);
   });
 
   it('knows which roles go together', () => {

@@ -41,7 +41,7 @@ export function needsRegion(roles: readonly Role[]): boolean {
  * leader, a coordinator for the volunteers of the own region, nobody for themselves (T8). Row-level security and the
  * certificate chain say the same.
  */
-export function mayVouchFor(
+export function mayCertifyPerson(
   actor: Actor,
   colleague: Pick<Colleague, 'id' | 'roles' | 'region_id'>,
   action: 'person.invite' | 'person.approve' | 'person.end',

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { joiningOf, numbersOf } from '#app/platform/access/teams/index.ts';
+import { joiningProofOf, numbersOf } from '#app/platform/access/teams/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import { newId, readCheckDigits } from '#app/platform/vault/index.ts';
@@ -18,7 +18,7 @@ import {
 import { isInFirstHour } from './first-hour-next.view.tsx';
 import { keysWaiting } from './keys-waiting.view.tsx';
 import { approveColleague, colleague, openInvitation, revokedOn } from './people.store.ts';
-import { mayVouchFor } from './people.ts';
+import { mayCertifyPerson } from './people.ts';
 import { PersonPage } from './person.view.tsx';
 
 const approval = z.strictObject({ digits: text(40), password: passwordAgain() });
@@ -74,17 +74,17 @@ export async function showPerson(
 ): Promise<Response> {
   const person = await colleague(visit, c.req.param('id') ?? '');
   if (!person) return notFound(c);
-  const mayApprove = mayVouchFor(visit, person, 'person.approve');
+  const mayApprove = mayCertifyPerson(visit, person, 'person.approve');
   const shown = {
     person,
     form,
     once: newId(),
-    mayInvite: mayVouchFor(visit, person, 'person.invite'),
+    mayInvite: mayCertifyPerson(visit, person, 'person.invite'),
     mayApprove,
-    joining: mayApprove ? await joiningOf(visit, person.id) : null,
+    joining: mayApprove ? await joiningProofOf(visit, person.id) : null,
     mayDescribe:
       may(visit, 'person.profile') && person.roles.includes('volunteer') && person.region_id === visit.person.regionId,
-    mayEnd: person.status !== 'ended' && mayVouchFor(visit, person, 'person.end'),
+    mayEnd: person.status !== 'ended' && mayCertifyPerson(visit, person, 'person.end'),
     seesClients: may(visit, 'case.grant'),
     keys: person.status === 'ended' ? await keysWaiting(visit) : 0,
     revokedOn: person.status === 'ended' ? await revokedOn(visit, person.id) : null,

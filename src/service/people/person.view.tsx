@@ -1,4 +1,4 @@
-import type { ColleagueNumber, Joining } from '#app/platform/access/teams/index.ts';
+import type { ColleagueNumber, JoiningProof } from '#app/platform/access/teams/index.ts';
 import { dateAndTime } from '#app/platform/language/index.ts';
 import {
   Breadcrumb,
@@ -20,17 +20,17 @@ import {
 } from '#app/platform/web/index.ts';
 import { FirstHourNext } from './first-hour-next.view.tsx';
 import { KeysWaiting } from './keys-waiting.view.tsx';
-import type { Named } from './people.store.ts';
+import type { NamedColleague } from './people.store.ts';
 import { Roles, StatusBadge } from './roles.view.tsx';
 
 interface PersonProps {
-  person: Named;
+  person: NamedColleague;
   form: FormState;
   once: string;
   mayInvite: boolean;
   mayApprove: boolean;
   /** What guards the keys of a colleague who waits for the reader. */
-  joining: Joining | null;
+  joining: JoiningProof | null;
   /** Languages, training and places of a volunteer are kept on a page of their own. */
   mayDescribe: boolean;
   /** The reader may end this colleague's access. */

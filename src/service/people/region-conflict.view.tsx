@@ -10,17 +10,17 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import { factsOf, RegionFields } from './region-fields.view.tsx';
+import { RegionFields, regionSettingsFacts } from './region-fields.view.tsx';
 import type { Region } from './regions.store.ts';
-import { fieldsOf } from './regions.ts';
+import { regionFieldsOf } from './regions.ts';
 
 /** Somebody changed the region in between: both values, and one's own to save after all. */
 export function RegionConflictPage({ mine, theirs }: { mine: Region; theirs: Region }) {
   const shell = useShell();
   const { t } = shell;
-  const form: FormState = { ...freshForm(fieldsOf(mine)), version: theirs.version };
-  const now = factsOf(theirs, shell);
-  const differing = [{ term: t('people.region.name'), value: mine.name }, ...factsOf(mine, shell)].flatMap(
+  const form: FormState = { ...freshForm(regionFieldsOf(mine)), version: theirs.version };
+  const now = regionSettingsFacts(theirs, shell);
+  const differing = [{ term: t('people.region.name'), value: mine.name }, ...regionSettingsFacts(mine, shell)].flatMap(
     ({ term, value }, place) => {
       const there = place === 0 ? theirs.name : (now[place - 1]?.value ?? null);
       return there === value ? [] : [{ label: term, mine: value ?? '', theirs: there ?? '' }];

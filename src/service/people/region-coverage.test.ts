@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import fc from '#test/property.ts';
-import { foundBy, sharedBy, spanOf } from './region-coverage.ts';
+import { foundBy, postcodeSpan, sharedBy } from './region-coverage.ts';
 
 const utrecht = { municipalities: ['Utrecht', 'Zeist'], postcodes: ['35', '3700-3709'] };
 
 describe('what a region covers', () => {
   it('is read from the beginning of a postcode, a whole one, or a span', () => {
-    expect([spanOf('35'), spanOf('3512'), spanOf('3700 - 3709')]).toEqual([
+    expect([postcodeSpan('35'), postcodeSpan('3512'), postcodeSpan('3700 - 3709')]).toEqual([
       [3500, 3599],
       [3512, 3512],
       [3700, 3709],

@@ -6,7 +6,7 @@ export interface Covered {
 }
 
 /** The first and the last postcode of "35", "3512" or "3500-3585". */
-export function spanOf(part: string): readonly [number, number] {
+export function postcodeSpan(part: string): readonly [number, number] {
   const [from = '', to = from] = part.split('-').map((digits) => digits.trim());
   return [Number(from.padEnd(4, '0')), Number(to.padEnd(4, '9'))];
 }
@@ -16,7 +16,7 @@ export function sharedBy(one: Covered, other: Covered): string[] {
   const plain = (name: string) => name.trim().toLowerCase();
   const names = one.municipalities.filter((name) => other.municipalities.some((there) => plain(there) === plain(name)));
   const postcodes = one.postcodes.filter((part) =>
-    other.postcodes.some((there) => overlap(spanOf(part), spanOf(there))),
+    other.postcodes.some((there) => overlap(postcodeSpan(part), postcodeSpan(there))),
   );
   return [...names, ...postcodes];
 }

@@ -90,7 +90,7 @@ function typedCount({ values }: FormState): number {
 }
 
 /** A region's settings as facts, for reading and for comparing. */
-export function factsOf(
+export function regionSettingsFacts(
   region: RegionSettings,
   { t, lang }: Pick<Shell, 't' | 'lang'>,
 ): { term: string; value: string | null }[] {

@@ -7,7 +7,7 @@ import { type FormState, freshForm, notFound, passwordAgain, refuse, show } from
 import { isInFirstHour } from './first-hour-next.view.tsx';
 import { RegionConflictPage } from './region-conflict.view.tsx';
 import { addRegion, changeRegion, openRegion, type Region, region, regionsOf, teamOfRegion } from './regions.store.ts';
-import { fieldsOf, regionForm, settingsOf } from './regions.ts';
+import { regionFieldsOf, regionForm, settingsOf } from './regions.ts';
 import { NewRegionPage, RegionPage, RegionsPage } from './regions.view.tsx';
 
 /** Regions: added as pending, opened with a key when the first coordinator can hold it, changed as the work changes. */
@@ -82,7 +82,7 @@ async function showRegion(
   c: Context,
   visit: Visit,
   found: Region,
-  { form = freshForm(fieldsOf(found)), status = 200, opening = freshForm() }: RegionForms = {},
+  { form = freshForm(regionFieldsOf(found)), status = 200, opening = freshForm() }: RegionForms = {},
 ): Promise<Response> {
   const mayChange = may(visit, 'region.change');
   const shown = {

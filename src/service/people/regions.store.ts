@@ -90,7 +90,7 @@ export async function changeRegion(
 
 /** Who works in a region: names of those who lead it, numbers of the others. */
 export interface RegionTeam {
-  coordinators: readonly Candidate[];
+  coordinators: readonly TeamCandidate[];
   volunteers: number;
   /** Invited, or waiting to be let in. */
   notYet: number;
@@ -111,13 +111,13 @@ export async function teamOfRegion(visit: Visit, regionId: string): Promise<Regi
   };
 }
 
-export interface Candidate {
+export interface TeamCandidate {
   id: string;
   name: string;
 }
 
 /** Approved coordinators of a region, who receive its key: checked by their certificates. */
-async function coordinatorsOf(visit: Visit, regionId: string): Promise<Candidate[]> {
+async function coordinatorsOf(visit: Visit, regionId: string): Promise<TeamCandidate[]> {
   const people = await visit.db
     .selectFrom('person')
     .select('id')
@@ -135,7 +135,7 @@ export async function certified(
   visit: Visit,
   people: readonly { id: string }[],
   fits: (certificate: Certificate) => boolean,
-): Promise<Candidate[]> {
+): Promise<TeamCandidate[]> {
   const ids: string[] = [];
   for (const { id } of people) {
     const certificate = await currentCertificate(visit.db, id, visit.keys.pins);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { spokenLanguages } from '#app/platform/language/index.ts';
 import { choices, optionalText, passwordAgain, text, tick, wholeNumber } from '#app/platform/web/index.ts';
-import { spanOf } from './region-coverage.ts';
+import { postcodeSpan } from './region-coverage.ts';
 
 /** What a region covers and offers; the intake team's proposal reads it (design question 26). */
 export interface RegionSettings {
@@ -19,12 +19,12 @@ const postcode = /^\d{2,4}(\s*-\s*\d{4})?$/;
 
 /** A beginning, a whole one, or a span that goes forward. */
 function isPostcode(part: string): boolean {
-  const [from, to] = spanOf(part);
+  const [from, to] = postcodeSpan(part);
   return postcode.test(part) && from <= to;
 }
 
 /** Lists are typed as people write them: with commas or each on a line. */
-export function listOf(typed: string | null): string[] {
+export function typedList(typed: string | null): string[] {
   const parts = (typed ?? '').split(/[,;\n]/).map((part) => part.trim());
   return [...new Set(parts.filter((part) => part !== ''))];
 }
@@ -38,9 +38,9 @@ export const mailboxField = optionalText(200).refine(
 /** The form of a region. */
 export const regionForm = z.strictObject({
   name: text(80),
-  municipalities: optionalText(4000).transform(listOf),
+  municipalities: optionalText(4000).transform(typedList),
   postcodes: optionalText(2000)
-    .transform(listOf)
+    .transform(typedList)
     .refine((parts) => parts.every(isPostcode), 'people.region.postcodes.shape'),
   places: wholeNumber(0, 1000),
   languages: choices(spokenLanguages),
@@ -55,7 +55,7 @@ export function settingsOf({ distance, ...values }: Omit<z.output<typeof regionF
 }
 
 /** Settings as they are in the fields of the form. */
-export function fieldsOf(region: RegionSettings): Record<string, string | string[]> {
+export function regionFieldsOf(region: RegionSettings): Record<string, string | string[]> {
   return {
     name: region.name,
     municipalities: region.municipalities.join(', '),

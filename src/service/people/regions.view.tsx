@@ -1,6 +1,5 @@
 import {
   Badge,
-  Beside,
   Breadcrumb,
   ButtonLink,
   ButtonRow,
@@ -13,15 +12,16 @@ import {
   PageHeader,
   PasswordAgain,
   Section,
+  SideBySide,
   Table,
   type Tone,
   table,
   useShell,
 } from '#app/platform/web/index.ts';
 import { FirstHourNext } from './first-hour-next.view.tsx';
-import { factsOf, RegionErrors, RegionFields } from './region-fields.view.tsx';
+import { RegionErrors, RegionFields, regionSettingsFacts } from './region-fields.view.tsx';
 import { RegionNotes, RegionTeamSection } from './region-notes.view.tsx';
-import type { Candidate, Region, RegionTeam } from './regions.store.ts';
+import type { Region, RegionTeam, TeamCandidate } from './regions.store.ts';
 
 const tones: Record<Region['status'], Tone> = { pending: 'soon', open: 'done', closed: 'plain' };
 
@@ -82,7 +82,7 @@ interface NewRegionProps {
 export function NewRegionPage({ form, once, others }: NewRegionProps) {
   const { t } = useShell();
   return (
-    <Beside need={<OtherRegions regions={others} />}>
+    <SideBySide need={<OtherRegions regions={others} />}>
       <Breadcrumb crumbs={[{ href: '/regions', label: t('people.regions') }]} />
       <PageHeader title={t('people.region.new')}>
         <p>{t('people.region.new.explain')}</p>
@@ -92,7 +92,7 @@ export function NewRegionPage({ form, once, others }: NewRegionProps) {
         <RegionFields form={form} />
         <FormFoot back="/regions">{t('people.region.add')}</FormFoot>
       </Form>
-    </Beside>
+    </SideBySide>
   );
 }
 
@@ -168,7 +168,7 @@ export function RegionPage(props: RegionProps) {
           </Section>
         ) : (
           <Section title={t('people.region.settings')}>
-            <DescriptionList facts={factsOf(region, useShell())} />
+            <DescriptionList facts={regionSettingsFacts(region, useShell())} />
           </Section>
         )}
       </div>
@@ -182,7 +182,7 @@ function Opening({
   form,
   once,
   coordinators,
-}: Pick<RegionProps, 'region' | 'form' | 'once'> & { coordinators: readonly Candidate[] }) {
+}: Pick<RegionProps, 'region' | 'form' | 'once'> & { coordinators: readonly TeamCandidate[] }) {
   const { t } = useShell();
   if (coordinators.length === 0) {
     return (

@@ -16,7 +16,7 @@ import { contactForm } from './contact.pages.tsx';
 import { firstHour } from './first-hour.ts';
 import { type KnownOfSteps, knownOfSteps, nothingKnown } from './first-hour-known.ts';
 import { numberForm } from './number.pages.tsx';
-import { listOf } from './regions.ts';
+import { typedList } from './regions.ts';
 
 let world: TestWorld;
 let opened: OpenedInstallation;
@@ -47,8 +47,8 @@ async function rowOf(id: string) {
 
 describe('the settings of a region', () => {
   it('are read as people write them', () => {
-    expect(listOf('Utrecht, Zeist\n De Bilt;Utrecht,,')).toEqual(['Utrecht', 'Zeist', 'De Bilt']);
-    expect(listOf(null)).toEqual([]);
+    expect(typedList('Utrecht, Zeist\n De Bilt;Utrecht,,')).toEqual(['Utrecht', 'Zeist', 'De Bilt']);
+    expect(typedList(null)).toEqual([]);
   });
 
   it('T118 are never overwritten unseen: both values are shown, and one’s own can be saved after all', async () => {

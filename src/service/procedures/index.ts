@@ -50,7 +50,7 @@ export {
 } from './limits/index.ts';
 export { mapPanel, type PaperSays, wayRoutes } from './map/index.ts';
 export { limitRoutes } from './routes.ts';
-export { type Facts, listProcedures, startProcedure, termsFrom } from './running/index.ts';
+export { type EventFacts, listProcedures, startProcedure, termsFrom } from './running/index.ts';
 export { procedureStyles } from './styles.ts';
 export type { OpenTask } from './tasks/index.ts';
 export { addAppointment, changeTask, listTasks } from './tasks/index.ts';

@@ -6,7 +6,7 @@ type Path = `/${string}`;
 export const firstSlug = 'begin';
 
 /** Where a page stands: Dutch without a prefix, every other language behind its own. */
-export function addressOf(lang: Lang, slug: string): Path {
+export function pageAddress(lang: Lang, slug: string): Path {
   const page: Path = slug === firstSlug ? '/' : `/${slug}`;
   if (lang === defaultLanguage) return page;
   return slug === firstSlug ? `/${lang}` : `/${lang}${page}`;
@@ -29,7 +29,7 @@ export function doorTo(lang: Lang, path: IntakePath): Path {
 export function translationsOf(lang: Lang, slug: string): { lang: Lang; href: Path }[] {
   return languages
     .filter((other) => other !== lang)
-    .map((other) => ({ lang: other, href: other === defaultLanguage ? dutchDoor(slug) : addressOf(other, slug) }));
+    .map((other) => ({ lang: other, href: other === defaultLanguage ? dutchDoor(slug) : pageAddress(other, slug) }));
 }
 
 /** `/nl/hulp` and `/nl`: remember Dutch, then show the page. */

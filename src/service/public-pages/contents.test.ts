@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { languages } from '#app/platform/language/index.ts';
 import { contents, type PageContent } from './contents.ts';
 import { readContentFile } from './front-matter.ts';
-import { type Block, type Piece, readText, wordsOf } from './marked-text.ts';
+import { type Block, readMarkedText, type TextPiece, wordsOfBlocks } from './marked-text.ts';
 
 const all = languages.flatMap((lang) => contents[lang]);
 const named = all.map((page) => [`${page.slug}.${page.lang}`, page] as const);
@@ -38,7 +38,7 @@ describe('the pages', () => {
   test('hold back what explains the law until a lawyer has approved it', () => {
     const law = (page: PageContent) => page.blocks.filter(({ kind }) => kind === 'law');
     expect(all.filter((page) => law(page).length > 0).map(({ slug }) => slug)).toEqual(['rechten', 'rechten']);
-    const elsewhere = all.flatMap((page) => wordsOf(page.blocks.filter(({ kind }) => kind !== 'law')));
+    const elsewhere = all.flatMap((page) => wordsOfBlocks(page.blocks.filter(({ kind }) => kind !== 'law')));
     expect(elsewhere.filter((text) => /bedenktijd|artikel \d|Vw 2000|B8\/3|verblijfsvergunning/i.test(text))).toEqual(
       [],
     );
@@ -108,28 +108,28 @@ ${change}
     ['::nonsense'],
     ['::law\n\nno end'],
   ])('with markup that nobody reads is refused at the start: %s', (text) => {
-    expect(() => readText(text)).toThrow();
+    expect(() => readMarkedText(text)).toThrow();
   });
 
   test('becomes headings, paragraphs, lists and parts', () => {
-    expect(readText('# Kop\nTekst met **nadruk**\nen [een link](hulp).\n\n- een\n- twee\n\n1. eerst\n\n::ask')).toEqual(
-      [
-        { kind: 'heading', level: 1, text: 'Kop' },
-        {
-          kind: 'paragraph',
-          pieces: [
-            { kind: 'plain', text: 'Tekst met ' },
-            { kind: 'strong', text: 'nadruk' },
-            { kind: 'plain', text: ' en ' },
-            { kind: 'page', slug: 'hulp', text: 'een link' },
-            { kind: 'plain', text: '.' },
-          ],
-        },
-        { kind: 'list', numbered: false, items: [[{ kind: 'plain', text: 'een' }], [{ kind: 'plain', text: 'twee' }]] },
-        { kind: 'list', numbered: true, items: [[{ kind: 'plain', text: 'eerst' }]] },
-        { kind: 'part', name: 'ask' },
-      ],
-    );
+    expect(
+      readMarkedText('# Kop\nTekst met **nadruk**\nen [een link](hulp).\n\n- een\n- twee\n\n1. eerst\n\n::ask'),
+    ).toEqual([
+      { kind: 'heading', level: 1, text: 'Kop' },
+      {
+        kind: 'paragraph',
+        pieces: [
+          { kind: 'plain', text: 'Tekst met ' },
+          { kind: 'strong', text: 'nadruk' },
+          { kind: 'plain', text: ' en ' },
+          { kind: 'page', slug: 'hulp', text: 'een link' },
+          { kind: 'plain', text: '.' },
+        ],
+      },
+      { kind: 'list', numbered: false, items: [[{ kind: 'plain', text: 'een' }], [{ kind: 'plain', text: 'twee' }]] },
+      { kind: 'list', numbered: true, items: [[{ kind: 'plain', text: 'eerst' }]] },
+      { kind: 'part', name: 'ask' },
+    ]);
   });
 });
 
@@ -143,7 +143,7 @@ function shapeOf({ slug, under, order, group, review, checkedOn, confidence, blo
   return { slug, under, order, group, review, checkedOn, confidence, blocks: blocks.map(shape) };
 }
 
-function piecesOf(blocks: readonly Block[]): Piece[] {
+function piecesOf(blocks: readonly Block[]): TextPiece[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'paragraph') return block.pieces;
     if (block.kind === 'list') return block.items.flat();
@@ -152,7 +152,7 @@ function piecesOf(blocks: readonly Block[]): Piece[] {
 }
 
 function sentencesOf(page: PageContent): string[] {
-  return [page.heading, page.about, ...wordsOf(page.blocks)]
+  return [page.heading, page.about, ...wordsOfBlocks(page.blocks)]
     .flatMap((text) => text.split(/(?<=[.?!:;])\s+/))
     .filter((sentence) => sentence.trim() !== '');
 }

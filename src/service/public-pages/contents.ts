@@ -1,6 +1,6 @@
 import { isLang, type Lang, languages } from '#app/platform/language/index.ts';
 import { type FrontMatter, readContentFile } from './front-matter.ts';
-import { type Block, readText } from './marked-text.ts';
+import { type Block, readMarkedText } from './marked-text.ts';
 
 /** One page in one language, as its content file says it. */
 export interface PageContent extends FrontMatter {
@@ -41,7 +41,7 @@ function readPage(path: string, file: string): PageContent {
   const [, slug, lang] = /([a-z]+)\.([a-z]+)\.md$/.exec(path) ?? [];
   const { about, text } = readContentFile(file);
   if (about.slug !== slug || !isLang(lang)) throw new Error(`The name of this content file does not fit it: ${path}`);
-  const [first, ...blocks] = readText(text);
+  const [first, ...blocks] = readMarkedText(text);
   if (first?.kind !== 'heading' || first.level !== 1) throw new Error(`${path} does not begin with its heading.`);
   return { ...about, lang, heading: first.text, blocks, body: text.replace(/^\s*# [^\n]*\n/, '').trim() };
 }

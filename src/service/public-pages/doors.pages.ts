@@ -1,7 +1,7 @@
 import { defaultLanguage, type Lang, languages } from '#app/platform/language/index.ts';
 import type { PublicRoute } from '#app/platform/routing/index.ts';
 import { displayCookie } from '#app/platform/web/index.ts';
-import { addressOf, doorTo, dutchDoor, intakePaths } from './addresses.ts';
+import { doorTo, dutchDoor, intakePaths, pageAddress } from './addresses.ts';
 import { contents } from './contents.ts';
 
 /**
@@ -11,7 +11,7 @@ import { contents } from './contents.ts';
 export function doorRoutes(): PublicRoute[] {
   const toIntake = languages.flatMap((lang) => intakePaths.map((path) => door(doorTo(lang, path), lang, path)));
   const toDutch = contents[defaultLanguage].map(({ slug }) =>
-    door(dutchDoor(slug), defaultLanguage, addressOf(defaultLanguage, slug)),
+    door(dutchDoor(slug), defaultLanguage, pageAddress(defaultLanguage, slug)),
   );
   return [...toIntake, ...toDutch];
 }

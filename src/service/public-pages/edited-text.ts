@@ -2,16 +2,24 @@ import { pageSubject } from '#app/platform/access/public-words/index.ts';
 import { type Lang, languages } from '#app/platform/language/index.ts';
 import { canonical, sha256 } from '#app/platform/vault/index.ts';
 import { contents, type PageContent, pageOf } from './contents.ts';
-import { type Block, type MarkupFault, MarkupRefused, type PartName, plain, readText, wordsOf } from './marked-text.ts';
+import {
+  type Block,
+  type MarkupFault,
+  MarkupRefused,
+  type PartName,
+  plain,
+  readMarkedText,
+  wordsOfBlocks,
+} from './marked-text.ts';
 
 /** The text of a page as somebody writes it on a screen. */
-export interface WrittenText {
+export interface TypedText {
   heading: string;
   body: string;
 }
 
 /** A text that was published in the place of the one of the release. */
-export interface EditedText extends WrittenText {
+export interface EditedText extends TypedText {
   slug: string;
   lang: Lang;
   /** The day on which it was published. */
@@ -31,7 +39,7 @@ const leastWords = 20;
 const neverEmptied: readonly string[] = ['nacht', 'gegevens', 'nu'];
 
 /** What is wrong with a text for this page; null when it can be shown. */
-export function faultOf(page: PageContent, { heading, body }: WrittenText): TextFault | null {
+export function faultOf(page: PageContent, { heading, body }: TypedText): TextFault | null {
   try {
     plain(heading);
   } catch (error) {
@@ -39,7 +47,7 @@ export function faultOf(page: PageContent, { heading, body }: WrittenText): Text
   }
   let blocks: Block[];
   try {
-    blocks = readText(body);
+    blocks = readMarkedText(body);
   } catch (error) {
     return faultFrom(error, 'body');
   }
@@ -67,7 +75,7 @@ function leastOf(page: PageContent): number {
   return neverEmptied.includes(page.slug) ? Math.floor(shipped / 2) : Math.min(leastWords, shipped);
 }
 
-const lengthOf = (blocks: readonly Block[]) => wordsOf(blocks).join(' ').trim().length;
+const lengthOf = (blocks: readonly Block[]) => wordsOfBlocks(blocks).join(' ').trim().length;
 
 function partsIn(blocks: readonly Block[]): PartName[] {
   return blocks.flatMap((block) => {
@@ -85,14 +93,14 @@ function slugsIn(blocks: readonly Block[]): string[] {
 }
 
 /** The page with another text: no lawyer has looked at that one, and it was written on the day it was published. */
-export function withText(page: PageContent, { heading, body, day }: WrittenText & { day: string }): PageContent {
-  return { ...page, heading, body, blocks: readText(body), review: 'unreviewed', checkedOn: day };
+export function withText(page: PageContent, { heading, body, day }: TypedText & { day: string }): PageContent {
+  return { ...page, heading, body, blocks: readMarkedText(body), review: 'unreviewed', checkedOn: day };
 }
 
 /** Does this release read every line of it? */
-export function isReadable({ heading, body }: WrittenText): boolean {
+export function isReadable({ heading, body }: TypedText): boolean {
   try {
-    return plain(heading) !== '' && readText(body).length > 0;
+    return plain(heading) !== '' && readMarkedText(body).length > 0;
   } catch {
     return false;
   }

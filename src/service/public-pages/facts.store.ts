@@ -25,7 +25,7 @@ export interface Contact {
 /** Who is responsible; null is not decided yet. */
 export type OrganisationFacts = OrganisationWords;
 
-export interface Region {
+export interface ShownRegion {
   name: string;
   status: 'pending' | 'open';
   municipalities: string[];
@@ -33,10 +33,10 @@ export interface Region {
 }
 
 /** What the pages show and the installation can change at any time. */
-export interface Facts {
+export interface PageFacts {
   contact: Contact;
   organisation: OrganisationFacts;
-  regions: Region[];
+  regions: ShownRegion[];
   /** The public part of the directory. */
   organisations: readonly Published[];
   /** Pages whose text is not the one of the release. */
@@ -54,7 +54,7 @@ export interface FreshFacts {
   /** True while what was read last may still be shown. */
   areFresh(): boolean;
   /** The facts, at most a minute old; and a text that differs whenever they do. */
-  read(): Promise<{ facts: Facts; version: string }>;
+  read(): Promise<{ facts: PageFacts; version: string }>;
 }
 
 /**
@@ -63,14 +63,14 @@ export interface FreshFacts {
  * was ever read.
  */
 export function freshFacts(desk: PublicDesk, now: () => number): FreshFacts {
-  let known: { facts: Facts; version: string } | null = null;
+  let known: { facts: PageFacts; version: string } | null = null;
   let freshUntil = 0;
   let reading: Promise<void> | null = null;
   const listeners: (() => void)[] = [];
 
   const refresh = async () => {
     try {
-      const facts = await desk.scoped((db) => readFacts(db, desk.root === null ? null : { root: desk.root }, desk));
+      const facts = await desk.scoped((db) => readPageFacts(db, desk.root === null ? null : { root: desk.root }, desk));
       const [before, version] = [known?.version, JSON.stringify(facts)];
       known = { facts, version };
       freshUntil = now() + freshFor;
@@ -98,7 +98,7 @@ export function freshFacts(desk: PublicDesk, now: () => number): FreshFacts {
 }
 
 /** Everything as it was signed, whatever the rows say: what visitors read is nobody's to change in the database. */
-export async function readFacts(db: ScopedDb, pins: StatementPins | null, shownBy?: object): Promise<Facts> {
+export async function readPageFacts(db: ScopedDb, pins: StatementPins | null, shownBy?: object): Promise<PageFacts> {
   const asking = { pins, ...(shownBy === undefined ? {} : { shownBy }) };
   const { contact } = await readContact(db, asking);
   return {
@@ -121,7 +121,7 @@ async function editedTexts(db: ScopedDb, pins: StatementPins | null, shownBy?: o
     });
 }
 
-async function shownRegions(db: ScopedDb, pins: StatementPins | null, shownBy?: object): Promise<Region[]> {
+async function shownRegions(db: ScopedDb, pins: StatementPins | null, shownBy?: object): Promise<ShownRegion[]> {
   if (pins === null) return [];
   const { words, resolve } = await readRegions(db, { pins, ...(shownBy === undefined ? {} : { shownBy }) });
   const rows = await db

@@ -2,7 +2,7 @@ import { longDate, spokenNames } from '#app/platform/language/index.ts';
 import { Badge, ContactSection, EmptyState, TelephoneLink, useShell } from '#app/platform/web/index.ts';
 import { inLanguage, type Published, WebsiteLink } from '#app/service/directory/index.ts';
 import { organisationAnchor } from './directory.ts';
-import type { Contact, Region } from './facts.store.ts';
+import type { Contact, ShownRegion } from './facts.store.ts';
 
 /** Somebody to talk to, in the same place on every page. Says so when nobody has filled in a number. */
 export function ContactUs({ contact }: { contact: Contact }) {
@@ -20,7 +20,7 @@ export function ContactUs({ contact }: { contact: Contact }) {
 }
 
 /** Where the service works now, and where it soon will. */
-export function Regions({ regions }: { regions: readonly Region[] }) {
+export function Regions({ regions }: { regions: readonly ShownRegion[] }) {
   const { t } = useShell();
   const [open, pending] = [namesOf(regions, 'open'), namesOf(regions, 'pending')];
   return (
@@ -53,7 +53,7 @@ export function Regions({ regions }: { regions: readonly Region[] }) {
   );
 }
 
-export function AtADistance({ regions }: { regions: readonly Region[] }) {
+export function AtADistance({ regions }: { regions: readonly ShownRegion[] }) {
   const { t } = useShell();
   const names = namesOf(
     regions.filter(({ atADistance }) => atADistance),
@@ -123,7 +123,7 @@ function Where({ organisation: { municipalities, languages, dated } }: { organis
   );
 }
 
-function namesOf(regions: readonly Region[], status: Region['status']): string[] {
+function namesOf(regions: readonly ShownRegion[], status: ShownRegion['status']): string[] {
   return regions.filter((region) => region.status === status).map(({ name }) => name);
 }
 

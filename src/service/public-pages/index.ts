@@ -6,17 +6,17 @@ import { freshFacts } from './facts.store.ts';
 import { informationRoute } from './information.pages.tsx';
 import { searchRoute } from './search.pages.tsx';
 
-export { addressOf as publicAddress } from './addresses.ts';
+export { pageAddress as publicAddress } from './addresses.ts';
 export { contents, type PageContent } from './contents.ts';
 export {
   faultOf,
   isReadable,
   shippedHash,
   type TextFault,
-  type WrittenText,
+  type TypedText,
   withText,
 } from './edited-text.ts';
-export { readFacts } from './facts.store.ts';
+export { readPageFacts } from './facts.store.ts';
 export { InformationPage } from './page.view.tsx';
 export { pageShell } from './page-shell.ts';
 

@@ -8,11 +8,11 @@ import {
   show,
   type Theme,
 } from '#app/platform/web/index.ts';
-import { addressOf, firstSlug } from './addresses.ts';
+import { firstSlug, pageAddress } from './addresses.ts';
 import type { PageContent } from './contents.ts';
 import { shownPage } from './edited-text.ts';
 import type { FreshFacts } from './facts.store.ts';
-import { answerWith, type KeptPage, keepPage } from './kept-pages.ts';
+import { answerWithPage, type KeptPage, keepPage } from './kept-pages.ts';
 import { NotSetUp } from './not-set-up.view.tsx';
 import { InformationPage } from './page.view.tsx';
 import { pageShell } from './page-shell.ts';
@@ -59,23 +59,23 @@ export function informationRoute(desk: PublicDesk, facts: FreshFacts, page: Page
 
   return {
     method: 'GET',
-    path: addressOf(page.lang, page.slug),
+    path: pageAddress(page.lang, page.slug),
     async handle(c) {
       if (isFirst && desk.root === null)
         return show(c, { title: page.title }, <NotSetUp staffOrigin={desk.staffOrigin} />);
       const { lang, theme } = c.get('web');
       if (isFirst && page.lang === defaultLanguage && lang !== defaultLanguage)
-        return c.redirect(addressOf(lang, firstSlug), 303);
+        return c.redirect(pageAddress(lang, firstSlug), 303);
       const { name, accent, demo } = c.get('web');
       asked = { name, accent, demo };
-      return answerWith(await draw(asked, theme), (name) => c.req.header(name));
+      return answerWithPage(await draw(asked, theme), (name) => c.req.header(name));
     },
     ready(header) {
       if (!facts.areFresh() || (isFirst && desk.root === null)) return null;
       const { lang, theme } = readDisplayCookie(header('cookie') ?? undefined);
       const isTheirs = !isFirst || page.lang !== defaultLanguage || languageFor(lang, header) === defaultLanguage;
       const drawn = isTheirs ? kept.get(theme) : undefined;
-      return drawn === undefined ? null : answerWith(drawn, header);
+      return drawn === undefined ? null : answerWithPage(drawn, header);
     },
   };
 }

@@ -44,7 +44,7 @@ function makeForm(body: Uint8Array<ArrayBuffer>, hash: string, encoding: Encodin
 }
 
 /** Answers with the page, or with "you have it already" (304). */
-export function answerWith(kept: KeptPage, header: HeaderOf): Response {
+export function answerWithPage(kept: KeptPage, header: HeaderOf): Response {
   const form = kept[chooseEncoding(header('accept-encoding'))];
   return isKnown(header('if-none-match'), form.tag)
     ? new Response(null, { status: 304, headers: form.unchanged })

@@ -1,7 +1,7 @@
 import MarkdownIt, { type StateBlock, type Token } from 'markdown-it';
 
 /** A piece of running text. Links name a page of ours or a telephone number; nothing else can be linked to. */
-export type Piece =
+export type TextPiece =
   | { kind: 'plain' | 'strong'; text: string }
   | { kind: 'page'; slug: string; text: string }
   | { kind: 'call'; number: string; text: string };
@@ -30,8 +30,8 @@ export type PartName = (typeof partNames)[number];
 
 export type Block =
   | { kind: 'heading'; level: 1 | 2 | 3; text: string }
-  | { kind: 'paragraph'; pieces: Piece[] }
-  | { kind: 'list'; numbered: boolean; items: Piece[][] }
+  | { kind: 'paragraph'; pieces: TextPiece[] }
+  | { kind: 'list'; numbered: boolean; items: TextPiece[][] }
   | { kind: 'part'; name: PartName }
   /** Explains law: shown once a lawyer has approved it (design question 17). */
   | { kind: 'law'; blocks: Block[] };
@@ -67,7 +67,7 @@ function readPart(state: StateBlock, line: number, _end: number, silent: boolean
  * Reads the text of a content file: headings (#), paragraphs, lists (- and 1.), **strong**, [links](slug) and parts
  * (::name). Throws on anything else that looks like markup, so that a slip is seen by its writer and not by a reader.
  */
-export function readText(text: string): Block[] {
+export function readMarkedText(text: string): Block[] {
   const blocks: Block[] = [];
   let law: Block[] | null = null;
   for (const tokens of groupsOf(markdown.parse(text, {}))) {
@@ -121,15 +121,15 @@ function readHeading(tokens: readonly Token[], level: number): Block {
   return { kind: 'heading', level, text: onlyText(tokens[1]?.children ?? []) };
 }
 
-function readItem(tokens: readonly Token[]): Piece[] {
+function readItem(tokens: readonly Token[]): TextPiece[] {
   if (tokens.length !== 3 || tokens[0]?.type !== 'paragraph_open')
     throw new MarkupRefused('list', tokens[1]?.content ?? '', 'An item of a list is one paragraph.');
   return readParagraph(tokens);
 }
 
 /** The running text of a paragraph, whose middle token holds it; a line that ends goes on after a space. */
-function readParagraph([, inline]: readonly Token[]): Piece[] {
-  const pieces: Piece[] = [];
+function readParagraph([, inline]: readonly Token[]): TextPiece[] {
+  const pieces: TextPiece[] = [];
   for (const group of groupsOf(inline?.children ?? [])) {
     const [piece, last] = [readPiece(group), pieces.at(-1)];
     if (piece.kind === 'plain' && last?.kind === 'plain') last.text += piece.text;
@@ -138,7 +138,7 @@ function readParagraph([, inline]: readonly Token[]): Piece[] {
   return pieces;
 }
 
-function readPiece([first, ...rest]: readonly Token[]): Piece {
+function readPiece([first, ...rest]: readonly Token[]): TextPiece {
   if (first?.type === 'text') return { kind: 'plain', text: plain(first.content) };
   if (first?.type === 'softbreak') return { kind: 'plain', text: ' ' };
   const text = onlyText(rest.slice(0, -1));
@@ -152,7 +152,7 @@ function onlyText(tokens: readonly Token[]): string {
   return pieces.map(({ text }) => text).join('');
 }
 
-function link(text: string, target: string): Piece {
+function link(text: string, target: string): TextPiece {
   const number = /^tel:(\+?\d{3,15})$/.exec(target)?.[1];
   if (number !== undefined) return { kind: 'call', number, text };
   if (/^[a-z]{2,12}$/.test(target)) return { kind: 'page', slug: target, text };
@@ -167,15 +167,15 @@ export function plain(text: string): string {
 }
 
 /** All text of the blocks, for the search and for the rules of plain language. */
-export function wordsOf(blocks: readonly Block[]): string[] {
+export function wordsOfBlocks(blocks: readonly Block[]): string[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'heading') return [block.text];
     if (block.kind === 'paragraph') return [textOf(block.pieces)];
     if (block.kind === 'list') return block.items.map(textOf);
-    return block.kind === 'law' ? wordsOf(block.blocks) : [];
+    return block.kind === 'law' ? wordsOfBlocks(block.blocks) : [];
   });
 }
 
-function textOf(pieces: readonly Piece[]): string {
+function textOf(pieces: readonly TextPiece[]): string {
   return pieces.map((piece) => piece.text).join('');
 }

@@ -1,6 +1,6 @@
 import type { Lang } from '#app/platform/language/index.ts';
 import { plainShell, type Shell, type Theme } from '#app/platform/web/index.ts';
-import { addressOf, firstSlug, translationsOf } from './addresses.ts';
+import { firstSlug, pageAddress, translationsOf } from './addresses.ts';
 
 /** The shell of a page whose address names its language, whatever cookie or browser say. */
 export function pageShell(
@@ -11,8 +11,8 @@ export function pageShell(
 ): Shell {
   const { name, accent, demo } = installation;
   return {
-    ...plainShell({ name, accent, demo, home: addressOf(lang, firstSlug) }, lang, theme),
-    place: addressOf(lang, slug),
+    ...plainShell({ name, accent, demo, home: pageAddress(lang, firstSlug) }, lang, theme),
+    place: pageAddress(lang, slug),
     translations: translationsOf(lang, slug),
   };
 }

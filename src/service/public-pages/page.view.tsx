@@ -1,29 +1,29 @@
 import type { Child } from 'hono/jsx';
 import { defaultLanguage, longDate, ownLanguageName } from '#app/platform/language/index.ts';
 import { Breadcrumb, type Crumb, PageHeader, useShell } from '#app/platform/web/index.ts';
-import { addressOf, dutchDoor, firstSlug } from './addresses.ts';
+import { dutchDoor, firstSlug, pageAddress } from './addresses.ts';
 import type { PageContent } from './contents.ts';
 import { pagesWith } from './edited-text.ts';
-import type { Facts } from './facts.store.ts';
+import type { PageFacts } from './facts.store.ts';
 import { ContactUs } from './facts.view.tsx';
 import { partsWith } from './parts.view.tsx';
 import { SearchForm } from './search.view.tsx';
 import { Text } from './text.view.tsx';
 
 /** One page of information: where one is, the text, somebody to talk to, how far the text can be trusted, where to go on. */
-export function InformationPage({ page, facts }: { page: PageContent; facts: Facts }) {
+export function InformationPage({ page, facts }: { page: PageContent; facts: PageFacts }) {
   return (
-    <Around page={page} facts={facts}>
+    <PageFrame page={page} facts={facts}>
       <article class="stack">
         <PageHeader title={page.heading} />
         <Text blocks={page.blocks} part={partsWith(facts)} lawApproved={page.review === 'reviewed'} />
       </article>
-    </Around>
+    </PageFrame>
   );
 }
 
 /** What stands around every text of the public pages; also around the answers of a search. */
-export function Around({ page, facts, children }: { page: PageContent; facts: Facts; children?: Child }) {
+export function PageFrame({ page, facts, children }: { page: PageContent; facts: PageFacts; children?: Child }) {
   const pages = pagesWith(facts.edited)[page.lang];
   return (
     <div class="stack public">
@@ -96,7 +96,7 @@ function More({ page, pages }: { page: PageContent; pages: readonly PageContent[
           <ul>
             {pages.map((other) => (
               <li>
-                <a href={addressOf(lang, other.slug)} aria-current={other.slug === page.slug ? 'page' : undefined}>
+                <a href={pageAddress(lang, other.slug)} aria-current={other.slug === page.slug ? 'page' : undefined}>
                   {other.slug === firstSlug ? t('public-pages.begin') : other.heading}
                 </a>
               </li>
@@ -109,9 +109,9 @@ function More({ page, pages }: { page: PageContent; pages: readonly PageContent[
 }
 
 function crumbsOf({ lang, under }: PageContent, pages: readonly PageContent[], begin: string): Crumb[] {
-  const first = { href: addressOf(lang, firstSlug), label: begin };
+  const first = { href: pageAddress(lang, firstSlug), label: begin };
   const above = pages.find(({ slug }) => slug === under);
-  return above === undefined ? [first] : [first, { href: addressOf(lang, above.slug), label: above.heading }];
+  return above === undefined ? [first] : [first, { href: pageAddress(lang, above.slug), label: above.heading }];
 }
 
 function capitalised(name: string, lang: string): string {

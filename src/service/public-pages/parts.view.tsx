@@ -1,16 +1,22 @@
 import type { Child } from 'hono/jsx';
 import { ButtonLink, ButtonRow, Notice, useShell } from '#app/platform/web/index.ts';
-import { addressOf, doorTo } from './addresses.ts';
+import { doorTo, pageAddress } from './addresses.ts';
 import type { PageContent } from './contents.ts';
 import { pagesWith } from './edited-text.ts';
-import type { Facts } from './facts.store.ts';
+import type { PageFacts } from './facts.store.ts';
 import { AtADistance, callAddress, Organisations, Regions } from './facts.view.tsx';
 import type { PartName } from './marked-text.ts';
 import { SearchForm } from './search.view.tsx';
 import { WhoWeAre } from './who-we-are.view.tsx';
 
 /** Draws the parts that a content file names; each is on more than one page. */
-export function partsWith({ contact, organisation, regions, organisations, edited }: Facts): (name: PartName) => Child {
+export function partsWith({
+  contact,
+  organisation,
+  regions,
+  organisations,
+  edited,
+}: PageFacts): (name: PartName) => Child {
   const parts: Readonly<Record<PartName, () => Child>> = {
     ask: () => <Ask telephone={null} />,
     'ask or call': () => <Ask telephone={contact.telephone} />,
@@ -44,7 +50,7 @@ function Danger() {
         </a>
       </div>
       <p>
-        <a href={addressOf(lang, 'nu')}>{t('public-pages.danger.more')}</a>
+        <a href={pageAddress(lang, 'nu')}>{t('public-pages.danger.more')}</a>
       </p>
     </Notice>
   );
@@ -116,7 +122,7 @@ function Safe() {
 }
 
 /** Pages of one group, each with the line that says what is in it. */
-function PageList({ group, edited }: { group: PageContent['group'] } & Pick<Facts, 'edited'>) {
+function PageList({ group, edited }: { group: PageContent['group'] } & Pick<PageFacts, 'edited'>) {
   const { lang } = useShell();
   return (
     <ul class="ways">
@@ -124,7 +130,7 @@ function PageList({ group, edited }: { group: PageContent['group'] } & Pick<Fact
         [lang].filter((page) => page.group === group)
         .map((page) => (
           <li>
-            <a href={addressOf(lang, page.slug)}>{page.heading}</a>
+            <a href={pageAddress(lang, page.slug)}>{page.heading}</a>
             <span class="soft">{page.about}</span>
           </li>
         ))}

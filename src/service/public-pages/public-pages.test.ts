@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import { policyWithoutScript } from '#app/platform/web/index.ts';
-import { deskWith, nothingDecided, origin, pagesApp, someFacts } from './testing.ts';
+import { deskWith, nothingDecided, pagesApp, someFacts, visitorOrigin } from './testing.ts';
 
 const slugs = 'nu hulp samen stappen waar afstand gegevens rechten wat adressen verwijzen wie over zoek'.split(' ');
 const paths = ['/', '/en', ...slugs.flatMap((slug) => [`/${slug}`, `/en/${slug}`])];
@@ -10,11 +10,11 @@ const paths = ['/', '/en', ...slugs.flatMap((slug) => [`/${slug}`, `/en/${slug}`
 const { desk } = deskWith(someFacts);
 const app = pagesApp(desk);
 const ask = (path: string, headers: Record<string, string> = {}, to = app) =>
-  to.request(origin + path, { headers: { host: '127.0.0.1:3000', 'accept-language': 'nl', ...headers } });
+  to.request(visitorOrigin + path, { headers: { host: '127.0.0.1:3000', 'accept-language': 'nl', ...headers } });
 const post = (path: string, term: string, to = app) =>
-  to.request(origin + path, {
+  to.request(visitorOrigin + path, {
     method: 'POST',
-    headers: { host: '127.0.0.1:3000', origin, 'accept-language': 'nl' },
+    headers: { host: '127.0.0.1:3000', origin: visitorOrigin, 'accept-language': 'nl' },
     body: new URLSearchParams({ term }),
   });
 const validator = new HtmlValidate({ extends: ['html-validate:standard'] });
@@ -108,7 +108,7 @@ describe('a browser that comes back', () => {
     const ready = await ask('/wie');
     expect(await headersOf(ready)).toEqual(await headersOf(usual));
     expect(await ready.text()).toBe(await usual.text());
-    const head = await app.request(`${origin}/wie`, { method: 'HEAD', headers: { host: '127.0.0.1:3000' } });
+    const head = await app.request(`${visitorOrigin}/wie`, { method: 'HEAD', headers: { host: '127.0.0.1:3000' } });
     expect([head.status, await head.text(), head.headers.get('etag')]).toEqual([200, '', usual.headers.get('etag')]);
     expect((await ask('/wie', { 'sec-purpose': 'prefetch' })).status).toBe(403);
     expect((await ask('/wie', { host: 'elsewhere.example' })).status).toBe(421);
@@ -294,7 +294,7 @@ describe('a search', () => {
   test('is taken from our own page only', async () => {
     const body = new URLSearchParams({ term: 'x' });
     const headers = { host: '127.0.0.1:3000', origin: 'https://evil.example' };
-    expect((await app.request(`${origin}/zoek`, { method: 'POST', headers, body })).status).toBe(403);
+    expect((await app.request(`${visitorOrigin}/zoek`, { method: 'POST', headers, body })).status).toBe(403);
   });
 });
 

@@ -3,7 +3,7 @@ import { mergePublished, searchOver } from '#app/service/directory/index.ts';
 import { steadyWindow } from '../../../test/support/steady-window.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { findablesIn } from './search.ts';
-import { deskWith, origin, pagesApp } from './testing.ts';
+import { deskWith, pagesApp, visitorOrigin } from './testing.ts';
 
 let world: TestWorld;
 let service: ReturnType<typeof pagesApp>;
@@ -23,10 +23,10 @@ afterAll(() => world?.close());
 /** Somebody on this network searches. */
 const search = async (term: string, address: string, at = service): Promise<Response> =>
   at.request(
-    `${origin}/zoek`,
+    `${visitorOrigin}/zoek`,
     {
       method: 'POST',
-      headers: { host: '127.0.0.1:3000', origin, 'content-type': 'application/x-www-form-urlencoded' },
+      headers: { host: '127.0.0.1:3000', origin: visitorOrigin, 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({ term }).toString(),
     },
     { incoming: { socket: { remoteAddress: address } } },

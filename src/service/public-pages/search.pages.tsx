@@ -4,12 +4,12 @@ import type { Lang } from '#app/platform/language/index.ts';
 import { callerAddress, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
 import { type FormState, readForm, refuse, show, withError } from '#app/platform/web/index.ts';
 import type { SearchAnswer } from '#app/service/directory/index.ts';
-import { addressOf } from './addresses.ts';
+import { pageAddress } from './addresses.ts';
 import { type PageContent, pageOf } from './contents.ts';
 import { shownPage } from './edited-text.ts';
-import type { Facts, FreshFacts } from './facts.store.ts';
+import type { FreshFacts, PageFacts } from './facts.store.ts';
 import { ContactUs } from './facts.view.tsx';
-import { Around } from './page.view.tsx';
+import { PageFrame } from './page.view.tsx';
 import { pageShell } from './page-shell.ts';
 import { searchIn, type Target } from './search.ts';
 import { Results } from './search.view.tsx';
@@ -26,7 +26,7 @@ export function searchRoute(desk: PublicDesk, facts: FreshFacts, lang: Lang): Pu
   const search = searchIn(lang, facts);
   return {
     method: 'POST',
-    path: addressOf(lang, page.slug),
+    path: pageAddress(lang, page.slug),
     async handle(c) {
       const web = c.get('web');
       c.set('web', pageShell(web, lang, page.slug, web.theme));
@@ -51,15 +51,15 @@ export function searchRoute(desk: PublicDesk, facts: FreshFacts, lang: Lang): Pu
 function answer(
   c: Context,
   page: PageContent,
-  facts: Facts,
+  facts: PageFacts,
   form: FormState,
   found: SearchAnswer<Target> | null,
   status: 200 | 400 | 413 | 415 | 422,
 ): Promise<Response> {
   const body = (
-    <Around page={page} facts={facts}>
+    <PageFrame page={page} facts={facts}>
       <Results form={form} answer={found} organisations={facts.organisations} />
-    </Around>
+    </PageFrame>
   );
   return show(c, { title: page.title, failed: found === null }, body, status);
 }

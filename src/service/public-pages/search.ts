@@ -8,8 +8,8 @@ import {
 } from '#app/service/directory/index.ts';
 import type { PageContent } from './contents.ts';
 import { pagesWith } from './edited-text.ts';
-import type { Facts, FreshFacts } from './facts.store.ts';
-import { wordsOf } from './marked-text.ts';
+import type { FreshFacts, PageFacts } from './facts.store.ts';
+import { wordsOfBlocks } from './marked-text.ts';
 
 export type Target = { kind: 'page'; page: PageContent } | { kind: 'organisation'; organisation: Published };
 
@@ -28,7 +28,7 @@ export function searchIn(lang: Lang, facts: FreshFacts): (typed: string) => Prom
 
 export function findablesIn(
   lang: Lang,
-  { regions, organisations, edited }: Pick<Facts, 'regions' | 'organisations' | 'edited'>,
+  { regions, organisations, edited }: Pick<PageFacts, 'regions' | 'organisations' | 'edited'>,
 ): Findable<Target>[] {
   const places = regions.flatMap(({ name, municipalities }) => [name, ...municipalities]);
   return [
@@ -37,7 +37,7 @@ export function findablesIn(
       title: page.heading,
       words: page.slug === 'waar' ? [...page.words, ...places] : page.words,
       // What is held back from the reader is not found either.
-      text: [page.about, ...wordsOf(page.blocks.filter(({ kind }) => kind !== 'law'))].join(' '),
+      text: [page.about, ...wordsOfBlocks(page.blocks.filter(({ kind }) => kind !== 'law'))].join(' '),
     })),
     ...organisations.map((organisation) => ({
       target: { kind: 'organisation' as const, organisation },

@@ -9,7 +9,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import type { Published, SearchAnswer } from '#app/service/directory/index.ts';
-import { addressOf } from './addresses.ts';
+import { pageAddress } from './addresses.ts';
 import { organisationAnchor } from './directory.ts';
 import { InWords } from './facts.view.tsx';
 import type { Target } from './search.ts';
@@ -23,7 +23,7 @@ const leastOfBest = 0.15;
 export function SearchForm({ form, compact = false }: { form?: FormState; compact?: boolean }) {
   const { t, lang } = useShell();
   return (
-    <form class="search" method="post" action={addressOf(lang, 'zoek')} autocomplete="off" novalidate role="search">
+    <form class="search" method="post" action={pageAddress(lang, 'zoek')} autocomplete="off" novalidate role="search">
       <Field
         name="term"
         type="search"
@@ -87,14 +87,14 @@ function Answer({ target, organisations }: { target: Target } & Pick<ResultsProp
   if (target.kind === 'page')
     return (
       <li>
-        <a href={addressOf(lang, target.page.slug)}>{target.page.heading}</a>
+        <a href={pageAddress(lang, target.page.slug)}>{target.page.heading}</a>
         <span class="soft">{target.page.about}</span>
       </li>
     );
   const { organisation } = target;
   return (
     <li>
-      <a href={`${addressOf(lang, 'adressen')}#${organisationAnchor(organisations, organisation)}`}>
+      <a href={`${pageAddress(lang, 'adressen')}#${organisationAnchor(organisations, organisation)}`}>
         {organisation.name}
       </a>
       <InWords words={organisation.does} soft />

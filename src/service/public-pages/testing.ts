@@ -1,11 +1,11 @@
 import { type PublicAppOptions, type PublicDesk, publicApp } from '#app/platform/routing/index.ts';
 import { mergePublished } from '#app/service/directory/index.ts';
-import type { Facts } from './facts.store.ts';
+import type { PageFacts } from './facts.store.ts';
 import { publicPageRoutes } from './index.ts';
 
 /** The public pages for tests that need no database. */
 
-export const nothingDecided: Facts['organisation'] = {
+export const nothingDecided: PageFacts['organisation'] = {
   name: null,
   address: null,
   officer: null,
@@ -17,7 +17,7 @@ export const nothingDecided: Facts['organisation'] = {
   complaintsEn: null,
 };
 
-const nobody: Facts = {
+const nobody: PageFacts = {
   contact: { telephone: null, hours: null, hoursEn: null, mail: null },
   organisation: nothingDecided,
   regions: [],
@@ -25,7 +25,7 @@ const nobody: Facts = {
   edited: [],
 };
 
-export const someFacts: Facts = {
+export const someFacts: PageFacts = {
   contact: {
     telephone: '030 555 01 02',
     hours: 'Maandag tot en met vrijdag, 9 tot 17 uur',
@@ -44,7 +44,7 @@ export const someFacts: Facts = {
 };
 
 /** A desk whose database holds these facts, whatever is asked of it; they can change, and it can fail. */
-export function deskWith(facts: Facts = nobody, change: Partial<PublicDesk> = {}) {
+export function deskWith(facts: PageFacts = nobody, change: Partial<PublicDesk> = {}) {
   const installation = { facts, reads: 0, broken: false };
   const desk: PublicDesk = {
     async scoped<T>() {
@@ -61,12 +61,12 @@ export function deskWith(facts: Facts = nobody, change: Partial<PublicDesk> = {}
   return { desk, installation };
 }
 
-export const origin = 'http://127.0.0.1:3000';
+export const visitorOrigin = 'http://127.0.0.1:3000';
 
 export function pagesApp(desk: PublicDesk, change: Partial<PublicAppOptions> = {}, now?: () => number) {
   return publicApp({
     routes: publicPageRoutes(desk, now),
-    origin,
+    origin: visitorOrigin,
     redirected: [],
     exitTo: 'https://example.org/',
     serviceName: 'naast',

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Notice, useShell } from '#app/platform/web/index.ts';
-import { addressOf } from './addresses.ts';
-import type { Block, PartName, Piece } from './marked-text.ts';
+import { pageAddress } from './addresses.ts';
+import type { Block, PartName, TextPiece } from './marked-text.ts';
 
 interface TextProps {
   blocks: readonly Block[];
@@ -55,14 +55,14 @@ function Law({ blocks, part, lawApproved }: TextProps) {
   );
 }
 
-function Pieces({ pieces }: { pieces: readonly Piece[] }) {
+function Pieces({ pieces }: { pieces: readonly TextPiece[] }) {
   const { lang } = useShell();
   const fill = useFill();
   return (
     <>
       {pieces.map((piece) => {
         if (piece.kind === 'strong') return <b>{fill(piece.text)}</b>;
-        if (piece.kind === 'page') return <a href={addressOf(lang, piece.slug)}>{fill(piece.text)}</a>;
+        if (piece.kind === 'page') return <a href={pageAddress(lang, piece.slug)}>{fill(piece.text)}</a>;
         if (piece.kind === 'call') return <a href={`tel:${piece.number}`}>{fill(piece.text)}</a>;
         return fill(piece.text);
       })}

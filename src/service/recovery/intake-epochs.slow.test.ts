@@ -7,7 +7,7 @@ import { teamKeyStatement } from '#app/platform/access/visit/teams.ts';
 import { forget, newBoxPair, newId, randomBytes, sign, unwrapKey } from '#app/platform/vault/index.ts';
 import { findRegistration, readRegistration } from '#app/service/intake/index.ts';
 import { sealRegistration } from '#app/service/intake/registration-seal.ts';
-import { answered, ordinaryRegistration, publicDesk, unfinished } from '#app/service/intake/testing.ts';
+import { answeredValues, ordinaryRegistration, publicDesk, unfinished } from '#app/service/intake/testing.ts';
 import { formTo } from '../../../test/support/attack-pages.ts';
 import { seedRegistration } from '../../../test/support/attack-seeds.ts';
 import { type AttackWorld, attackWorld } from '../../../test/support/attack-world.ts';
@@ -53,7 +53,7 @@ describe('the key of the intake team turns while the public form is open', () =>
     const { intake } = world.people;
     const waiting = await seedRegistration(attack, 'intake', 'Selam');
     expect((await published())?.epoch).toBe(1);
-    const begun = await unfinished(publicDesk(world), { values: answered({ nameToUse: 'Hana' }) });
+    const begun = await unfinished(publicDesk(world), { values: answeredValues({ nameToUse: 'Hana' }) });
     const visitor = attack.publicVisitor(undefined, begun.cookie);
     const page = await visitor.get('/start/form/check');
     await rotateIntake();

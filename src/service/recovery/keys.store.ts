@@ -18,7 +18,7 @@ import {
 import { may, reachOf, type Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow } from '#app/platform/database/index.ts';
 import { registrationsToRotate, rotateRegistrations } from '#app/service/intake/index.ts';
-import { mayVouchFor } from '#app/service/people/index.ts';
+import { mayCertifyPerson } from '#app/service/people/index.ts';
 
 /** So many cases are rotated with one press: about a second's work. */
 export const casesAtOnce = 150;
@@ -65,7 +65,7 @@ async function mine(visit: Visit, ending: readonly EndingCertificate[]) {
   const soon = databaseNow().getTime() + renewalDays * 86_400_000;
   const due = ending.filter(
     ({ personId: id, roles, regionId: region_id, ends }) =>
-      ends.getTime() < soon && mayVouchFor(visit, { id, roles, region_id }, 'person.approve'),
+      ends.getTime() < soon && mayCertifyPerson(visit, { id, roles, region_id }, 'person.approve'),
   );
   const names = await namesOf(
     visit.db,

@@ -1,7 +1,6 @@
 import { databaseNow } from '#app/platform/database/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import {
-  Beside,
   Button,
   ButtonLink,
   ButtonRow,
@@ -14,6 +13,7 @@ import {
   PageHeader,
   PasswordAgain,
   Section,
+  SideBySide,
   useShell,
 } from '#app/platform/web/index.ts';
 import type { KeysNow } from './keys.store.ts';
@@ -38,7 +38,7 @@ export function KeysPage({ now, begun, goesOn, recovered, newShares, forms }: Ke
   const isQuiet =
     left + now.cases.waiting + now.teams.length + now.ending.length === 0 && now.ownEnd === null && !now.keeperGone;
   return (
-    <Beside need={<Papers mayRecover={now.mayRecover} />}>
+    <SideBySide need={<Papers mayRecover={now.mayRecover} />}>
       <PageHeader title={t('recovery.title')}>
         <p>{t('recovery.explain')}</p>
       </PageHeader>
@@ -79,7 +79,7 @@ export function KeysPage({ now, begun, goesOn, recovered, newShares, forms }: Ke
         <KeyRotation left={left} of={Math.max(begun ?? 0, left)} begun={begun !== null} goesOn={goesOn} />
       ) : null}
       {now.cases.waiting > 0 ? <p>{t('recovery.waiting', { count: now.cases.waiting })}</p> : null}
-    </Beside>
+    </SideBySide>
   );
 }
 

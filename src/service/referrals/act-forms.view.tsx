@@ -11,7 +11,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import type { OpenReferral } from './referrals.store.ts';
-import { answers, refusalReasons, step, takeBackReasons } from './referrals.ts';
+import { otherSideAnswers, refusalReasons, step, takeBackReasons } from './referrals.ts';
 
 interface ActProps {
   reference: string;
@@ -20,9 +20,9 @@ interface ActProps {
 }
 
 /** What the other side said. */
-export function AnswerForm({ reference, shown, form }: ActProps) {
+export function OtherSideForm({ reference, shown, form }: ActProps) {
   const { t } = useShell();
-  const possible = answers.filter((act) => step(shown.state, act) !== null);
+  const possible = otherSideAnswers.filter((act) => step(shown.state, act) !== null);
   return (
     <Section
       title={t(shown.state === 'accepted' || shown.state === 'under-way' ? 'referrals.finish' : 'referrals.answer')}

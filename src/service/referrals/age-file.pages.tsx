@@ -25,11 +25,11 @@ import {
   withError,
 } from '#app/platform/web/index.ts';
 import { clientTitle, sharing } from '#app/service/cases/index.ts';
-import { encryptedSheet, holdsSecretKey, recipientOf } from './age-file.ts';
+import { encryptedSheet, holdsSecretKey, typedRecipient } from './age-file.ts';
 import { agreedTo, groundFor } from './consent.ts';
 import { type FoundReferral, findReferral, safetyFor } from './from-path.ts';
 import { linesToGive, sentLines } from './hand-over.store.ts';
-import { isOpen, type Line } from './referrals.ts';
+import { type HandOverLine, isOpen } from './referrals.ts';
 
 const at = '/clients/:reference/referrals/:id/encrypted';
 const fileForm = z.strictObject({ key: text(200), compared: tick(), password: passwordAgain() });
@@ -42,7 +42,7 @@ export const ageFilePages: Route[] = [
 ];
 
 /** What may leave now: what was handed over, while the consent holds and it is open; null otherwise. */
-async function leaving(c: Context, visit: Visit): Promise<(FoundReferral & { lines: Line[] }) | null> {
+async function leaving(c: Context, visit: Visit): Promise<(FoundReferral & { lines: HandOverLine[] }) | null> {
   const found = await findReferral(c, visit, 'referral.send');
   const sent = found?.before.referral.sent ?? null;
   if (!found || sent === null || !isOpen(found.before.state)) return null;
@@ -69,7 +69,7 @@ async function make(c: Context, visit: Visit): Promise<Response> {
       422,
     );
   if (!read.ok) return page(c, found, read.form, read.status);
-  const recipient = recipientOf(read.values.key);
+  const recipient = typedRecipient(read.values.key);
   if (!recipient.ok) return page(c, found, withError(read.form, 'key', `referrals.encrypted.${recipient.reason}`), 422);
   if (!read.values.compared)
     return page(c, found, withError(read.form, 'compared', 'referrals.encrypted.compare.needed'), 422);

@@ -16,14 +16,14 @@ import {
 } from '#app/platform/web/index.ts';
 import { clientTitle } from '#app/service/cases/index.ts';
 import type { FoundReferral } from './from-path.ts';
-import { type Move, type OpenReferral, readReferral } from './referrals.store.ts';
-import { type Act, type ReferralWish, step } from './referrals.ts';
-import { changeInWords, reasonInWords } from './words.view.tsx';
+import { type OpenReferral, type ReferralMove, readReferral } from './referrals.store.ts';
+import { type ReferralAct, type ReferralWish, step } from './referrals.ts';
+import { changeInWords, referralReasonInWords } from './words.view.tsx';
 
 /** What somebody wanted to do when a colleague was first. */
 export type Mine =
   | { kind: 'draft'; wish: ReferralWish; form: FormState }
-  | { kind: 'move'; move: Move; form: FormState }
+  | { kind: 'move'; move: ReferralMove; form: FormState }
   | { kind: 'send'; form: FormState };
 
 /**
@@ -78,8 +78,9 @@ function againOf(now: OpenReferral, mine: Mine, at: string): { action: string; v
 }
 
 function stateField(now: OpenReferral, mine: Exclude<Mine, { kind: 'draft' }>, t: Translate): ConflictField {
-  const act: Act = mine.kind === 'send' ? 'send' : mine.move.act;
-  const said = mine.kind === 'send' ? [] : [mine.move.reason && reasonInWords(mine.move.reason, t), mine.move.text];
+  const act: ReferralAct = mine.kind === 'send' ? 'send' : mine.move.act;
+  const said =
+    mine.kind === 'send' ? [] : [mine.move.reason && referralReasonInWords(mine.move.reason, t), mine.move.text];
   return {
     label: t('referrals.state'),
     mine: [t(`referrals.act.${act}`), ...said].filter(Boolean).join(': '),

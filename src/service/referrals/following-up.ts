@@ -4,7 +4,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { plainDate, today } from '#app/platform/language/index.ts';
 import { addTask, ownName, renewNextDue, type TaskKind, tasks } from '#app/service/cases/index.ts';
 import { answerDaysOf } from '#app/service/directory/index.ts';
-import { type Change, type Referral, takeOverOf } from './referrals.ts';
+import { type Referral, type ReferralChange, takeOverOf } from './referrals.ts';
 
 /** A referral is work until somebody took over, and again afterwards: nobody is lost between two organisations. */
 
@@ -17,7 +17,7 @@ interface Followed {
 const waitingDays = 28;
 
 /** What there is to do after an act, and what is settled by it; and what the directory learns of it. */
-export async function followUp(open: OpenCase, followed: Followed, { state, at }: Change): Promise<void> {
+export async function followUp(open: OpenCase, followed: Followed, { state, at }: ReferralChange): Promise<void> {
   const { organisation } = followed.referral;
   const from = plainDate(at);
   const add = (kind: TaskKind, day: Temporal.PlainDate) => addReferralTask(open, followed, kind, day);
@@ -42,7 +42,7 @@ export async function followUp(open: OpenCase, followed: Followed, { state, at }
 }
 
 const kinds = ['chase-answer', 'ask-if-it-helped', 'three-way-talk'] as const;
-const learnedBy: Partial<Record<Change['state'], string>> = {
+const learnedBy: Partial<Record<ReferralChange['state'], string>> = {
   waiting: 'waited',
   accepted: 'accepted',
   refused: 'refused',

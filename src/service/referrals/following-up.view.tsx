@@ -13,7 +13,7 @@ import {
 } from '#app/platform/web/index.ts';
 import type { Talk } from './following-up.ts';
 import type { OpenReferral } from './referrals.store.ts';
-import { helped, type Outcome } from './referrals.ts';
+import { helped, type ReferralOutcome } from './referrals.ts';
 
 interface FormProps {
   reference: string;
@@ -79,7 +79,7 @@ export function OutcomeForm({ reference, shown, form }: FormProps) {
 }
 
 /** What was said each time it was asked. */
-export function Outcomes({ outcomes }: { outcomes: readonly Outcome[] }) {
+export function Outcomes({ outcomes }: { outcomes: readonly ReferralOutcome[] }) {
   const { t, lang } = useShell();
   if (outcomes.length === 0) return null;
   return (

@@ -1,10 +1,10 @@
 import { type DateLike, longDate, translator } from '#app/platform/language/index.ts';
 import { ButtonLink, ButtonRow, DescriptionList, Notice, PrintButton, useShell } from '#app/platform/web/index.ts';
 import { handOverLanguage } from './hand-over.ts';
-import type { Line, ReferralWish } from './referrals.ts';
+import type { HandOverLine, ReferralWish } from './referrals.ts';
 
 /** The lines that go out, as they are on the paper; in the receiver's language, whatever the page is in. */
-export function HandOverLines({ lines, hidden }: { lines: readonly Line[]; hidden: boolean }) {
+export function HandOverLines({ lines, hidden }: { lines: readonly HandOverLine[]; hidden: boolean }) {
   const { t, lang } = useShell();
   return (
     <>
@@ -35,7 +35,7 @@ export function Lines({ text }: { text: string }) {
 }
 
 interface HandOverPaperProps {
-  lines: readonly Line[];
+  lines: readonly HandOverLine[];
   /** Something stood on the paper that this reader may not see: then there is nothing to print. */
   hidden: boolean;
   day: DateLike;
@@ -66,7 +66,13 @@ export function HandOverPaper({ lines, hidden, day, back }: HandOverPaperProps) 
 }
 
 /** Nothing may go out: the sheet does not come out, whoever asks for it and by whatever link. */
-export function SheetShut({ organisation, back }: { organisation: ReferralWish['organisation']; back: string }) {
+export function HandOverUnreadable({
+  organisation,
+  back,
+}: {
+  organisation: ReferralWish['organisation'];
+  back: string;
+}) {
   const { t } = useShell();
   return (
     <>

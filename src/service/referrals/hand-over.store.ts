@@ -4,7 +4,7 @@ import { readContact } from '#app/platform/access/public-words/index.ts';
 import { always, sealedDocument } from '#app/platform/sealed-documents/index.ts';
 import { contactRecord, readCard, readHeader, readOnlyRecord, readRecord } from '#app/service/cases/index.ts';
 import { type HandOverFacts, linesNow } from './hand-over.ts';
-import { type Line, lineSchema, type Part, type Sent, safetyParts } from './referrals.ts';
+import { type HandOverLine, lineSchema, type ReferralPart, type Sent, safetyParts } from './referrals.ts';
 
 /** The record of the safety compartment that stores what of telephone or address went out. */
 export const safetyRecordKind = 'referral-sent';
@@ -27,7 +27,7 @@ export async function handOverFacts(open: OpenCase, safety: OpenCase | null): Pr
   const card = (await readCard(open))?.card ?? null;
   const isHeld = (of: OpenCase | null, ...tables: string[]) =>
     of?.list.withheld.some(({ table }) => table === null || tables.includes(table)) === true;
-  const withheld: Part[] = [
+  const withheld: ReferralPart[] = [
     ...(isHeld(open, 'case_header') ? (['name', 'languages', 'contact-rules'] as const) : []),
     ...(card === null && isHeld(open, 'case_record') ? (['card'] as const) : []),
     ...(record === null && isHeld(safety, 'case_record') ? (['reach'] as const) : []),
@@ -43,18 +43,21 @@ export async function handOverFacts(open: OpenCase, safety: OpenCase | null): Pr
 }
 
 /** What went out as it may come out on paper or in a file now, by the rules of contact as they are now. */
-export async function linesToGive(open: OpenCase, lines: readonly Line[]): Promise<Line[]> {
+export async function linesToGive(open: OpenCase, lines: readonly HandOverLine[]): Promise<HandOverLine[]> {
   return linesNow(lines, (await readHeader(open)).header);
 }
 
 /** Does this choice of parts need the client's safety compartment? */
-export const needsSafety = (chosen: readonly Part[]) => chosen.some((part) => safetyParts.includes(part));
+export const needsSafety = (chosen: readonly ReferralPart[]) => chosen.some((part) => safetyParts.includes(part));
 
 /**
  * What went out, word for word. The lines of the safety compartment come from there; `hidden` says that there are some
  * and that this reader does not hold it.
  */
-export async function sentLines(sent: Sent, safety: OpenCase | null): Promise<{ lines: Line[]; hidden: boolean }> {
+export async function sentLines(
+  sent: Sent,
+  safety: OpenCase | null,
+): Promise<{ lines: HandOverLine[]; hidden: boolean }> {
   if (sent.safetyRecord === null) return { lines: sent.lines, hidden: false };
   const record = safety && (await readRecord(safety, safetyRecordKind, sent.safetyRecord));
   if (!record) return { lines: sent.lines, hidden: true };

@@ -1,7 +1,7 @@
 import { defaultLanguage, longDate, spokenNames, translator } from '#app/platform/language/index.ts';
 import { sha256 } from '#app/platform/vault/index.ts';
 import { type CaseHeader, contactWords, type SafeContact } from '#app/service/cases/index.ts';
-import { type Line, type Part, parts, type ReferralWish } from './referrals.ts';
+import { type HandOverLine, parts, type ReferralPart, type ReferralWish } from './referrals.ts';
 
 /** What of the told-once card goes along, in its order; the day on which it was read through does not. */
 const cardFields = ['speaking', 'interpreter', 'daily', 'mayKnow', 'arranged', 'neverAsk'] as const;
@@ -15,7 +15,7 @@ export interface HandOverFacts {
   card: Readonly<Record<(typeof cardFields)[number], string | null>> | null;
   nextDay: string | null;
   /** Parts of which something is not as it was written down: it is left out, and the sheet says that it is not whole. */
-  withheld: readonly Part[];
+  withheld: readonly ReferralPart[];
   /**
    * Whom the receiver answers: the coordinators of the client's region on the service's number. The same whoever looks,
    * so that what a volunteer reads with the client is what a coordinator hands over.
@@ -34,7 +34,7 @@ const isStopped = ({ notSafe = null }: Rules) => notSafe !== null;
  * The lines of the sheet that is handed over: the question, exactly the chosen parts in their order, and whom to
  * answer. The page before sending and the paper are drawn from these same lines.
  */
-export function handOverLines(wish: Pick<ReferralWish, 'question' | 'parts'>, facts: HandOverFacts): Line[] {
+export function handOverLines(wish: Pick<ReferralWish, 'question' | 'parts'>, facts: HandOverFacts): HandOverLine[] {
   const chosen = parts.filter((part) => wish.parts.includes(part));
   const isWhole = !chosen.some((part) => facts.withheld.includes(part));
   return [
@@ -46,37 +46,37 @@ export function handOverLines(wish: Pick<ReferralWish, 'question' | 'parts'>, fa
 }
 
 /** Not of which part, and nothing of it. */
-const notWhole: Line = { part: 'from', label: t('referrals.sheet.mind'), text: t('referrals.sheet.notWhole') };
+const notWhole: HandOverLine = { part: 'from', label: t('referrals.sheet.mind'), text: t('referrals.sheet.notWhole') };
 
 /**
  * What went out, as it may come out now: how contact is safe is as it is now, and while nothing is safe no number comes out
  * (decision 117). Everything else is word for word what it was.
  */
-export function linesNow(sent: readonly Line[], { contactRules: rules }: CaseHeader): Line[] {
-  const isRule = ({ part }: Line) => part === 'contact-rules';
+export function linesNow(sent: readonly HandOverLine[], { contactRules: rules }: CaseHeader): HandOverLine[] {
+  const isRule = ({ part }: HandOverLine) => part === 'contact-rules';
   const first = sent.findIndex((one) => isRule(one) || one.part === 'reach');
   if (first === -1) return [...sent];
   const isWhole = sent.some((one) => isRule(one) && one.label === t('referrals.sheet.mustNotKnow'));
-  const stays = (one: Line) => !(isRule(one) || (one.part === 'reach' && isStopped(rules)));
+  const stays = (one: HandOverLine) => !(isRule(one) || (one.part === 'reach' && isStopped(rules)));
   return [...sent.slice(0, first), ...ruleLines(rules, isWhole), ...sent.slice(first).filter(stays)];
 }
 
 /** A mark of exactly these lines: what is sent must be what was seen (a file changes while somebody reads). */
-export function markOf(lines: readonly Line[]): string {
+export function handOverMark(lines: readonly HandOverLine[]): string {
   return sha256(Buffer.from(JSON.stringify(lines.map(({ part, label, text }) => [part, label, text])))).toString('hex');
 }
 
-const line = (part: Part, label: string, text: string | null): Line => ({
+const line = (part: ReferralPart, label: string, text: string | null): HandOverLine => ({
   part,
   label,
   text: text ?? t('web.unknown'),
 });
 
 /** How contact is safe goes with every number, also where it was not chosen: without whom to ask for and who must not know. */
-const withNumber = (part: Part, chosen: readonly Part[], { header }: HandOverFacts): Line[] =>
+const withNumber = (part: ReferralPart, chosen: readonly ReferralPart[], { header }: HandOverFacts): HandOverLine[] =>
   part === 'reach' && !chosen.includes('contact-rules') ? ruleLines(header.contactRules, false) : [];
 
-function ruleLines(rules: Rules, isWhole: boolean): Line[] {
+function ruleLines(rules: Rules, isWhole: boolean): HandOverLine[] {
   const of = (label: string, text: string | null) => line('contact-rules', label, text);
   const secret = isWhole ? [of(t('referrals.sheet.mustNotKnow'), contactWords.secret(rules, t))] : [];
   // Beside a stop nothing may read like leave.
@@ -105,7 +105,7 @@ function mindOf(rules: Rules): string {
   return told.filter((one) => one !== null).join('\n');
 }
 
-const linesOf: Readonly<Record<Part, (facts: HandOverFacts) => Line[]>> = {
+const linesOf: Readonly<Record<ReferralPart, (facts: HandOverFacts) => HandOverLine[]>> = {
   name: ({ header }) => [line('name', t('referrals.sheet.name'), header.nameToUse)],
   languages: ({ header }) => [
     line('languages', t('referrals.sheet.speaks'), spokenNames(header.languages, handOverLanguage) || null),

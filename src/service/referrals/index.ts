@@ -6,12 +6,12 @@ import { referralActPages } from './referral-acts.pages.tsx';
 import { sendingPages } from './sending.pages.tsx';
 
 export { handOverFacts } from './hand-over.store.ts';
-export { handOverLines, markOf } from './hand-over.ts';
+export { handOverLines, handOverMark } from './hand-over.ts';
 /** Passing a client on to other help, warmly: written, agreed to, handed over, answered. */
 export { countOpenReferrals, listOpenReferrals } from './open-referrals.ts';
 export { referralsPanel } from './panel.view.tsx';
 export { addReferral, listReferrals, moveReferral, readReferral } from './referrals.store.ts';
-export type { AnswerAct, Part, Reason, ReferralWish } from './referrals.ts';
+export type { AnswerAct, ReferralPart, ReferralReason, ReferralWish } from './referrals.ts';
 export { handOver } from './sending.ts';
 
 export function referralRoutes(): Route[] {

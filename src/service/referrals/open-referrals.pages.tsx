@@ -29,7 +29,7 @@ import {
   referralOrders,
   referralsOnAPage,
 } from './open-referrals.ts';
-import { StateBadge } from './words.view.tsx';
+import { ReferralBadge } from './words.view.tsx';
 
 /** What waits for an answer, what is prepared, and what is under way elsewhere. */
 export const openReferralPages: Route[] = [
@@ -107,7 +107,7 @@ const referrals = table<ReferralLine, ReferralOrder>('list', {
     cell: ({ referral }) => <bdi>{referral.organisation.name}</bdi>,
   },
   need: { head: 'referrals.column.need', cell: ({ referral }, { t }) => t(`directory.need.${referral.need}`) },
-  state: { head: 'referrals.column.state', cell: ({ state }) => <StateBadge state={state} /> },
+  state: { head: 'referrals.column.state', cell: ({ state }) => <ReferralBadge state={state} /> },
   since: {
     head: 'referrals.column.since',
     sort: 'since',

@@ -7,7 +7,7 @@ import type { WentOut } from '#app/service/cases/index.ts';
 import { agreedTo } from './consent.ts';
 import { listReferrals, type OpenReferral } from './referrals.store.ts';
 import { isOpen } from './referrals.ts';
-import { StateBadge, TakesOver } from './words.view.tsx';
+import { ReferralBadge, TakesOver } from './words.view.tsx';
 
 interface Shown extends OpenReferral {
   /** The receiver has something of the client's, and the client does not agree to it any more. */
@@ -95,7 +95,7 @@ function Lines({ reference, lines }: { reference: string; lines: readonly Shown[
           <a href={`/clients/${reference}/referrals/${line.id}`}>{line.referral.organisation.name}</a>
           <span class="small soft">{t('referrals.since', { day: longDate(line.sinceDay, lang) })}</span>
           <span class="row">
-            <StateBadge state={line.state} />
+            <ReferralBadge state={line.state} />
             <TakesOver referral={line.referral} />
             {line.warns ? <Badge tone="late">{t('referrals.consent.gone')}</Badge> : null}
           </span>

@@ -17,12 +17,12 @@ import {
 } from '#app/platform/web/index.ts';
 import { HandOverLines } from './hand-over-paper.view.tsx';
 import type { OpenReferral } from './referrals.store.ts';
-import { handOverWays, type Line, type ReferralWish } from './referrals.ts';
+import { type HandOverLine, handOverWays, type ReferralWish } from './referrals.ts';
 
 interface PreviewPageProps {
   reference: string;
   shown: OpenReferral;
-  lines: readonly Line[];
+  lines: readonly HandOverLine[];
   hidden: boolean;
   /** The mark of what is shown here: only that can be sent. */
   mark: string;

@@ -19,22 +19,22 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { clientTitle, sharing, showClientPage, timeOf } from '#app/service/cases/index.ts';
+import { clientTitle, sharing, showClientPage, typedTime } from '#app/service/cases/index.ts';
 import { conflictPage } from './conflict.view.tsx';
 import { agreedTo, groundFor } from './consent.ts';
 import { plannedTalks, planTalk } from './following-up.ts';
 import { type FoundReferral, findReferral, safetyFor } from './from-path.ts';
 import { handOverFacts, linesToGive, needsSafety, sentLines } from './hand-over.store.ts';
 import { handOverLines } from './hand-over.ts';
-import { HandOverPaper, SheetShut } from './hand-over-paper.view.tsx';
+import { HandOverPaper, HandOverUnreadable } from './hand-over-paper.view.tsx';
 import { ReferralPage } from './referral-page.view.tsx';
-import { type Move, moveReferral, noteOutcome } from './referrals.store.ts';
-import { answers, helped, isOpen, type Line, refusalReasons, takeBackReasons } from './referrals.ts';
+import { moveReferral, noteOutcome, type ReferralMove } from './referrals.store.ts';
+import { type HandOverLine, helped, isOpen, otherSideAnswers, refusalReasons, takeBackReasons } from './referrals.ts';
 
 type Status = 200 | 400 | 409 | 413 | 415 | 422;
 
 const answerForm = z.strictObject({
-  act: choice(answers),
+  act: choice(otherSideAnswers),
   reason: optionalChoice(refusalReasons),
   who: optionalText(120),
   from: optionalDay(),
@@ -108,7 +108,7 @@ async function talk(c: Context, visit: Visit): Promise<Response> {
   if (before.state === 'draft' || !isOpen(before.state)) return refuse(c, 'conflict');
   if (read.values.day < today().toString())
     return showReferral(c, visit, found, { talk: withError(read.form, 'day', 'referrals.talk.past') }, 422);
-  const time = read.values.time === null ? null : timeOf(read.values.time);
+  const time = read.values.time === null ? null : typedTime(read.values.time);
   if (time === undefined)
     return showReferral(c, visit, found, { talk: withError(read.form, 'time', 'cases.note.at.wrong') }, 422);
   await planTalk(open, before, { ...read.values, time });
@@ -134,7 +134,7 @@ async function move(
   visit: Visit,
   found: FoundReferral,
   seen: number,
-  what: Move,
+  what: ReferralMove,
   form: FormState,
 ): Promise<Response> {
   const { open, before } = found;
@@ -211,7 +211,7 @@ async function onPaper(
   c: Context,
   visit: Visit,
   { open, before }: FoundReferral,
-): Promise<{ lines: Line[]; hidden: boolean }> {
+): Promise<{ lines: HandOverLine[]; hidden: boolean }> {
   const { referral } = before;
   const safety = await safetyFor(c, visit, before);
   if (referral.sent !== null) {
@@ -234,5 +234,5 @@ function shutSheet(c: Context, { open, before }: FoundReferral): Promise<Respons
   const { organisation } = before.referral;
   const title = c.get('web').t('referrals.title');
   const at = `/clients/${open.reference}/referrals/${before.id}`;
-  return showClientPage(c, open, { title, status: 409 }, <SheetShut organisation={organisation} back={at} />);
+  return showClientPage(c, open, { title, status: 409 }, <HandOverUnreadable organisation={organisation} back={at} />);
 }

@@ -12,20 +12,20 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import type { Ground } from '#app/service/cases/index.ts';
-import { AnswerForm, TakeBackForm } from './act-forms.view.tsx';
+import { OtherSideForm, TakeBackForm } from './act-forms.view.tsx';
 import type { Talk } from './following-up.ts';
 import { OutcomeForm, Outcomes, PlannedTalks, TalkForm } from './following-up.view.tsx';
 import { HandOverLines, Lines } from './hand-over-paper.view.tsx';
 import { NoConsent } from './preview-page.view.tsx';
 import type { OpenReferral } from './referrals.store.ts';
-import { awaitsAnswer, isOpen, type Line, mayTellOutcome, type Sent } from './referrals.ts';
-import { changeInWords, StateBadge, TakesOver } from './words.view.tsx';
+import { awaitsAnswer, type HandOverLine, isOpen, mayTellOutcome, type Sent } from './referrals.ts';
+import { changeInWords, ReferralBadge, TakesOver } from './words.view.tsx';
 
 interface ReferralPageProps {
   reference: string;
   shown: OpenReferral;
   /** What went out, word for word; null before anything did, and once nothing may go out any more. */
-  out: { lines: Line[]; hidden: boolean } | null;
+  out: { lines: HandOverLine[]; hidden: boolean } | null;
   /** May it go out now: does the client agree, or is there acute danger? */
   agreed: boolean;
   /** Why it went out without consent; null when the client had agreed. */
@@ -53,7 +53,7 @@ export function ReferralPage(props: ReferralPageProps) {
     <div class="stack">
       <PageHeader title={referral.organisation.name}>
         <p class="row">
-          <StateBadge state={state} />
+          <ReferralBadge state={state} />
           <span>{t('referrals.since', { day: longDate(shown.sinceDay, lang) })}</span>
         </p>
         <TakesOver referral={referral} />
@@ -91,7 +91,7 @@ export function ReferralPage(props: ReferralPageProps) {
       )}
       {isClosed || !isOpen(state) ? null : (
         <>
-          {state === 'draft' ? null : <AnswerForm reference={reference} shown={shown} form={answer} />}
+          {state === 'draft' ? null : <OtherSideForm reference={reference} shown={shown} form={answer} />}
           <PlannedTalks reference={reference} talks={props.talks} />
           {state === 'draft' ? null : <TalkForm reference={reference} shown={shown} form={talk} />}
           <TakeBackForm reference={reference} shown={shown} form={back} folded={agreed || state === 'draft'} />
@@ -136,7 +136,7 @@ function ConsentNotice({ reference, shown, agreed, maySend }: ReferralPageProps)
 
 interface WentOutProps {
   sent: Sent;
-  out: { lines: Line[]; hidden: boolean } | null;
+  out: { lines: HandOverLine[]; hidden: boolean } | null;
   danger: Ground['danger'];
   at: string;
   mayPrint: boolean;

@@ -1,15 +1,20 @@
-import { type Kept, type OpenCase, type OpenForReading, sealedTable } from '#app/platform/access/grants/index.ts';
+import {
+  type OpenCase,
+  type OpenedRowOf,
+  type OpenForReading,
+  sealedTable,
+} from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { ReferralState } from '#app/platform/database/index.ts';
 import { plainDate } from '#app/platform/language/index.ts';
 import { ownName, writeRecord } from '#app/service/cases/index.ts';
 import { followUp, learn, settleAsked } from './following-up.ts';
 import {
-  type Act,
-  type Change,
   mayTellOutcome,
-  type Outcome,
   type Referral,
+  type ReferralAct,
+  type ReferralChange,
+  type ReferralOutcome,
   type ReferralWish,
   referralSchema,
   step,
@@ -68,7 +73,7 @@ export async function referralsOf(
   return new Map(kept.map(({ row }) => [row.id, openReferral(row)]));
 }
 
-function openReferral({ document: referral, ...kept }: Kept<typeof referrals>): OpenReferral {
+function openReferral({ document: referral, ...kept }: OpenedRowOf<typeof referrals>): OpenReferral {
   // The state in the clear is for lists; what is sealed decides.
   return { ...kept, state: referral.changes.at(-1)?.state ?? kept.state, referral };
 }
@@ -102,8 +107,8 @@ export async function changeDraft(
   );
 }
 
-export interface Move {
-  act: Act;
+export interface ReferralMove {
+  act: ReferralAct;
   reason: string | null;
   text: string | null;
   /** When it happened; now, when left out. */
@@ -121,7 +126,7 @@ export async function moveReferral(
   open: OpenCase,
   before: OpenReferral,
   seen: number,
-  move: Move,
+  move: ReferralMove,
 ): Promise<'saved' | 'stale'> {
   const state = step(before.state, move.act);
   if (state === null || before.version !== seen) return 'stale';
@@ -147,7 +152,7 @@ export async function noteOutcome(
   open: OpenCase,
   before: OpenReferral,
   seen: number,
-  said: Pick<Outcome, 'helped' | 'language' | 'text'>,
+  said: Pick<ReferralOutcome, 'helped' | 'language' | 'text'>,
 ): Promise<'saved' | 'stale'> {
   if (!mayTellOutcome(before.state)) return 'stale';
   const { referral, id } = before;
@@ -175,13 +180,13 @@ const learnedOf = { yes: 'helped', partly: 'helped-partly', no: 'not-helped' } a
 async function changeTo(
   visit: Visit,
   state: ReferralState,
-  { reason, text, at = new Date(), takeOver = null }: Pick<Move, 'reason' | 'text' | 'at' | 'takeOver'>,
-): Promise<Change> {
+  { reason, text, at = new Date(), takeOver = null }: Pick<ReferralMove, 'reason' | 'text' | 'at' | 'takeOver'>,
+): Promise<ReferralChange> {
   return { at: at.toISOString(), by: visit.person.id, name: await ownName(visit), state, reason, text, takeOver };
 }
 
 /** Into the audit log as a code. */
-const entryOf = ({ state, reason }: Change) => ({
+const entryOf = ({ state, reason }: ReferralChange) => ({
   act: state,
   told: { object: state, ...(reason === null ? {} : { reason }) },
 });
@@ -191,7 +196,7 @@ function tell(
   open: OpenCase,
   referral: string,
   { organisation }: Pick<ReferralWish, 'organisation'>,
-  { state, reason }: Change,
+  { state, reason }: ReferralChange,
   how: string | null = null,
 ): Promise<string> {
   const content = { referral, organisation: organisation.name, state, how, reason };

@@ -4,15 +4,15 @@ import { isMessageKey } from '#app/platform/language/index.ts';
 import { emptyCard } from '#app/service/cases/index.ts';
 import fc from '#test/property.ts';
 import { forgottenIn } from '../../../test/support/declared-form.ts';
-import { type HandOverFacts, handOverLines, markOf } from './hand-over.ts';
+import { type HandOverFacts, handOverLines, handOverMark } from './hand-over.ts';
 import { referralForm } from './referral-form.ts';
 import {
-  type Act,
   acts,
   actsFrom,
   awaitsAnswer,
   isOpen,
   parts,
+  type ReferralAct,
   refusalReasons,
   step,
   takeBackReasons,
@@ -32,7 +32,7 @@ const states: readonly ReferralState[] = [
 const someActs = fc.array(fc.constantFrom(...acts), { maxLength: 12 });
 
 /** Every state that is passed when these acts are tried one after the other. */
-function walk(tried: readonly Act[]): ReferralState[] {
+function walk(tried: readonly ReferralAct[]): ReferralState[] {
   const passed: ReferralState[] = ['draft'];
   for (const act of tried) {
     const next = step(passed.at(-1) ?? 'draft', act);
@@ -127,15 +127,17 @@ describe('the sheet', () => {
 
   test('has another mark as soon as one word of it differs', () => {
     const lines = handOverLines({ question: 'Vraag', parts: ['name', 'reach'] }, facts);
-    expect(markOf(lines)).toBe(markOf(handOverLines({ question: 'Vraag', parts: ['reach', 'name'] }, facts)));
+    expect(handOverMark(lines)).toBe(
+      handOverMark(handOverLines({ question: 'Vraag', parts: ['reach', 'name'] }, facts)),
+    );
     for (const change of [
       { header: { ...facts.header, nameToUse: 'Ander' } },
       { contact: null },
       { from: { region: 'Zeist', telephone: null } },
     ])
-      expect(markOf(handOverLines({ question: 'Vraag', parts: ['name', 'reach'] }, { ...facts, ...change }))).not.toBe(
-        markOf(lines),
-      );
+      expect(
+        handOverMark(handOverLines({ question: 'Vraag', parts: ['name', 'reach'] }, { ...facts, ...change })),
+      ).not.toBe(handOverMark(lines));
   });
 
   test('says "not known" where nobody knows, instead of leaving a line out', () => {

@@ -9,9 +9,9 @@ import { directoryNeeds } from '#app/service/directory/index.ts';
  */
 
 export const acts = ['send', 'receive', 'wait', 'accept', 'refuse', 'begin', 'finish', 'take-back'] as const;
-export type Act = (typeof acts)[number];
+export type ReferralAct = (typeof acts)[number];
 
-const steps: Readonly<Record<ReferralState, Partial<Record<Act, ReferralState>>>> = {
+const steps: Readonly<Record<ReferralState, Partial<Record<ReferralAct, ReferralState>>>> = {
   draft: { send: 'sent', 'take-back': 'taken-back' },
   sent: { receive: 'received', wait: 'waiting', accept: 'accepted', refuse: 'refused', 'take-back': 'taken-back' },
   received: { wait: 'waiting', accept: 'accepted', refuse: 'refused', 'take-back': 'taken-back' },
@@ -24,12 +24,12 @@ const steps: Readonly<Record<ReferralState, Partial<Record<Act, ReferralState>>>
 };
 
 /** Where an act leads from here; null when it cannot be done (any more). */
-export function step(from: ReferralState, act: Act): ReferralState | null {
+export function step(from: ReferralState, act: ReferralAct): ReferralState | null {
   return steps[from][act] ?? null;
 }
 
 /** What can be done with it now. */
-export function actsFrom(state: ReferralState): Act[] {
+export function actsFrom(state: ReferralState): ReferralAct[] {
   return acts.filter((act) => step(state, act) !== null);
 }
 
@@ -42,8 +42,15 @@ export const mayTellOutcome = (state: ReferralState) =>
   state === 'accepted' || state === 'under-way' || state === 'done';
 
 /** Answers of the other side, as a colleague notes them. */
-export const answers = ['receive', 'wait', 'accept', 'refuse', 'begin', 'finish'] as const satisfies readonly Act[];
-export type AnswerAct = (typeof answers)[number];
+export const otherSideAnswers = [
+  'receive',
+  'wait',
+  'accept',
+  'refuse',
+  'begin',
+  'finish',
+] as const satisfies readonly ReferralAct[];
+export type AnswerAct = (typeof otherSideAnswers)[number];
 
 export const handOverWays = ['telephone', 'secure-mail', 'letter', 'in-person'] as const;
 export type HandOverWay = (typeof handOverWays)[number];
@@ -57,13 +64,13 @@ export const refusalReasons = [
   'else',
 ] as const;
 export const takeBackReasons = ['consent-gone', 'not-needed', 'fits-elsewhere', 'mistake', 'else'] as const;
-export type Reason = (typeof refusalReasons)[number] | (typeof takeBackReasons)[number];
+export type ReferralReason = (typeof refusalReasons)[number] | (typeof takeBackReasons)[number];
 
 /** What may be shared. Where the client stays is not among it: who must go there asks the client. */
 export const parts = ['name', 'languages', 'contact-rules', 'card', 'reach', 'next-day'] as const;
-export type Part = (typeof parts)[number];
+export type ReferralPart = (typeof parts)[number];
 /** What is in the safety compartment, and is sealed there when it goes out. */
-export const safetyParts: readonly Part[] = ['reach'];
+export const safetyParts: readonly ReferralPart[] = ['reach'];
 
 /** One line of the sheet that is handed over, in the words that are on it. */
 export const lineSchema = sealedDocument({
@@ -71,7 +78,7 @@ export const lineSchema = sealedDocument({
   label: always(z.string()),
   text: always(z.string()),
 });
-export type Line = z.infer<typeof lineSchema>;
+export type HandOverLine = z.infer<typeof lineSchema>;
 
 /** Who takes over at the other side, as they call themselves, and from which day. */
 const takeOverSchema = sealedDocument({ who: always(z.string().nullable()), from: always(z.iso.date().nullable()) });
@@ -89,7 +96,7 @@ const changeSchema = sealedDocument({
   /** With "accepted"; missing in older ones. */
   takeOver: since('2026-11', takeOverSchema.nullable(), null),
 });
-export type Change = z.infer<typeof changeSchema>;
+export type ReferralChange = z.infer<typeof changeSchema>;
 
 /** What went out: word for word, to whom, how, and on which consent. Never changed afterwards. */
 const sentSchema = sealedDocument({
@@ -128,7 +135,7 @@ const outcomeSchema = sealedDocument({
   language: always(z.string().nullable()),
   text: always(z.string().nullable()),
 });
-export type Outcome = z.infer<typeof outcomeSchema>;
+export type ReferralOutcome = z.infer<typeof outcomeSchema>;
 
 export const referralSchema = sealedDocument({
   ...wish,

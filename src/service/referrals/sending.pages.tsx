@@ -23,7 +23,7 @@ import { conflictPage } from './conflict.view.tsx';
 import { agreedTo } from './consent.ts';
 import { type FoundReferral, findReferral, safetyFor } from './from-path.ts';
 import { handOverFacts, needsSafety } from './hand-over.store.ts';
-import { handOverLines, markOf } from './hand-over.ts';
+import { handOverLines, handOverMark } from './hand-over.ts';
 import { PreviewPage } from './preview-page.view.tsx';
 import { handOverWays } from './referrals.ts';
 import { handOver } from './sending.ts';
@@ -105,7 +105,7 @@ async function showPreview(
       shown={before}
       lines={hidden ? lines.filter(({ part }) => part !== 'reach') : lines}
       hidden={hidden}
-      mark={markOf(lines)}
+      mark={handOverMark(lines)}
       agreed={agreed}
       maySend={may(visit, 'referral.send')}
       form={form}

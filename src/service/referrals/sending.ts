@@ -2,9 +2,9 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { ownName, writeRecord } from '#app/service/cases/index.ts';
 import { groundFor } from './consent.ts';
 import { handOverFacts, needsSafety, safetyRecordKind } from './hand-over.store.ts';
-import { handOverLines, markOf } from './hand-over.ts';
+import { handOverLines, handOverMark } from './hand-over.ts';
 import { moveReferral, type OpenReferral } from './referrals.store.ts';
-import { type HandOverWay, type Line, safetyParts, step } from './referrals.ts';
+import { type HandOverLine, type HandOverWay, safetyParts, step } from './referrals.ts';
 
 export interface HandOver {
   seen: number;
@@ -34,7 +34,7 @@ export async function handOver(
   if (needsSafety(referral.parts) && safety === null) return 'no-safety';
   const facts = await handOverFacts(open, safety);
   const lines = handOverLines(referral, facts);
-  if (markOf(lines) !== mark) return 'changed';
+  if (handOverMark(lines) !== mark) return 'changed';
   const guarded = lines.filter(isGuarded);
   const safetyRecord =
     safety === null || guarded.length === 0
@@ -57,4 +57,4 @@ export async function handOver(
   return moveReferral(open, before, seen, { act: 'send', reason, text: takenBy, at, sent });
 }
 
-const isGuarded = ({ part }: Line) => safetyParts.some((one) => one === part);
+const isGuarded = ({ part }: HandOverLine) => safetyParts.some((one) => one === part);

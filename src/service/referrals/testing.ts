@@ -4,7 +4,7 @@ import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { addConsent, liveConsents, openNewCase, sharing } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
-import { type Answer, hiddenField, testingDesk } from '#app/service/cases/testing-visitor.ts';
+import { hiddenField, type PageAnswer, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { testWorld } from '../../../test/support/test-world.ts';
 import { referralRoutes, referralsPanel } from './index.ts';
 
@@ -84,7 +84,7 @@ export async function referralInstallation() {
         await sharing.takeBack(open, first, { seen: first.version, how: 'spoken', sources: [referralsPanel.wentOut] });
     });
 
-  async function send(at: string, who = joke, change: Record<string, string> = {}): Promise<Answer> {
+  async function send(at: string, who = joke, change: Record<string, string> = {}): Promise<PageAnswer> {
     const { body } = await who.get(`${at}/preview`);
     return who.post(`${at}/sending`, {
       _version: hiddenField(body, '_version') || '1',

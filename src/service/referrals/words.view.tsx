@@ -1,7 +1,7 @@
 import type { ReferralState } from '#app/platform/database/index.ts';
 import { isMessageKey, longDate, type Translate } from '#app/platform/language/index.ts';
 import { Badge, type Tone, useShell } from '#app/platform/web/index.ts';
-import { type Change, type Referral, takeOverOf } from './referrals.ts';
+import { type Referral, type ReferralChange, takeOverOf } from './referrals.ts';
 
 const tones: Readonly<Record<ReferralState, Tone>> = {
   draft: 'plain',
@@ -15,7 +15,7 @@ const tones: Readonly<Record<ReferralState, Tone>> = {
   'taken-back': 'plain',
 };
 
-export function StateBadge({ state }: { state: ReferralState }) {
+export function ReferralBadge({ state }: { state: ReferralState }) {
   const { t } = useShell();
   return <Badge tone={tones[state]}>{t(`referrals.state.${state}`)}</Badge>;
 }
@@ -33,15 +33,17 @@ export function TakesOver({ referral }: { referral: Referral }) {
 
 /** "Joke gaf de verwijzing door." with the reason where there is one. */
 export function changeInWords(
-  { state, name, reason }: Pick<Change, 'state' | 'name' | 'reason'>,
+  { state, name, reason }: Pick<ReferralChange, 'state' | 'name' | 'reason'>,
   t: Translate,
 ): string {
   const act = t(`referrals.change.${state}`, { name });
-  return reason === null ? act : `${act} ${t('referrals.change.because', { reason: reasonInWords(reason, t) })}`;
+  return reason === null
+    ? act
+    : `${act} ${t('referrals.change.because', { reason: referralReasonInWords(reason, t) })}`;
 }
 
 /** The words of a reason; the code itself when a later release wrote one that this one does not know. */
-export function reasonInWords(reason: string, t: Translate): string {
+export function referralReasonInWords(reason: string, t: Translate): string {
   const key = `referrals.reason.${reason}`;
   return isMessageKey(key) ? t(key) : reason;
 }

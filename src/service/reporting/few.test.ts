@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import fc from '#test/property.ts';
-import { type Line, withoutFew } from './few.ts';
+import { type SumLine, withoutFew } from './few.ts';
 
 describe('numbers of few people', () => {
   test('are not shown, and what they could be calculated from neither', () => {
@@ -21,7 +21,7 @@ describe('numbers of few people', () => {
       fc.property(table, (rows) => {
         const whole = [...rows, rows.reduce(([a, b], [c, d]) => [a + c, b + d], [0, 0] as [number, number])];
         const cells = whole.flatMap(([one, other]) => [one, other, one + other]);
-        const lines: Line[] = [
+        const lines: SumLine[] = [
           ...whole.map((_, row) => [row * 3, row * 3 + 1, row * 3 + 2]),
           ...[0, 1, 2].map((column) => whole.map((_, row) => row * 3 + column)),
         ];

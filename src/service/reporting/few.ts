@@ -5,14 +5,14 @@ const few = 4;
 export type Shown = number | null;
 
 /** Cells by their numbers in the table, of which the last is the sum of the others. */
-export type Line = readonly number[];
+export type SumLine = readonly number[];
 
 /**
  * Numbers of one to four are not shown, nor what they could be calculated from: along every line of cells and their sum either
  * none is hidden or at least two are, and never so that what is hidden must be one each. What is hidden for either reason
  * looks the same.
  */
-export function withoutFew(cells: readonly number[], lines: readonly Line[]): Shown[] {
+export function withoutFew(cells: readonly number[], lines: readonly SumLine[]): Shown[] {
   const hidden = new Set(cells.flatMap((cell, at) => (cell > 0 && cell <= few ? [at] : [])));
   for (;;) {
     const more = lines.flatMap((line) => alsoHidden(cells, line, hidden) ?? []);
@@ -22,7 +22,7 @@ export function withoutFew(cells: readonly number[], lines: readonly Line[]): Sh
 }
 
 /** One more cell of this line that has to be hidden; none where nobody can calculate anything. */
-function alsoHidden(cells: readonly number[], line: Line, hidden: ReadonlySet<number>): number | null {
+function alsoHidden(cells: readonly number[], line: SumLine, hidden: ReadonlySet<number>): number | null {
   const parts = line.slice(0, -1);
   const [sum] = line.slice(-1);
   const hiddenParts = parts.filter((at) => hidden.has(at));

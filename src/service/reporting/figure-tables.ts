@@ -1,5 +1,5 @@
 import type { MessageKey, Translate } from '#app/platform/language/index.ts';
-import type { Cell } from '#app/platform/web/index.ts';
+import type { CsvCell } from '#app/platform/web/index.ts';
 import { type Shown, withoutFew } from './few.ts';
 import type { Figures } from './figures.store.ts';
 import { byRegion, openByAge, type RegionRow, registrationAges, registrationStates, sum } from './figures.ts';
@@ -9,7 +9,7 @@ export interface FigureTable {
   id: 'regions' | 'ages' | 'registrations';
   caption: string;
   heads: readonly string[];
-  rows: readonly (readonly Cell[])[];
+  rows: readonly (readonly CsvCell[])[];
 }
 
 /** The project leader's figures as tables. */
@@ -43,7 +43,7 @@ function regionTable(figures: Figures, t: Translate): FigureTable {
   };
 }
 
-const inWords = (cell: Shown, t: Translate): Cell => cell ?? t('reporting.few');
+const inWords = (cell: Shown, t: Translate): CsvCell => cell ?? t('reporting.few');
 
 /** Columns that count people: open, with a volunteer, without, overdue, closed. */
 const ofPeople = 5;

@@ -3,7 +3,7 @@ import { endGrants, type OpenCase, openCase } from '#app/platform/access/grants/
 import type { Desk } from '#app/platform/routing/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
-import { testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
+import { type StaffVisitor, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { documents } from '#app/service/documents/documents.store.ts';
 import { pagesOfText } from '#app/service/letter-reader/pages.ts';
 import { readLetter } from '#app/service/letter-reader/read-letter.ts';
@@ -14,9 +14,9 @@ import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 
 describe('letters and documents', () => {
   let world: TestWorld;
-  let joke: Visitor;
-  let bram: Visitor;
-  let noor: Visitor;
+  let joke: StaffVisitor;
+  let bram: StaffVisitor;
+  let noor: StaffVisitor;
   let reference: string;
   let other: string;
   let letter: string;
@@ -49,9 +49,9 @@ describe('letters and documents', () => {
     const atDesk = testingDesk(world, staffRoutes({ demo: false, installation: world.installation } as Desk));
     const people = world.people;
     [joke, bram, noor] = (await Promise.all([people.joke, people.bram, people.noor].map(atDesk))) as [
-      Visitor,
-      Visitor,
-      Visitor,
+      StaffVisitor,
+      StaffVisitor,
+      StaffVisitor,
     ];
     const make = (nameToUse: string) =>
       world.as(people.joke, (visit) => openNewCase(visit, ordinaryCase({ nameToUse })));
@@ -87,7 +87,7 @@ describe('letters and documents', () => {
   });
   afterAll(() => world?.close());
 
-  const found = async (visitor: Visitor, term: string) =>
+  const found = async (visitor: StaffVisitor, term: string) =>
     [
       ...(await visitor.post('/search', { term })).body.matchAll(
         /href="(\/clients\/[^"]+\/(?:letters|dossier)\/[^"]+)"/g,

@@ -1,7 +1,7 @@
 import type { Action } from '#app/platform/access/visit/index.ts';
 
 /** A page or an act that can be found by its name, or by other words that people use for it. */
-export interface Place {
+interface KnownPlace {
   code: string;
   href: string;
   /** Whoever may not do this does not find it either. */
@@ -41,5 +41,5 @@ export const places = [
   { code: 'book', href: '/access-book', needs: 'access-book.read' },
   { code: 'profile', href: '/profile', needs: 'profile.read' },
   { code: 'rules', href: '/rules', needs: 'rules.see' },
-] as const satisfies readonly Place[];
+] as const satisfies readonly KnownPlace[];
 export type PlaceCode = (typeof places)[number]['code'];

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '#app/platform/routing/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
-import { testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
+import { type StaffVisitor, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { staffRoutes } from '#app/staff-routes.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
-import { fitting } from './search.ts';
+import { fittingPlaces } from './search.ts';
 
 describe('a page is found', () => {
   const pages = [
@@ -13,7 +13,7 @@ describe('a page is found', () => {
     { label: 'Termijnen en taken', words: 'agenda afspraken' },
     { label: 'Gesloten dossiers', words: 'archief' },
   ];
-  const found = (term: string) => fitting(term, pages).map(({ label }) => label);
+  const found = (term: string) => fittingPlaces(term, pages).map(({ label }) => label);
 
   it('by the beginning of its name, of a word in it, or of another word for it, in that order', () => {
     expect(found('ter')).toEqual(['Termijnen en taken']);
@@ -31,9 +31,9 @@ describe('a page is found', () => {
 
 describe('searching', () => {
   let world: TestWorld;
-  let joke: Visitor;
-  let bram: Visitor;
-  let ada: Visitor;
+  let joke: StaffVisitor;
+  let bram: StaffVisitor;
+  let ada: StaffVisitor;
   let own: string;
   let other: string;
 
@@ -42,9 +42,9 @@ describe('searching', () => {
     const atDesk = testingDesk(world, staffRoutes({ demo: false, installation: world.installation } as Desk));
     const people = world.people;
     [joke, bram, ada] = (await Promise.all([people.joke, people.bram, people.ada].map(atDesk))) as [
-      Visitor,
-      Visitor,
-      Visitor,
+      StaffVisitor,
+      StaffVisitor,
+      StaffVisitor,
     ];
     const make = (nameToUse: string) =>
       world.as(people.joke, (visit) => openNewCase(visit, ordinaryCase({ nameToUse })));
@@ -54,7 +54,7 @@ describe('searching', () => {
   });
   afterAll(() => world?.close());
 
-  const quick = async (visitor: Visitor, term: string) => {
+  const quick = async (visitor: StaffVisitor, term: string) => {
     const answer = await visitor.post('/search/quick', { term });
     const { groups } = JSON.parse(answer.body) as { groups: { label: string; options: { href: string }[] }[] };
     return { answer, hrefs: groups.flatMap(({ options }) => options.map(({ href }) => href)) };

@@ -3,7 +3,7 @@ import type { Lang, Translate } from '#app/platform/language/index.ts';
 import { type ClientLine, searchClients } from '#app/service/cases/index.ts';
 import { type FoundPapers, searchPapers } from '#app/service/documents/index.ts';
 import { type PlaceCode, places } from './places.ts';
-import { fitting } from './search.ts';
+import { fittingPlaces } from './search.ts';
 import { type FoundThings, findThings } from './things.ts';
 
 export interface FoundPlace {
@@ -39,7 +39,7 @@ export async function search(
   return {
     clients: may(visit, 'case.list') ? await clientsFor(visit, term, most) : null,
     papers: may(visit, 'case.list') ? await papersFor(visit, lang, term) : null,
-    places: fitting(term, myPlaces(visit, t)),
+    places: fittingPlaces(term, myPlaces(visit, t)),
     things: isTooShort(term) ? [] : await findThings(visit, { t, lang }, term),
   };
 }

@@ -1,7 +1,7 @@
 import { plainly } from '#app/platform/language/index.ts';
 
 /** A page as it is called, with the other words that lead to it. */
-export interface Named {
+export interface NamedPlace {
   label: string;
   words: string;
 }
@@ -10,7 +10,10 @@ export interface Named {
  * The pages that fit what was typed, the best first: those whose name begins with it, then those in whose name a word
  * begins with it, then those with another word that does. All of them when nothing was typed.
  */
-export function fitting<FoundClient extends Named>(term: string, all: readonly FoundClient[]): FoundClient[] {
+export function fittingPlaces<FoundClient extends NamedPlace>(
+  term: string,
+  all: readonly FoundClient[],
+): FoundClient[] {
   const wanted = plainly(term);
   if (wanted === '') return [...all];
   return all
@@ -22,7 +25,7 @@ export function fitting<FoundClient extends Named>(term: string, all: readonly F
 
 const none = 3;
 
-function rankOf(wanted: string, { label, words }: Named): number {
+function rankOf(wanted: string, { label, words }: NamedPlace): number {
   if (plainly(label).startsWith(wanted)) return 0;
   if (everyWordBegins(wanted, label)) return 1;
   return everyWordBegins(wanted, `${label} ${words}`) ? 2 : none;

@@ -2,12 +2,12 @@ import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Lang, Translate } from '#app/platform/language/index.ts';
 import { inLanguage, readDirectory } from '#app/service/directory/index.ts';
 import { glossaryFor, tellingOf } from '#app/service/letters/index.ts';
-import { roster } from '#app/service/people/index.ts';
+import { listPeople } from '#app/service/people/index.ts';
 import { definitions } from '#app/service/procedures/index.ts';
-import { fitting, type Named } from './search.ts';
+import { fittingPlaces, type NamedPlace } from './search.ts';
 
 /** Something else than a client or a page: what it is called, where it stands, and what it is. */
-interface FoundThing extends Named {
+interface FoundThing extends NamedPlace {
   href: string;
   note: string;
 }
@@ -34,13 +34,13 @@ export async function findThings(
     { kind: 'terms', found: await terms(visit, lang) },
   ];
   return all
-    .map(({ kind, found }) => ({ kind, found: fitting(term, found).slice(0, mostOfAKind) }))
+    .map(({ kind, found }) => ({ kind, found: fittingPlaces(term, found).slice(0, mostOfAKind) }))
     .filter(({ found }) => found.length > 0);
 }
 
 async function colleagues(visit: Visit, t: Translate, term: string): Promise<FoundThing[]> {
-  const fits = (name: string) => fitting(term, [{ label: name, words: '' }]).length > 0;
-  return (await roster(visit, fits)).map(({ id, name, roles, region }) => ({
+  const fits = (name: string) => fittingPlaces(term, [{ label: name, words: '' }]).length > 0;
+  return (await listPeople(visit, fits)).map(({ id, name, roles, region }) => ({
     href: `/people/${id}`,
     label: name,
     words: '',

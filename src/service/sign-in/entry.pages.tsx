@@ -3,7 +3,7 @@ import { beginRoutes } from './begin.pages.tsx';
 import { helpRoutes } from './help.pages.tsx';
 import { joinRoutes } from './join.pages.tsx';
 import { passkeyRoutes } from './passkey.pages.tsx';
-import { recoveryRoutes } from './recovery.pages.tsx';
+import { recoveryDoorRoutes } from './recovery.pages.tsx';
 import { setUpRoutes } from './set-up.pages.tsx';
 import { signInRoutes } from './sign-in.pages.tsx';
 import { signOutRoutes } from './sign-out.pages.tsx';
@@ -18,7 +18,7 @@ export function allSignInRoutes(desk: Desk): DoorRoute[] {
     ...signInRoutes(desk),
     ...passkeyRoutes(desk),
     ...helpRoutes,
-    ...recoveryRoutes(desk),
+    ...recoveryDoorRoutes(desk),
     ...welcomeRoutes(desk),
     ...signOutRoutes(desk),
   ];

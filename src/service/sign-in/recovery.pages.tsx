@@ -32,7 +32,7 @@ const recovering = z.strictObject({ ...shareFields, name: text(120), login: logi
 const waitSeconds = 900;
 
 /** The ceremony for an installation whose project leader is gone: two recovery sheets make a new one. */
-export function recoveryRoutes(desk: Desk): DoorRoute[] {
+export function recoveryDoorRoutes(desk: Desk): DoorRoute[] {
   return [
     { method: 'GET', path: '/recovery', needs: 'nobody', handle: (c) => open(c, desk) },
     { method: 'POST', path: '/recovery', needs: 'nobody', handle: (c) => recover(c, desk) },

@@ -18,10 +18,10 @@ import {
   withWhole,
 } from '#app/platform/web/index.ts';
 import { judgePassword } from '#app/service/account/index.ts';
-import { addressOf, loginName, type Use, uses } from '#app/service/people/index.ts';
+import { loginName, reachedAddress, type Use, uses } from '#app/service/people/index.ts';
 import { isClaimed } from './claimed.ts';
 import { enrolmentFields, enrolmentReading, leadersTicket, retryAfter, wrongCode } from './enrolment.ts';
-import { AlreadySetUpPage, SetUpPage, SharesPage } from './set-up.view.tsx';
+import { AlreadySetUpPage, FirstSharesPage, SetUpPage } from './set-up.view.tsx';
 import { fitsSetUpToken } from './set-up-token.ts';
 
 const claiming = z.strictObject({
@@ -47,7 +47,7 @@ export function setUpRoutes(desk: Desk): DoorRoute[] {
 async function open(c: Context, desk: Desk): Promise<Response> {
   return (await isClaimed(desk.installation))
     ? already(c, 200)
-    : showSetUp(c, desk, freshForm({ use: addressOf(c).isOnlyHere ? 'only-here' : 'for-colleagues' }));
+    : showSetUp(c, desk, freshForm({ use: reachedAddress(c).isOnlyHere ? 'only-here' : 'for-colleagues' }));
 }
 
 async function claim(c: Context, desk: Desk): Promise<Response> {
@@ -64,7 +64,7 @@ async function claim(c: Context, desk: Desk): Promise<Response> {
     return showSetUp(c, desk, withError(read.form, 'token', 'sign-in.setup.token.wrong'), 422);
   }
   // First the server, its names and certificates: passkeys and invitations belong to the address.
-  if (use === 'for-colleagues' && addressOf(c).isOnlyHere)
+  if (use === 'for-colleagues' && reachedAddress(c).isOnlyHere)
     return showSetUp(c, desk, withError(read.form, 'use', 'people.setup.use.notYet'), 422);
   const judged = judgePassword(read.form, read.values, { about: [login, name] });
   if (judged !== read.form) return showSetUp(c, desk, judged, 422);
@@ -129,7 +129,7 @@ function showShares(
 ): Promise<Response> {
   const proof = proofOf(installation.pepper, leaderId);
   const page = { title: c.get('web').t('recovery.setup.shares'), scripts: ['form'] as const };
-  return show(c, page, <SharesPage shares={shares} leader={leaderId} proof={proof} />);
+  return show(c, page, <FirstSharesPage shares={shares} leader={leaderId} proof={proof} />);
 }
 
 function showSetUp(
@@ -142,7 +142,7 @@ function showSetUp(
   return show(
     c,
     page,
-    <SetUpPage form={form} ticket={leadersTicket(c, installation, form)} isOnlyHere={addressOf(c).isOnlyHere} />,
+    <SetUpPage form={form} ticket={leadersTicket(c, installation, form)} isOnlyHere={reachedAddress(c).isOnlyHere} />,
     status,
   );
 }

@@ -93,7 +93,7 @@ interface SharesProps {
  * The three recovery shares, once. The form is a bare one: its box is required by the browser itself, since a refusal
  * from the server could not show the shares again.
  */
-export function SharesPage({ shares, leader, proof }: SharesProps) {
+export function FirstSharesPage({ shares, leader, proof }: SharesProps) {
   const { t } = useShell();
   return (
     <div class="stack">

@@ -12,7 +12,7 @@ import {
   pageSubject,
   readAllWords,
   regionSaying,
-  type Said,
+  type SignatureState,
   type Signed,
   type SignedWords,
   signWords,
@@ -29,7 +29,7 @@ import { type ContactSettings, contactRow } from '#app/service/people/index.ts';
 import { contents } from '#app/service/public-pages/index.ts';
 
 /** Something that visitors read or are helped by, and how it stands with its signature. */
-export interface Word {
+export interface SignedSubject {
   kind: WordKind;
   subject: string;
   /** Its name for a colleague; null for the contact details. */
@@ -37,7 +37,7 @@ export interface Word {
   href: string;
   /** As its row stands. */
   saying: Saying;
-  said: Said;
+  said: SignatureState;
   /** Is its row what was signed? */
   fits: boolean;
 }
@@ -45,11 +45,11 @@ export interface Word {
 export interface Signatures {
   contact: ContactSettings;
   /** From before signatures: counts as it stands until the leader signs it. */
-  before: readonly Word[];
+  before: readonly SignedSubject[];
   /** Its row was changed past everybody who may, or an older state was put back. */
-  wrong: readonly Word[];
+  wrong: readonly SignedSubject[];
   /** Signed by a colleague who has left: it stays shown. */
-  ofDeparted: readonly (Word & { by: string })[];
+  ofDeparted: readonly (SignedSubject & { by: string })[];
 }
 
 /** All public words, by what has to be done about them. */
@@ -73,7 +73,7 @@ export async function signatures(visit: Visit): Promise<Signatures> {
 export async function signaturesWaiting(visit: Visit): Promise<number> {
   const words = await allWords(visit);
   const gone = await departed(visit, words);
-  const waits = ({ said, fits }: Word) =>
+  const waits = ({ said, fits }: SignedSubject) =>
     said.state !== 'signed' || !fits || (said.signer !== null && gone.includes(said.signer));
   return words.filter(waits).length;
 }
@@ -101,7 +101,7 @@ export async function signOfDeparted(visit: Visit): Promise<boolean> {
   return true;
 }
 
-async function allWords(visit: Visit): Promise<Word[]> {
+async function allWords(visit: Visit): Promise<SignedSubject[]> {
   const known = await readAllWords(visit.db, { pins: visit.keys.pins });
   const rows: Record<WordKind, Row[]> = {
     'contact.setting': await contactRows(visit, known['contact.setting']),
@@ -123,7 +123,7 @@ async function allWords(visit: Visit): Promise<Word[]> {
   );
 }
 
-type Row = Pick<Word, 'name' | 'href' | 'saying'>;
+type Row = Pick<SignedSubject, 'name' | 'href' | 'saying'>;
 
 async function contactRows(visit: Visit, words: SignedWords): Promise<Row[]> {
   const settings = await contactRow(visit);
@@ -200,13 +200,13 @@ async function lawRows(visit: Visit, kind: 'limit.reading' | 'decree-day', { sig
 /** What stands in its statement alone: nothing of it is from before signatures. */
 const hasNoRow: readonly WordKind[] = ['page', 'limit.reading', 'decree-day'];
 
-function saidWithoutRow(words: SignedWords, { saying }: Row): Said {
+function saidWithoutRow(words: SignedWords, { saying }: Row): SignatureState {
   const said = words.of(saying.subject);
   return said.state === 'before' ? { state: 'refused' } : said;
 }
 
 /** Signers who are not here any more. */
-async function departed(visit: Visit, words: readonly Word[]): Promise<string[]> {
+async function departed(visit: Visit, words: readonly SignedSubject[]): Promise<string[]> {
   const signers = [...new Set(words.flatMap(({ said }) => (said.state === 'signed' ? (said.signer ?? []) : [])))];
   if (signers.length === 0) return [];
   const gone = await visit.db

@@ -17,7 +17,7 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { Signatures, Word } from './signatures.store.ts';
+import type { Signatures, SignedSubject } from './signatures.store.ts';
 
 interface SignaturesProps {
   standing: Signatures;
@@ -93,7 +93,7 @@ function SigningForm({ action, form, id }: { action: string; form: FormState; id
   );
 }
 
-function WordList({ words }: { words: readonly (Word & { by?: string })[] }) {
+function WordList({ words }: { words: readonly (SignedSubject & { by?: string })[] }) {
   const { t } = useShell();
   return (
     <ul class="bullets">

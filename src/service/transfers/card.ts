@@ -5,8 +5,8 @@ export const transferReasons = ['moved', 'will-move', 'safer-there', 'wrong-regi
 export type TransferReason = (typeof transferReasons)[number];
 
 /** Why the other region gives it back. */
-export const returnReasons = ['not-here', 'no-room', 'no-language', 'not-safe-here', 'else'] as const;
-export type ReturnReason = (typeof returnReasons)[number];
+export const transferReturnReasons = ['not-here', 'no-room', 'no-language', 'not-safe-here', 'else'] as const;
+export type ReturnReason = (typeof transferReturnReasons)[number];
 
 /**
  * The minimal card: what the other region sees before it decides. No name, no number, no address and no words of the client; how

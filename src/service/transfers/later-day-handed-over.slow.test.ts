@@ -10,7 +10,7 @@ import { answerWaiting } from '#app/service/procedures/limits/second-eyes.store.
 import { objection } from '#app/service/procedures/testing/limit.ts';
 import { rounds, seeded } from '../../../test/support/seed.ts';
 import type { TestPerson } from '../../../test/support/test-world.ts';
-import { propose, take } from './transfers.store.ts';
+import { proposeToRegion, take } from './transfers.store.ts';
 
 const ago = (days: number) => today().subtract({ days }).toString();
 
@@ -49,7 +49,10 @@ describe('a case that is handed over between the two acts of a later day', () =>
         ({ regionId }) => regionId === (isUtrecht ? regions.groningen : regions.utrecht),
       );
       if (!core || !safety || !receiver) throw new Error('Nothing to propose.');
-      const made = await propose({ core, safety }, { to: receiver, reason: 'moved', movesOn: null, note: null });
+      const made = await proposeToRegion(
+        { core, safety },
+        { to: receiver, reason: 'moved', movesOn: null, note: null },
+      );
       if (!made.ok) throw new Error(made.reason);
       return made.id;
     });

@@ -27,7 +27,7 @@ import {
 import { openFromPath, showClientPage } from '#app/service/cases/index.ts';
 import { transferReasons } from './card.ts';
 import { CameBack, ProposalForm, WaitsNotice } from './proposing.view.tsx';
-import { propose, regionName, takeBack } from './transfers.store.ts';
+import { proposeToRegion, regionName, takeTransferBack } from './transfers.store.ts';
 
 const at = '/clients/:reference/transfer';
 const proposalForm = z.strictObject({
@@ -86,7 +86,7 @@ async function send(c: Context, visit: Visit): Promise<Response> {
   if (!to) return page(c, core, withError(read.form, 'region', 'web.form.choose'), 422);
   if (!canTake(to))
     return page(c, core, withError(read.form, 'region', 'transfers.region.nobody', { region: to.name }), 422);
-  const made = await propose({ core, safety }, { to, reason, movesOn, note });
+  const made = await proposeToRegion({ core, safety }, { to, reason, movesOn, note });
   if (made.ok) return c.redirect(`/clients/${core.reference}/transfer`, 303);
   if (made.reason === 'waits') return refuse(c, 'conflict');
   const key = made.reason === 'no-coordinator' ? 'transfers.region.nobody' : 'transfers.noCertificate';
@@ -101,6 +101,6 @@ async function back(c: Context, visit: Visit): Promise<Response> {
   if (!(await readForm(c.req, noFields)).ok) return refuse(c, 'bad-request');
   await lapseTransfers(visit);
   const waits = await proposedOf(visit, open.caseId);
-  if (!waits || !(await takeBack(open, waits))) return refuse(c, 'conflict');
+  if (!waits || !(await takeTransferBack(open, waits))) return refuse(c, 'conflict');
   return c.redirect(`/clients/${open.reference}/transfer`, 303);
 }

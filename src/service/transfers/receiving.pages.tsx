@@ -25,12 +25,12 @@ import {
   withError,
 } from '#app/platform/web/index.ts';
 import { idFromPath } from '#app/service/cases/index.ts';
-import { returnReasons } from './card.ts';
+import { transferReturnReasons } from './card.ts';
 import { TransferPage, TransfersPage } from './receiving.view.tsx';
-import { readAnswer, readCard, refuseTransfer, take } from './transfers.store.ts';
+import { readAnswer, readTransferCard, refuseTransfer, take } from './transfers.store.ts';
 
 const acceptForm = z.strictObject({ password: passwordAgain() });
-const returnForm = z.strictObject({ reason: choice(returnReasons), words: optionalText(1000) });
+const returnForm = z.strictObject({ reason: choice(transferReturnReasons), words: optionalText(1000) });
 type Status = Parameters<typeof show>[3];
 
 /** What other regions propose to this one, and what this one proposed to them. */
@@ -83,7 +83,7 @@ async function page(
     <TransferPage
       transfer={transfer}
       isMine={isMine}
-      card={isMine && transfer.state === 'proposed' ? await readCard(visit, transfer) : null}
+      card={isMine && transfer.state === 'proposed' ? await readTransferCard(visit, transfer) : null}
       answer={isMine ? null : await readAnswer(visit, transfer)}
       by={names.get(transfer.proposedBy) ?? ''}
       regions={await regionNames(visit)}

@@ -20,7 +20,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { groupedReference } from '#app/service/cases/index.ts';
-import { returnReasons, type TransferCard } from './card.ts';
+import { type TransferCard, transferReturnReasons } from './card.ts';
 
 type Regions = ReadonlyMap<string, string>;
 
@@ -193,7 +193,7 @@ function Return({ transfer, form }: { transfer: Transfer; form: FormState }) {
           name="reason"
           legend={t('transfers.return.reason')}
           form={form}
-          options={returnReasons.map((reason) => ({ value: reason, label: t(`transfers.return.${reason}`) }))}
+          options={transferReturnReasons.map((reason) => ({ value: reason, label: t(`transfers.return.${reason}`) }))}
         />
         <TextArea
           name="words"

@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
 import { type OpenCase, openCase } from '#app/platform/access/grants/index.ts';
 import {
-  type Accepted,
   acceptTransfer,
   answerTo,
   cardOf,
   giveBack,
-  type Proposed,
   proposeTransfer,
   type Receiver,
   type Transfer,
+  type TransferAccepted,
+  type TransferProposed,
   takeBackTransfer,
 } from '#app/platform/access/transfer/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
@@ -24,7 +24,7 @@ import {
   transferCardSchema,
 } from './card.ts';
 
-export interface Proposal {
+interface TransferWish {
   to: Receiver;
   reason: TransferReason;
   movesOn: string | null;
@@ -32,10 +32,10 @@ export interface Proposal {
 }
 
 /** Proposes the transfer of an open case, with its minimal card; the timeline tells it. */
-export async function propose(
+export async function proposeToRegion(
   opened: { core: OpenCase; safety: OpenCase },
-  { to, reason, movesOn, note }: Proposal,
-): Promise<Proposed> {
+  { to, reason, movesOn, note }: TransferWish,
+): Promise<TransferProposed> {
   const { core } = opened;
   const made = await proposeTransfer(opened, to, await cardFor(core, { reason, movesOn, note }));
   if (made.ok)
@@ -76,7 +76,7 @@ async function cardFor(
 }
 
 /** The old region thinks again. */
-export async function takeBack(core: OpenCase, transfer: Transfer): Promise<boolean> {
+export async function takeTransferBack(core: OpenCase, transfer: Transfer): Promise<boolean> {
   if (!(await takeBackTransfer(core, transfer))) return false;
   const [from, to] = [
     await regionName(core.visit, transfer.fromRegion),
@@ -87,7 +87,7 @@ export async function takeBack(core: OpenCase, transfer: Transfer): Promise<bool
 }
 
 /** Takes the case; from here on it is this region's, and its timeline tells it. */
-export async function take(visit: Visit, transfer: Transfer): Promise<Accepted> {
+export async function take(visit: Visit, transfer: Transfer): Promise<TransferAccepted> {
   const done = await acceptTransfer(visit, transfer);
   if (done !== 'accepted') return done;
   const core = await openCase(visit, transfer.reference, 'core', 'case.grant');
@@ -107,7 +107,7 @@ export async function refuseTransfer(
 }
 
 /** The card as the new region may read it; null when it is gone. The reading is in the audit log. */
-export async function readCard(visit: Visit, transfer: Transfer): Promise<TransferCard | null> {
+export async function readTransferCard(visit: Visit, transfer: Transfer): Promise<TransferCard | null> {
   const card = await cardOf(visit, transfer);
   if (card === null) return null;
   visit.journal.note({ action: 'transfer.read', object: 'transfer', objectId: transfer.id });

@@ -5,7 +5,15 @@ import { openNewCase } from '#app/service/cases/index.ts';
 import { ordinaryCase } from '#app/service/cases/testing.ts';
 import { objection } from '#app/service/procedures/testing/limit.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../test/support/test-world.ts';
-import { countTransfers, propose, readAnswer, readCard, refuseTransfer, take, takeBack } from './transfers.store.ts';
+import {
+  countTransfers,
+  proposeToRegion,
+  readAnswer,
+  readTransferCard,
+  refuseTransfer,
+  take,
+  takeTransferBack,
+} from './transfers.store.ts';
 
 describe('a client who moves to another region', () => {
   let world: TestWorld;
@@ -24,7 +32,7 @@ describe('a client who moves to another region', () => {
       const safety = await openCase(visit, reference, 'safety', 'case.grant');
       const to = (await receivers(visit)).find(({ regionId }) => regionId === world.regions.groningen);
       if (!core || !safety || !to) throw new Error('Nothing to propose.');
-      const made = await propose({ core, safety }, { to, reason: 'moved', movesOn: null, note: null });
+      const made = await proposeToRegion({ core, safety }, { to, reason: 'moved', movesOn: null, note: null });
       if (!made.ok) throw new Error(made.reason);
       return made.id;
     });
@@ -58,11 +66,11 @@ describe('a client who moves to another region', () => {
 
   it('is shown on a card: how much runs and by when, no name, no number, no place', async () => {
     await world.as(world.people.joke, (visit) => objection(visit, reference));
-    const card = await within(world.people.lies, await proposed(), readCard);
+    const card = await within(world.people.lies, await proposed(), readTransferCard);
     expect(card).toMatchObject({ reference, reason: 'moved', fatal: 1, limits: 0, tasks: 0 });
     expect(card?.firstFatal).toMatch(/^\d{4}-\d\d-\d\d$/);
     for (const secret of ['Selam', '06 1234', 'Zeist']) expect(JSON.stringify(card)).not.toContain(secret);
-    expect(await within(world.people.bram, await waitingId(), readCard)).toBeNull();
+    expect(await within(world.people.bram, await waitingId(), readTransferCard)).toBeNull();
   });
   const waitingId = async () =>
     (
@@ -88,7 +96,7 @@ describe('a client who moves to another region', () => {
     const id = await proposed();
     const back = await within(joke, id, async (visit, transfer) => {
       const core = await openCase(visit, reference, 'core', 'case.grant');
-      return core !== null && takeBack(core, transfer);
+      return core !== null && takeTransferBack(core, transfer);
     });
     expect(back).toBe(true);
     expect(await within(lies, id, take)).not.toBe('accepted');

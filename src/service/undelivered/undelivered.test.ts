@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Desk } from '#app/platform/routing/index.ts';
-import { testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
+import { type StaffVisitor, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { changeRegion, region } from '#app/service/people/regions.store.ts';
 import { staffRoutes } from '#app/staff-routes.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
@@ -17,11 +17,11 @@ const ids = {
 /** Mail that does not arrive is work of the team whose mailbox it is for. */
 describe('mail that does not arrive', () => {
   let world: TestWorld;
-  let joke: Visitor;
-  let bram: Visitor;
-  let ada: Visitor;
-  let karel: Visitor;
-  let leader: Visitor;
+  let joke: StaffVisitor;
+  let bram: StaffVisitor;
+  let ada: StaffVisitor;
+  let karel: StaffVisitor;
+  let leader: StaffVisitor;
   const sql = async (text: string, values: unknown[] = []) =>
     (await (await world.test.administrator()).query(text, values)).rows;
   const mailboxOfUtrecht = (mailbox: string | null) =>
@@ -60,7 +60,7 @@ describe('mail that does not arrive', () => {
         [id, kind, of, hours, attempts],
       );
   });
-  const act = (who: Visitor, id: string, what: 'again' | 'told') => who.post(`${list}/${id}/${what}`);
+  const act = (who: StaffVisitor, id: string, what: 'again' | 'told') => who.post(`${list}/${id}/${what}`);
   const rowOf = async (id: string) =>
     (
       await sql(
@@ -92,7 +92,7 @@ describe('mail that does not arrive', () => {
   });
 
   it('is counted on the first pages and beside what is due, until it arrived or somebody took care of it', async () => {
-    const counted = async (who: Visitor) =>
+    const counted = async (who: StaffVisitor) =>
       /class="count-number late">(\d+)<\/span><div class="count-text"><p class="count-title"><a href="\/mail-kept"/.exec(
         (await who.get('/')).body,
       )?.[1] ?? null;

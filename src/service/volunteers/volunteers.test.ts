@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#app/platform/vault/index.ts';
-import { hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
+import { hiddenField, type StaffVisitor, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { volunteerRoutes } from './volunteers.pages.tsx';
 
 describe('the profile of a volunteer', () => {
   let world: TestWorld;
-  let joke: Visitor;
-  let karel: Visitor;
-  let lies: Visitor;
-  let bram: Visitor;
+  let joke: StaffVisitor;
+  let karel: StaffVisitor;
+  let lies: StaffVisitor;
+  let bram: StaffVisitor;
   const path = (id: string) => `/people/${id}/profile`;
   const profile = {
     language1: 'nl',
@@ -44,7 +44,7 @@ describe('the profile of a volunteer', () => {
     const atDesk = testingDesk(world, volunteerRoutes({ installation: world.installation, demo: true } as never));
     [joke, karel, lies, bram] = (await Promise.all(
       [world.people.joke, world.people.karel, world.people.lies, world.people.bram].map(atDesk),
-    )) as [Visitor, Visitor, Visitor, Visitor];
+    )) as [StaffVisitor, StaffVisitor, StaffVisitor, StaffVisitor];
   });
   afterAll(() => world?.close());
 

@@ -1,5 +1,5 @@
 import type { Homography } from '#app/platform/files/sandbox/cleaning/homography.ts';
-import type { Section } from '#app/platform/files/testing/print.ts';
+import type { PrintedPage } from '#app/platform/files/testing/print.ts';
 import { blur, exposed, type Picture } from './lens.ts';
 import { lightOf, lookedUp } from './light.ts';
 import { sectionUnder } from './plane.ts';
@@ -12,7 +12,10 @@ const ASPECT = 4 / 3;
 const EDGE = { dark: 0.45, far: 0.018 };
 
 /** A photograph of a sheet on a table, four bytes a pixel. */
-export function photograph(sheet: Section, scene: Scene): { width: number; height: number; pixels: Uint8ClampedArray } {
+export function photograph(
+  sheet: PrintedPage,
+  scene: Scene,
+): { width: number; height: number; pixels: Uint8ClampedArray } {
   const width = Math.round(Math.sqrt((scene.megapixels * 1e6) / ASPECT));
   const height = Math.round(width * ASPECT);
   const picture: Picture = { width, height, pixels: new Float32Array(3 * width * height) };
@@ -21,7 +24,7 @@ export function photograph(sheet: Section, scene: Scene): { width: number; heigh
   return { width, height, pixels: exposed(picture, scene.noise, scene.seed) };
 }
 
-function expose({ width, height, pixels }: Picture, sheet: Section, scene: Scene): void {
+function expose({ width, height, pixels }: Picture, sheet: PrintedPage, scene: Scene): void {
   const under = sectionUnder(scene, { width, height }, sheet.height / sheet.width);
   const light = lookedUp(lightOf(scene, ASPECT));
   const grain = new Grain(scene.seed);
@@ -58,11 +61,11 @@ function outside(u: number, v: number): number {
 
 /** The sheet with its bends and folds. */
 class Paper {
-  #sheet: Section;
+  #sheet: PrintedPage;
   #scene: Scene;
   #white: number;
 
-  constructor(sheet: Section, scene: Scene) {
+  constructor(sheet: PrintedPage, scene: Scene) {
     this.#sheet = sheet;
     this.#scene = scene;
     this.#white = 255 * (1 - scene.ink);

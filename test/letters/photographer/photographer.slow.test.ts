@@ -1,6 +1,6 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, test } from 'vitest';
-import { printPages, type Section } from '#app/platform/files/testing/print.ts';
+import { type PrintedPage, printPages } from '#app/platform/files/testing/print.ts';
 import { readCorpus } from '../read-corpus.ts';
 import { pdfOf } from '../typst.ts';
 import { photosOf, type Scene, sceneOf } from './index.ts';
@@ -20,7 +20,7 @@ const calm: Scene = {
   shadow: 'none',
   noise: 0,
 };
-const blank: Section = { width: 210, height: 297, pixels: new Uint8Array(3 * 210 * 297).fill(255) };
+const blank: PrintedPage = { width: 210, height: 297, pixels: new Uint8Array(3 * 210 * 297).fill(255) };
 
 function letter(id: string): Buffer {
   const found = readCorpus().find((each) => each.id === id);
@@ -35,7 +35,7 @@ function brightness({ width, height, pixels }: ReturnType<typeof photograph>, x:
 }
 
 /** What another decoder than ours makes of a JPEG: it is put into a PDF of its size and drawn. */
-async function decoded(jpeg: Buffer): Promise<Section> {
+async function decoded(jpeg: Buffer): Promise<PrintedPage> {
   const pdf = await PDFDocument.create();
   const image = await pdf.embedJpg(jpeg);
   pdf.addPage([image.width, image.height]).drawImage(image, { x: 0, y: 0, width: image.width, height: image.height });

@@ -1,7 +1,7 @@
 import {
   type Addressee,
+  type DemoLetterDay,
   earlier,
-  type LetterDay,
   type LetterWriter,
   later,
   numberOf,
@@ -11,7 +11,7 @@ import {
 
 const townOf = ({ town }: Addressee) => town.replace(/^\d{4} [A-Z]{2} /, '');
 
-const fund = (to: Addressee, day: LetterDay, subject: string, text: readonly string[]) =>
+const fund = (to: Addressee, day: DemoLetterDay, subject: string, text: readonly string[]) =>
   writtenLetter(to, day, {
     from: ['Schadefonds Geweldsmisdrijven', 'Postbus 71, 2501 CB Den Haag'],
     refs: [['Dossiernummer', `${day.year}${numberOf(to, 6)}`]],
@@ -20,7 +20,7 @@ const fund = (to: Addressee, day: LetterDay, subject: string, text: readonly str
     sign: ['Schadefonds Geweldsmisdrijven'],
   });
 
-const town = (to: Addressee, day: LetterDay, department: string, subject: string, text: readonly string[]) =>
+const town = (to: Addressee, day: DemoLetterDay, department: string, subject: string, text: readonly string[]) =>
   writtenLetter(to, day, {
     from: [`Gemeente ${townOf(to)}`, department],
     refs: [['Ons kenmerk', `${day.year}-${numberOf(to, 5)}`]],
@@ -29,7 +29,7 @@ const town = (to: Addressee, day: LetterDay, department: string, subject: string
     sign: ['namens het college van burgemeester en wethouders'],
   });
 
-const coa = (to: Addressee, day: LetterDay, subject: string, text: readonly string[]) =>
+const coa = (to: Addressee, day: DemoLetterDay, subject: string, text: readonly string[]) =>
   writtenLetter(to, day, {
     from: ['Centraal Orgaan opvang asielzoekers (COA)', 'Postbus 30203, 2500 GE Den Haag'],
     refs: [['V-nummer', to.vNumber]],

@@ -1,14 +1,14 @@
 import {
   type Addressee,
+  type DemoLetterDay,
   earlier,
-  type LetterDay,
   type LetterWriter,
   later,
   numberOf,
   writtenLetter,
 } from './writing.ts';
 
-const police = (to: Addressee, day: LetterDay, subject: string, text: readonly string[]) =>
+const police = (to: Addressee, day: DemoLetterDay, subject: string, text: readonly string[]) =>
   writtenLetter(to, day, {
     from: ['Politie', 'Eenheid Midden-Nederland, afdeling AVIM'],
     refs: [['Registratienummer', `PL0900-${day.year}${numberOf(to, 6)}`]],
@@ -17,7 +17,7 @@ const police = (to: Addressee, day: LetterDay, subject: string, text: readonly s
     sign: ['de korpschef', 'namens deze, een medewerker van de AVIM'],
   });
 
-const prosecutor = (to: Addressee, day: LetterDay, subject: string, text: readonly string[]) =>
+const prosecutor = (to: Addressee, day: DemoLetterDay, subject: string, text: readonly string[]) =>
   writtenLetter(to, day, {
     from: ['Openbaar Ministerie', 'Arrondissementsparket Midden-Nederland'],
     refs: [['Parketnummer', `16/${numberOf(to, 6)}-${String(day.year).slice(2)}`]],
@@ -26,7 +26,7 @@ const prosecutor = (to: Addressee, day: LetterDay, subject: string, text: readon
     sign: ['de officier van justitie'],
   });
 
-const court = (to: Addressee, day: LetterDay, subject: string, text: readonly string[]) =>
+const court = (to: Addressee, day: DemoLetterDay, subject: string, text: readonly string[]) =>
   writtenLetter(to, day, {
     from: ['Rechtbank Den Haag', 'Team vreemdelingenrecht', 'Zittingsplaats Utrecht'],
     refs: [['Zaaknummer', `NL${String(day.year).slice(2)}.${numberOf(to, 5)}`]],
@@ -35,7 +35,7 @@ const court = (to: Addressee, day: LetterDay, subject: string, text: readonly st
     sign: ['de griffier'],
   });
 
-const legalAid = (to: Addressee, day: LetterDay, subject: string, text: readonly string[]) =>
+const legalAid = (to: Addressee, day: DemoLetterDay, subject: string, text: readonly string[]) =>
   writtenLetter(to, day, {
     from: ['Raad voor Rechtsbijstand', 'Postbus 70503, 5201 CD ’s-Hertogenbosch'],
     refs: [['Toevoegingsnummer', `3${numberOf(to, 6)}`]],

@@ -1,10 +1,10 @@
 import type { DemoLetter } from './demo-letter.ts';
-import { type Addressee, dear, type LetterDay, on } from './writing.ts';
+import { type Addressee, type DemoLetterDay, dear, on } from './writing.ts';
 
 const ind = ['Immigratie- en Naturalisatiedienst', 'Ministerie van Asiel en Migratie'];
 const minister = ['Met vriendelijke groet,', '', 'de minister van Asiel en Migratie'];
 
-const frame = (to: Addressee, day: LetterDay): Pick<DemoLetter, 'head' | 'to' | 'refs' | 'sign' | 'fileName'> => ({
+const frame = (to: Addressee, day: DemoLetterDay): Pick<DemoLetter, 'head' | 'to' | 'refs' | 'sign' | 'fileName'> => ({
   fileName: `brief-${day.toString()}.pdf`,
   head: ind,
   to: [to.name, to.street, to.town],
@@ -16,7 +16,7 @@ const frame = (to: Addressee, day: LetterDay): Pick<DemoLetter, 'head' | 'to' | 
 });
 
 /** A refusal: four weeks to object, four weeks to leave. */
-export function refusal(to: Addressee, day: LetterDay): DemoLetter {
+export function refusal(to: Addressee, day: DemoLetterDay): DemoLetter {
   return {
     ...frame(to, day),
     subject: 'afwijzing van uw aanvraag',
@@ -35,7 +35,11 @@ export function refusal(to: Addressee, day: LetterDay): DemoLetter {
 }
 
 /** A permit: from a day, up to and including another. */
-export function permit(to: Addressee, day: LetterDay, valid: { from: LetterDay; until: LetterDay }): DemoLetter {
+export function permit(
+  to: Addressee,
+  day: DemoLetterDay,
+  valid: { from: DemoLetterDay; until: DemoLetterDay },
+): DemoLetter {
   return {
     ...frame(to, day),
     subject: 'uw aanvraag is ingewilligd',
@@ -51,7 +55,7 @@ export function permit(to: Addressee, day: LetterDay, valid: { from: LetterDay; 
 }
 
 /** Something is missing: two weeks to send it. */
-export function missingPapers(to: Addressee, day: LetterDay, papers: readonly string[]): DemoLetter {
+export function missingPapers(to: Addressee, day: DemoLetterDay, papers: readonly string[]): DemoLetter {
   return {
     ...frame(to, day),
     subject: 'verzoek om aanvullende gegevens',
@@ -69,8 +73,8 @@ export function missingPapers(to: Addressee, day: LetterDay, papers: readonly st
 /** An appointment at the desk. */
 export function deskAppointment(
   to: Addressee,
-  day: LetterDay,
-  at: { day: LetterDay; time: string; desk?: string },
+  day: DemoLetterDay,
+  at: { day: DemoLetterDay; time: string; desk?: string },
 ): DemoLetter {
   return {
     ...frame(to, day),
@@ -87,7 +91,7 @@ export function deskAppointment(
 }
 
 /** The objection was turned down: four weeks to go to court. */
-export function objectionTurnedDown(to: Addressee, day: LetterDay): DemoLetter {
+export function objectionTurnedDown(to: Addressee, day: DemoLetterDay): DemoLetter {
   return {
     ...frame(to, day),
     subject: 'beslissing op uw bezwaar',
@@ -104,7 +108,7 @@ export function objectionTurnedDown(to: Addressee, day: LetterDay): DemoLetter {
 }
 
 /** The municipality has registered the client. */
-export function registeredInTown(to: Addressee, day: LetterDay, town: string): DemoLetter {
+export function registeredInTown(to: Addressee, day: DemoLetterDay, town: string): DemoLetter {
   return {
     fileName: `brief-${day.toString()}.pdf`,
     head: [`Gemeente ${town}`, 'Afdeling Burgerzaken'],

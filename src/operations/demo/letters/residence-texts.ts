@@ -1,7 +1,7 @@
 import {
   type Addressee,
+  type DemoLetterDay,
   earlier,
-  type LetterDay,
   type LetterWriter,
   later,
   numberOf,
@@ -9,7 +9,7 @@ import {
 } from './writing.ts';
 
 /** What the IND writes besides decisions: that something came in, that it takes longer, what it costs, where to come. */
-const ind = (to: Addressee, day: LetterDay, subject: string, text: readonly string[]) =>
+const ind = (to: Addressee, day: DemoLetterDay, subject: string, text: readonly string[]) =>
   writtenLetter(to, day, {
     from: ['Immigratie- en Naturalisatiedienst', 'Ministerie van Asiel en Migratie'],
     refs: [

@@ -2,7 +2,7 @@ import { longDate } from '#app/platform/language/index.ts';
 import { holidayOn } from '#app/service/deadlines/index.ts';
 import type { DemoLetter } from './demo-letter.ts';
 
-export type LetterDay = Temporal.PlainDate;
+export type DemoLetterDay = Temporal.PlainDate;
 export interface Addressee {
   /** "Mevrouw …" or "De heer …". */
   name: string;
@@ -12,24 +12,24 @@ export interface Addressee {
 }
 
 /** A letter of one kind, to somebody, of a day. */
-export type LetterWriter = (to: Addressee, day: LetterDay) => DemoLetter;
+export type LetterWriter = (to: Addressee, day: DemoLetterDay) => DemoLetter;
 
 /** A day as letters write it. */
-export const on = (day: LetterDay) => longDate(day, 'nl');
+export const on = (day: DemoLetterDay) => longDate(day, 'nl');
 export const dear = ({ name }: Addressee) => (name.startsWith('De heer') ? 'Geachte heer,' : 'Geachte mevrouw,');
 
 /**
  * Last working day on or before a day: authorities do not write on Sundays or at Christmas, nor ask anybody to come
  * then.
  */
-export function workday(day: LetterDay): LetterDay {
+export function workday(day: DemoLetterDay): DemoLetterDay {
   const before = day.subtract({ days: Math.max(0, day.dayOfWeek - 5) });
   return holidayOn(before) === null ? before : workday(before.subtract({ days: 1 }));
 }
 
 /** A working day so long after the letter. */
-export const later = (day: LetterDay, days: number) => on(workday(day.add({ days })));
-export const earlier = (day: LetterDay, days: number) => on(workday(day.subtract({ days })));
+export const later = (day: DemoLetterDay, days: number) => on(workday(day.add({ days })));
+export const earlier = (day: DemoLetterDay, days: number) => on(workday(day.subtract({ days })));
 
 /** A number that belongs to nobody and is the same each time. */
 export const numberOf = (to: Addressee, digits: number) =>
@@ -49,7 +49,7 @@ interface Written {
 /** The letter with its date, the client it is to, and the greeting. */
 export function writtenLetter(
   to: Addressee,
-  day: LetterDay,
+  day: DemoLetterDay,
   { from, refs = [], subject, text, sign }: Written,
 ): DemoLetter {
   return {

@@ -227,7 +227,7 @@ export const clients: readonly DemoClient[] = [
   },
 ];
 
-export interface InQueue extends DemoRegistration {
+export interface QueuedRegistration extends DemoRegistration {
   state: 'new' | 'check' | 'waiting';
   daysAgo: number;
   /** What the intake team wrote with a registration that waits. */
@@ -240,7 +240,7 @@ export interface Arriving extends DemoRegistration {
 }
 
 /** Still in the hands of the intake team: two new, one to check first, one on the waiting list. */
-export const inQueue: readonly InQueue[] = [
+export const queuedRegistrations: readonly QueuedRegistration[] = [
   {
     key: 'blessing',
     daysAgo: 2,

@@ -2,7 +2,7 @@ import type { Role } from '#app/platform/database/index.ts';
 import type { RegionKey } from './regions.ts';
 
 /** A colleague of the invented team. What can be tried as this person is in the messages, `madeup.line.<key>`. */
-export interface Colleague {
+export interface InventedColleague {
   name: string;
   roles: readonly Role[];
   region: RegionKey | null;
@@ -10,14 +10,14 @@ export interface Colleague {
   volunteer?: { languages: readonly string[]; trainedMonthsAgo: number; trainingHoldsMonths: number; places: number };
 }
 
-const coordinator = (name: string, region: RegionKey): Colleague => ({ name, roles: ['coordinator'], region });
+const coordinator = (name: string, region: RegionKey): InventedColleague => ({ name, roles: ['coordinator'], region });
 const volunteer = (
   name: string,
   region: RegionKey,
   languages: readonly string[],
   [trainedMonthsAgo, trainingHoldsMonths]: readonly [number, number],
   places = 1,
-): Colleague => ({
+): InventedColleague => ({
   name,
   roles: ['volunteer'],
   region,
@@ -45,7 +45,7 @@ const smallTeam = {
   ayla: volunteer('Ayla Kaya', 'groningen', ['nl', 'en', 'tr'], [25, 24], 2),
   roos: volunteer('Roos Tuinstra', 'utrecht', ['nl', 'en', 'es'], [1, 24]),
   ada: { name: 'Ada Prins', roles: ['auditor'], region: null },
-} as const satisfies Record<string, Colleague>;
+} as const satisfies Record<string, InventedColleague>;
 
 /**
  * Who joins them in the big world: twenty-five volunteers in all, and nobody coordinates or reads registrations alone.
@@ -71,7 +71,7 @@ const alsoInBig = {
   chen: volunteer('Lin Chen', 'groningen', ['nl', 'zh', 'en'], [8, 24], 2),
   harm: volunteer('Harm Oosterhof', 'groningen', ['nl', 'en'], [21, 24], 1),
   sarah: volunteer('Sarah Whitfield', 'groningen', ['en', 'nl'], [17, 24], 2),
-} as const satisfies Record<string, Colleague>;
+} as const satisfies Record<string, InventedColleague>;
 
 /** Everybody who is in one of the two worlds. */
 export const colleagues = { ...smallTeam, ...alsoInBig };

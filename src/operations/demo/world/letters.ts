@@ -7,7 +7,7 @@ import {
   refusal,
   registeredInTown,
 } from '../letters/letter-texts.ts';
-import { type LetterDay, workday } from '../letters/writing.ts';
+import { type DemoLetterDay, workday } from '../letters/writing.ts';
 
 /** A letter that came in, and how far it has got. */
 export interface PlannedLetter {
@@ -29,7 +29,7 @@ export interface PlannedLetter {
  * Eleven letters around today, so that limits lie near, soon, far and behind: two refusals, two permits, four requests
  * for papers, an appointment, an objection that was turned down, a registration in town.
  */
-export function plannedLetters(today: LetterDay): readonly PlannedLetter[] {
+export function plannedLetters(today: DemoLetterDay): readonly PlannedLetter[] {
   return [...ofFirstClients(today), ...ofLaterClients(today)].map((one) => broughtIn(one, today));
 }
 
@@ -37,7 +37,7 @@ type Written = Omit<PlannedLetter, 'broughtDaysAgo'>;
 const person = (name: string, street: string, town: string, vNumber: string) => ({ name, street, town, vNumber });
 const confirmed = 'confirmed' as const;
 
-function ofFirstClients(today: LetterDay): readonly Written[] {
+function ofFirstClients(today: DemoLetterDay): readonly Written[] {
   const ago = (days: number) => workday(today.subtract({ days }));
   return [
     {
@@ -85,7 +85,7 @@ function ofFirstClients(today: LetterDay): readonly Written[] {
   ];
 }
 
-function ofLaterClients(today: LetterDay): readonly Written[] {
+function ofLaterClients(today: DemoLetterDay): readonly Written[] {
   const ago = (days: number) => workday(today.subtract({ days }));
   return [
     {
@@ -147,7 +147,7 @@ function ofLaterClients(today: LetterDay): readonly Written[] {
 }
 
 /** Whoever gets a letter shows it the next day. */
-export function broughtIn(planned: Omit<PlannedLetter, 'broughtDaysAgo'>, today: LetterDay): PlannedLetter {
+export function broughtIn(planned: Omit<PlannedLetter, 'broughtDaysAgo'>, today: DemoLetterDay): PlannedLetter {
   const day = Temporal.PlainDate.from(planned.letter.fileName.slice('brief-'.length, -'.pdf'.length));
   return { ...planned, broughtDaysAgo: Math.max(0, day.until(today, { largestUnit: 'days' }).days - 1) };
 }

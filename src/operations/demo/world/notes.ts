@@ -353,7 +353,7 @@ export const notes: Readonly<Record<string, readonly DemoNote[]>> = {
 };
 
 /** A report that somebody began and did not finish. */
-export interface Draft {
+export interface UnfinishedReport {
   client: string;
   by: ColleagueKey;
   daysAgo: number;
@@ -361,7 +361,7 @@ export interface Draft {
 }
 
 /** Begun and not finished: what a draft looks like. */
-export const drafts: readonly Draft[] = [
+export const unfinishedReports: readonly UnfinishedReport[] = [
   { client: 'selam', by: 'bram', daysAgo: 1, said: 'De advocaat stuurde een kopie van het bezwaar. Samen gelezen, en' },
   { client: 'fatou', by: 'hanna', daysAgo: 2, said: 'Gebeld met de gemeente over de voornaam. Zij sturen' },
 ];

@@ -25,7 +25,7 @@ export interface PlannedBundle {
 }
 
 /** A paper as it is written down below; days are counted back from today, so that the world does not age. */
-export interface Section {
+export interface WrittenPaper {
   title: string;
   kind: DocumentDetails['kind'];
   /** How long ago, and how exactly that is known; left out: nobody knows. */
@@ -37,7 +37,12 @@ export interface Section {
 }
 
 /** The papers of one client, who is named as authorities write it. */
-export function papersOf(today: Day, client: string, name: string, sheets: readonly Section[]): PlannedPaper[] {
+export function plannedPapersOf(
+  today: Day,
+  client: string,
+  name: string,
+  sheets: readonly WrittenPaper[],
+): PlannedPaper[] {
   return sheets.map(({ title, kind, dated, issuer = null, original, added, text }) => {
     const date = dated ? asKnown(today.subtract({ days: dated[0] }), dated[1]) : null;
     return {
@@ -64,7 +69,7 @@ function asKnown(day: Day, known: 'day' | 'month' | 'year'): string {
 
 /** Three papers for the small world, of which two went to a lawyer. */
 export function smallPapers(today: Day): PlannedPaper[] {
-  return papersOf(today, 'zahra', 'Mevrouw Z. Ahmadi', [
+  return plannedPapersOf(today, 'zahra', 'Mevrouw Z. Ahmadi', [
     {
       title: 'Huwelijksboekje, kopie',
       kind: 'civil-status',

@@ -1,4 +1,4 @@
-import type { AnswerAct, Part, Reason } from '#app/service/referrals/index.ts';
+import type { AnswerAct, ReferralPart, ReferralReason } from '#app/service/referrals/index.ts';
 import type { ColleagueKey } from './colleagues.ts';
 
 /** Passing a client on to other help, as it happened; days are counted back from today. */
@@ -10,13 +10,13 @@ export interface DemoReferral {
   to: string;
   need: 'work' | 'lawyer' | 'victim-support' | 'health' | 'daily-life' | 'care-coordination';
   question: string;
-  parts: readonly Part[];
+  parts: readonly ReferralPart[];
   /** Left out: it lies ready and was not handed over yet. */
   takenBy?: string;
   answers?: readonly {
     daysAgo: number;
     act: AnswerAct | 'take-back';
-    reason?: Reason;
+    reason?: ReferralReason;
     text?: string;
     /** Who begins there, and in how many days from today (before zero: it is past). */
     takenOver?: { who: string; inDays: number };

@@ -45,7 +45,7 @@ export type RegionKey = keyof typeof regions;
 export const regionKeys = Object.keys(regions) as RegionKey[];
 
 /** What is on the public pages: a telephone number that nobody has, and office hours. */
-export const contactSettings = {
+export const inventedContact = {
   telephone: '088 000 00 00',
   hours: 'maandag tot en met vrijdag, 9.00 tot 17.00 uur',
   hoursEn: 'Monday to Friday, 9:00 to 17:00',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { namesOf } from '#app/platform/access/teams/names.ts';
-import { verifyBook } from '#app/platform/audit/index.ts';
+import { verifyLog } from '#app/platform/audit/index.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
 import { signIn } from './sign-in.ts';
 import { totpCode } from './totp.ts';
@@ -44,7 +44,7 @@ describe('a claimed house', () => {
   });
 
   it('keeps one whole chain of everything that happened', async () => {
-    const verdict = await world.as(world.people.ada, (visit) => verifyBook(visit.db));
+    const verdict = await world.as(world.people.ada, (visit) => verifyLog(visit.db));
     expect(verdict).toMatchObject({ ok: true, firstBad: null });
     expect(verdict.entries).toBeGreaterThan(15);
   });

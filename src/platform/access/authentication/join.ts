@@ -108,7 +108,7 @@ export async function invitedName(
   });
 }
 
-export interface Joining {
+interface Joining {
   invitationCode: string;
   password: string;
   ticket: string;

@@ -22,7 +22,7 @@ import {
   withKinds,
 } from './list-contents.ts';
 import type { ListedTable } from './listed-tables.ts';
-import { kindOf } from './row-kinds.ts';
+import { kindBytesOf } from './row-kinds.ts';
 
 let world: TestWorld;
 let reference: string;
@@ -253,7 +253,7 @@ describe('the bytes of a list', () => {
   const id = '0197f0c0-0000-7000-8000-00000000000';
   const entry = (table: ListedTable, n: number, kind?: string): [string, ListEntry] => {
     const key = rowKey(table, `${id}${n}`);
-    return [key, { key, version: 1, hash: Buffer.alloc(HASH_BYTES, n), kind: kindOf(table, kind) }];
+    return [key, { key, version: 1, hash: Buffer.alloc(HASH_BYTES, n), kind: kindBytesOf(table, kind) }];
   };
   const rowsOf = new Map([entry('case_record', 1, 'note'), entry('case_record', 2, 'around'), entry('file_object', 3)]);
   const contents = changedList(emptyList, rowsOf, new Map());

@@ -10,21 +10,21 @@ import {
   entryOf,
   firstList,
   grantKey,
-  hashOf,
   idOf,
   type ListContents,
   type ListEntry,
   type ListedRow,
   type Misfit,
   misfitsOf,
-  ofKey,
-  readFacts,
+  readCaseFacts,
+  rowHashOf,
   rowKey,
+  rowOfKey,
   withKinds,
 } from './list-contents.ts';
 import { type HeldKey, openStored, sealedHead, sealedList } from './list-seal.ts';
 import { newestKey } from './newest-key.ts';
-import { isKind, kindOf } from './row-kinds.ts';
+import { isKind, kindBytesOf } from './row-kinds.ts';
 
 /** Somebody else ended the access of whoever writes while this was being written: nothing of it is kept. */
 export class AccessEnded extends Error {
@@ -67,7 +67,7 @@ export class CaseList {
     if (found === null) throw new VaultRefusal();
     if (stored !== null) await this.#take(stored);
     else if (this.#stored?.version !== 0) return this.#first();
-    const facts = readFacts(found);
+    const facts = readCaseFacts(found);
     if (this.#stored) this.#stored.contents = withKinds(this.#stored.contents, facts);
     this.#compare(facts);
     await this.#takeEndings(facts);
@@ -88,7 +88,7 @@ export class CaseList {
   wrote({ table, id, version, sealed, kind }: ListedRow): void {
     const key = rowKey(table, id);
     const before = this.#rows.get(key)?.kind ?? null;
-    this.#rows.set(key, { key, version, hash: hashOf(sealed), kind: kindOf(table, kind) ?? before });
+    this.#rows.set(key, { key, version, hash: rowHashOf(sealed), kind: kindBytesOf(table, kind) ?? before });
     this.#misfits.delete(key);
   }
 
@@ -98,8 +98,8 @@ export class CaseList {
     if (!contents) return true;
     const key = rowKey(table, id);
     const entry = this.#rows.get(key) ?? entryOf(contents, key);
-    if (entry?.version !== version || !isKind(entry.kind, kindOf(table, kind))) return false;
-    return entry.hash.equals(hashOf(sealed));
+    if (entry?.version !== version || !isKind(entry.kind, kindBytesOf(table, kind))) return false;
+    return entry.hash.equals(rowHashOf(sealed));
   }
 
   /** Somebody may have written since this list was read. True when the list is another one now. */
@@ -118,8 +118,8 @@ export class CaseList {
   }
 
   /** The rows that do not fit. */
-  get withheld(): { table: ReturnType<typeof ofKey>['table']; id: string }[] {
-    return [...this.#misfits.keys()].map(ofKey);
+  get withheld(): { table: ReturnType<typeof rowOfKey>['table']; id: string }[] {
+    return [...this.#misfits.keys()].map(rowOfKey);
   }
 
   /**
@@ -246,7 +246,7 @@ export class CaseList {
   #tell(misfit: Misfit): void {
     if (this.#misfits.has(misfit.key)) return;
     this.#misfits.set(misfit.key, misfit);
-    const { table, id } = ofKey(misfit.key);
+    const { table, id } = rowOfKey(misfit.key);
     const { visit, caseId, compartment } = this.#of;
     visit.journal.note({
       action: 'alarm.sealed',
@@ -271,7 +271,7 @@ const listsOfVisits = new WeakMap<Visit, Map<string, CaseList>>();
 const nameOf = (caseId: string, compartment: Compartment) => `${caseId}|${compartment}`;
 
 /** The list of a compartment whose key this visit holds. */
-export function listOf(of: ListedCompartment): CaseList {
+export function caseListOf(of: ListedCompartment): CaseList {
   const lists = listsOfVisits.get(of.visit) ?? new Map<string, CaseList>();
   listsOfVisits.set(of.visit, lists);
   const name = nameOf(of.caseId, of.compartment);

@@ -9,7 +9,7 @@ const mostLooks = 10;
  * was read: then both are read again. What still does not fit is withheld, named and told to the audit log, and the
  * rest is given. A list of many cases has no lists at hand: there the place alone is asked.
  */
-export async function fitting<Row>(
+export async function fittingRows<Row>(
   { list }: OpenForReading,
   read: () => Promise<Row[]>,
   listed: (row: Row) => ListedRow,

@@ -4,7 +4,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { currentTeamKey, type TeamKey } from '#app/platform/access/visit/index.ts';
 import type { Compartment, ScopedDb } from '#app/platform/database/index.ts';
 import { type Json, type Key, newId, sha256, sign, wrapKey } from '#app/platform/vault/index.ts';
-import { listOf } from './case-list.ts';
+import { caseListOf } from './case-list.ts';
 import { type GrantRow, grantContext, signedGrant } from './grants.ts';
 
 export interface GrantMaking {
@@ -146,7 +146,7 @@ export async function makeGrant(
   const grant = await (await Granter.of(visit))?.grant(making);
   if (!grant) return { ok: false, reason: 'no-certificate' };
   await visit.db.insertInto('case_grant').values(grant).execute();
-  listOf({ ...making, visit }).noteGrant(grant.id, false);
+  caseListOf({ ...making, visit }).noteGrant(grant.id, false);
   visit.journal.note({
     action: 'grant.made',
     case: making.caseId,

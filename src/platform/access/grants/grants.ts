@@ -13,7 +13,7 @@ import {
   transferHolds,
 } from '#app/platform/access/statements/index.ts';
 import { dependsOnDays } from '#app/platform/access/suspension/index.ts';
-import { holdersOf, remember, type TeamPair, type Visit } from '#app/platform/access/visit/index.ts';
+import { holdersOf, rememberMark, type TeamPair, type Visit } from '#app/platform/access/visit/index.ts';
 import { type Compartment, databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import { type Json, type Key, sha256, sign, VaultRefusal, verifySignature } from '#app/platform/vault/index.ts';
 
@@ -57,8 +57,8 @@ export const grantColumns = [
 
 const domain = 'naast-grant-1';
 /** Breaking the glass (design question 2) makes a grant for this reason and for no longer than this. */
-export const glassReason = 'break-glass';
-export const glassMinutes = 60;
+export const emergencyAccessReason = 'break-glass';
+export const emergencyAccessMinutes = 60;
 
 /** What a sealed case key is bound to. */
 export const grantContext = (grant: Pick<GrantRow, 'id' | 'case_id' | 'compartment' | 'epoch' | 'holder_id'>) =>
@@ -98,7 +98,7 @@ const checkedGrants = new Set<string>();
 const checkedGranters = new WeakMap<Visit, Map<string, Certificate>>();
 
 /** Every byte of a grant and of its signature, so that one that differs anywhere is checked anew. */
-export function markOf(grant: GrantRow, caseRegion: string): string {
+export function grantMark(grant: GrantRow, caseRegion: string): string {
   const { from_at, until_at, signature, key_sealed } = grant;
   return [
     grant.id,
@@ -122,13 +122,13 @@ export function markOf(grant: GrantRow, caseRegion: string): string {
 
 /** Was this grant made and signed, under a certificate that held at that time, by somebody who may make it? */
 export async function grantHolds(visit: Visit, grant: GrantRow, caseRegion: string): Promise<boolean> {
-  const mark = markOf(grant, caseRegion);
+  const mark = grantMark(grant, caseRegion);
   if (checkedGrants.has(mark)) return true;
   const statement = statementOf(grant);
   const granter = await granterCertificate(visit, grant);
   if (!granter || granter.subject !== grant.granter || !mayGrant(granter, grant, caseRegion)) return false;
   if (!verifySignature(granter.sign_public, domain, statement, grant.signature)) return false;
-  remember(checkedGrants, mark);
+  rememberMark(checkedGrants, mark);
   return true;
 }
 
@@ -139,9 +139,9 @@ function mayGrant(granter: Certificate, grant: GrantRow, caseRegion: string): bo
   return (
     granter.roles.includes('project-leader') &&
     grant.holder_id === granter.subject &&
-    grant.reason === glassReason &&
+    grant.reason === emergencyAccessReason &&
     grant.until_at !== null &&
-    grant.until_at.getTime() - grant.from_at.getTime() <= glassMinutes * 60_000
+    grant.until_at.getTime() - grant.from_at.getTime() <= emergencyAccessMinutes * 60_000
   );
 }
 
@@ -206,7 +206,7 @@ export async function thoseDead(visit: Visit, rows: readonly SaidEnding[]): Prom
       ? transferHolds({ proposed: ending, accepted }, grounds, row.region_id)
       : statementHolds(ending, grounds, { regionId: row.region_id, personId: row.holder_id });
     if (!holds) continue;
-    remember(checkedEndings, mark);
+    rememberMark(checkedEndings, mark);
     dead.add(row.id);
   }
   return dead;
@@ -234,7 +234,7 @@ export async function keyOfGrant(
   caseRegion: string,
   dead: ReadonlySet<string>,
 ): Promise<Key> {
-  const recipient = await recipientOf(visit, grant, caseRegion, dead);
+  const recipient = await grantRecipient(visit, grant, caseRegion, dead);
   if (!recipient || !grant.key_sealed) throw refusedGrant(visit, grant);
   try {
     return visit.keys.unwrap(recipient, grantContext(grant), grant.key_sealed);
@@ -244,7 +244,7 @@ export async function keyOfGrant(
 }
 
 /** The keys that open what is sealed in a grant, if the grant holds and is this person's; null otherwise. */
-export async function recipientOf(
+export async function grantRecipient(
   visit: Visit,
   grant: GrantRow,
   caseRegion: string,

@@ -1,14 +1,14 @@
 export type { StoredList } from './case-list.store.ts';
-export { AccessEnded, listOf, writeLists } from './case-list.ts';
+export { AccessEnded, caseListOf, writeLists } from './case-list.ts';
 export { earlierPlace } from './earlier-keys.ts';
-export { fitting } from './fitting.ts';
+export { fittingRows } from './fitting.ts';
 export { endGrant, endGrants } from './grant-ending.ts';
 export { Granter, makeGrant, oversightContext, oversightDomain, wrapForOversight } from './grant-making.ts';
 export {
   deadGrants,
+  emergencyAccessMinutes,
+  emergencyAccessReason,
   type GrantRow,
-  glassMinutes,
-  glassReason,
   grantColumns,
   grantHolds,
   keyOfGrant,
@@ -16,12 +16,12 @@ export {
   refusedGrant,
   type SaidEnding,
 } from './grants.ts';
-export { askForList, makeListAnew, type ShutList, shutLists } from './list-anew.ts';
+export { askForList, makeListAnew, type UnreadableList, unreadableLists } from './list-anew.ts';
 export { type AskedList, approveList, askedLists } from './list-asked.ts';
 export { type CaseHead, endedIn, renewedList } from './list-seal.ts';
 export {
   type ListedGrant,
-  ListShut,
+  ListUnreadable,
   type OpenCase,
   type OpenedRow,
   openCase,
@@ -31,4 +31,4 @@ export {
 export { openWithLists } from './open-lists.ts';
 export { hashOfOpening } from './opened-before.ts';
 export { type OpenForReading, type OpenForWriting, type SealedRow, sealedRows } from './sealed-rows.ts';
-export { type Kept, sealedTable } from './sealed-table.ts';
+export { type OpenedRowOf, sealedTable } from './sealed-table.ts';

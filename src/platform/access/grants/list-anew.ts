@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import {
-  contentOf,
   groundsForStatements,
   loadStatements,
   type Statement,
   signStatement,
+  statementContent,
   statementHolds,
 } from '#app/platform/access/statements/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
@@ -50,7 +50,7 @@ const kindOf: Record<ListedTable, string> = {
 };
 
 /** A list that does not open, and what it would be. */
-export interface ShutList {
+export interface UnreadableList {
   caseId: string;
   reference: string;
   regionId: string;
@@ -67,7 +67,7 @@ export interface ShutList {
   isApproved: boolean;
 }
 
-interface Judged extends ShutList {
+interface Judged extends UnreadableList {
   held: ListedCompartment;
   contents: ListContents;
 }
@@ -75,14 +75,14 @@ interface Judged extends ShutList {
 const subjectOf = (caseId: string, compartment: Compartment) => `${caseId}.${compartment}`;
 
 /** The lists of a case that do not open for whoever holds it; null when this person holds no such case. */
-export async function shutLists(visit: Visit, reference: string): Promise<ShutList[] | null> {
+export async function unreadableLists(visit: Visit, reference: string): Promise<UnreadableList[] | null> {
   const core = await judge(visit, reference, 'core');
   if (core === 'not-held') return null;
   const safety = await judge(visit, reference, 'safety');
   return [core, safety].flatMap((one) => (one === 'opens' || one === 'not-held' ? [] : [toldOf(one)]));
 }
 
-const toldOf = ({ held: _held, contents: _contents, ...told }: Judged): ShutList => told;
+const toldOf = ({ held: _held, contents: _contents, ...told }: Judged): UnreadableList => told;
 
 /** Asks the leader under one's signature. False when there is nothing to ask, or nothing vouches for the one who asks. */
 export async function askForList(visit: Visit, reference: string, compartment: Compartment): Promise<boolean> {
@@ -213,6 +213,6 @@ async function thatHold(
 }
 
 function rowsIn(statement: Statement): unknown {
-  const content = contentOf(statement);
+  const content = statementContent(statement);
   return typeof content === 'object' && content !== null && !Array.isArray(content) ? content.rows : null;
 }

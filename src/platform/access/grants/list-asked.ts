@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import {
-  contentOf,
   groundsForStatements,
   loadStatements,
   readStatement,
   type Statement,
   signStatement,
+  statementContent,
   statementHolds,
 } from '#app/platform/access/statements/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
@@ -55,7 +55,7 @@ async function thatHold(visit: Visit, statements: readonly Statement[]): Promise
   const grounds = await groundsForStatements(visit.db, visit.keys.pins, statements);
   return statements.flatMap((statement) => {
     const { subject, signer, at } = statement;
-    const read = askedSchema.safeParse(contentOf(statement));
+    const read = askedSchema.safeParse(statementContent(statement));
     const isOne = subjectSchema.safeParse(subject).success && signer !== null && read.success;
     if (!isOne || !statementHolds(statement, grounds, { regionId: read.data.region })) return [];
     const [caseId = '', compartment] = subject.split('.');

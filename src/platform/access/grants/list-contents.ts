@@ -60,7 +60,7 @@ export const rowKey = (table: ListedTable, id: string): string =>
   String.fromCharCode(listedTables[table]) + idBytes(id);
 
 /** Table and id of a row, from its key. */
-export function ofKey(key: string): { table: ListedTable | null; id: string } {
+export function rowOfKey(key: string): { table: ListedTable | null; id: string } {
   return { table: tableNames.get(key.charCodeAt(0)) ?? null, id: idOf(key.slice(1)) };
 }
 
@@ -70,7 +70,7 @@ export function idOf(bytes: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-export const hashOf = (sealed: Uint8Array): Buffer => sha256(sealed).subarray(0, HASH_BYTES);
+export const rowHashOf = (sealed: Uint8Array): Buffer => sha256(sealed).subarray(0, HASH_BYTES);
 
 export function packList({ grants, rows, hashes, kinds }: ListContents): Buffer {
   const head = Buffer.alloc(5);
@@ -118,7 +118,7 @@ export interface CaseFacts {
   kinds: Buffer;
 }
 
-export const readFacts = (facts: Buffer): CaseFacts => factsOf(facts, ROW_BYTES);
+export const readCaseFacts = (facts: Buffer): CaseFacts => factsOf(facts, ROW_BYTES);
 
 function factsOf(facts: Buffer, rowBytes: number): CaseFacts {
   const { grants, end } = readGrants(facts, 0);
@@ -171,7 +171,7 @@ export function hashedRows(facts: Buffer): { grants: ReadonlyMap<string, boolean
   const rows: HashedRow[] = [];
   for (let from = 0; from < hashed.length; from += HASHED_BYTES) {
     const key = bytes.toString('latin1', from, from + KEY_BYTES);
-    const { table, id } = ofKey(key);
+    const { table, id } = rowOfKey(key);
     if (table === null) throw new VaultRefusal();
     rows.push({
       table,

@@ -6,10 +6,10 @@ import {
   entryOf,
   grantKey,
   HASH_BYTES,
-  hashOf,
   type ListContents,
   type ListEntry,
   packList,
+  rowHashOf,
   rowKey,
   unpackList,
 } from './list-contents.ts';
@@ -95,7 +95,7 @@ export function openHead(of: Pick<HeldKey, 'caseId' | 'epoch' | 'key'>, head: Ui
     const living = said.toString('latin1', 4 + HASH_BYTES);
     return {
       fits: ({ version, sealed }) =>
-        said.readUInt32BE() === version && hashOf(sealed).equals(said.subarray(4, 4 + HASH_BYTES)),
+        said.readUInt32BE() === version && rowHashOf(sealed).equals(said.subarray(4, 4 + HASH_BYTES)),
       names: (grantId) => hasPart(living, endOf(grantKey(grantId))),
     };
   } catch {

@@ -4,7 +4,7 @@ import { holdersOf, reachOf, type Visit } from '#app/platform/access/visit/index
 import { type Compartment, together } from '#app/platform/database/index.ts';
 import { type Key, VaultRefusal } from '#app/platform/vault/index.ts';
 import { type StoredList, storedLists } from './case-list.store.ts';
-import { type CaseList, listOf } from './case-list.ts';
+import { type CaseList, caseListOf } from './case-list.ts';
 import { openEarlier } from './earlier-keys.ts';
 import {
   deadGrants,
@@ -38,7 +38,7 @@ export interface OpenCase {
 }
 
 /** The list of a case that this person holds does not open: nothing of the compartment does. */
-export class ListShut extends VaultRefusal {
+export class ListUnreadable extends VaultRefusal {
   readonly reference: string;
 
   constructor(reference: string) {
@@ -62,11 +62,11 @@ export async function openCase(
   const [row] = await together([heldRow(visit, reference, compartment, action), visit.keys.lookUp()]);
   if (!row) return null;
   const key = await keyOfRow(visit, row);
-  const list = listOf({ visit, caseId: row.case_id, compartment, epoch: row.epoch, key });
+  const list = caseListOf({ visit, caseId: row.case_id, compartment, epoch: row.epoch, key });
   try {
     await list.read(storedList(row), row.facts);
   } catch (error) {
-    throw error instanceof VaultRefusal ? new ListShut(reference) : error;
+    throw error instanceof VaultRefusal ? new ListUnreadable(reference) : error;
   }
   if (list.hasEnded(row.id)) throw refusedGrant(visit, row);
   if (!list.names(row.id)) list.noteGrant(row.id, false);

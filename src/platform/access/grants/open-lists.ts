@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { VaultRefusal } from '#app/platform/vault/index.ts';
-import { listOf } from './case-list.ts';
+import { caseListOf } from './case-list.ts';
 import { type ListedGrant, type OpenedRow, openGrants } from './open-case.ts';
 import type { OpenForReading } from './sealed-rows.ts';
 
@@ -54,7 +54,7 @@ async function withList(
   { facts, ...stored }: StoredRow,
 ): Promise<OpenForReading | null> {
   const open = { caseId: row.case_id, compartment: 'core', key } as const;
-  const list = listOf({ visit, ...open, epoch: row.epoch });
+  const list = caseListOf({ visit, ...open, epoch: row.epoch });
   try {
     await list.read(stored, facts);
   } catch (error) {

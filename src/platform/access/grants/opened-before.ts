@@ -1,7 +1,7 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { sha256 } from '#app/platform/vault/index.ts';
 import { earlierKeys } from './earlier-keys.ts';
-import { markOf, recipientOf } from './grants.ts';
+import { grantMark, grantRecipient } from './grants.ts';
 import { deadAmong, type ListedGrant } from './open-case.ts';
 
 /** A row of a list with the header that it opens. */
@@ -16,10 +16,10 @@ export async function hashOfOpening(visit: Visit, rows: readonly HeadedGrant[]):
   const [dead] = await Promise.all([deadAmong(visit, rows), visit.keys.lookUp()]);
   const bytes: Uint8Array[] = [];
   for (const row of rows) {
-    const recipient = await recipientOf(visit, row, row.region_id, dead).catch(() => null);
+    const recipient = await grantRecipient(visit, row, row.region_id, dead).catch(() => null);
     if (recipient === null) return null;
     const { header_sealed, header_epoch, header_version, head } = row;
-    const said = [markOf(row, row.region_id), header_epoch, header_version, header_sealed.length, head?.length].join(
+    const said = [grantMark(row, row.region_id), header_epoch, header_version, header_sealed.length, head?.length].join(
       '|',
     );
     bytes.push(recipient.boxPublic, Buffer.from(`${said.length}|${said}`), header_sealed, head ?? nothing);

@@ -18,7 +18,7 @@ export const KIND_BYTES = 8;
 export const noKind = Buffer.alloc(KIND_BYTES);
 
 /** What stands for the kind of a row; null where its table has none, or none was told. */
-export const kindOf = (table: ListedTable, kind: string | undefined): Buffer | null =>
+export const kindBytesOf = (table: ListedTable, kind: string | undefined): Buffer | null =>
   kind === undefined || !(table in kindColumns) ? null : sha256(kind).subarray(0, KIND_BYTES);
 
 /** Is the kind of a row what the list says, as far as that knows it? */

@@ -25,7 +25,7 @@ export interface SealedRow {
 }
 
 /** What an entry of the audit log may say of a row besides which one, and whose. */
-export type Told = Pick<AuditEntry, 'object' | 'reason' | 'count' | 'hash'>;
+export type RowInLog = Pick<AuditEntry, 'object' | 'reason' | 'count' | 'hash'>;
 
 /** How the rows of one table are sealed. */
 export interface RowSealing<Document extends Sealable, Act extends string> {
@@ -66,7 +66,12 @@ export function sealedRows<Document extends Sealable, Act extends string>(
     },
 
     /** Notes for the audit log what was done with a row: which one, in which case, and the hash of what was sealed. */
-    note({ visit, caseId, reference, compartment }: OpenForWriting, act: Act, row: SealedRow, told: Told = {}): void {
+    note(
+      { visit, caseId, reference, compartment }: OpenForWriting,
+      act: Act,
+      row: SealedRow,
+      told: RowInLog = {},
+    ): void {
       visit.journal.note({
         action: actions[act],
         case: caseId,

@@ -3,15 +3,26 @@ import type { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { sealedPart } from '#app/platform/sealed-documents/index.ts';
 import { newId, type Sealable } from '#app/platform/vault/index.ts';
-import { listOf } from './case-list.ts';
-import { fitting } from './fitting.ts';
+import { caseListOf } from './case-list.ts';
+import { fittingRows } from './fitting.ts';
 import type { OpenCase } from './open-case.ts';
 import { kindColumnsOf } from './row-kinds.ts';
 import { type OpenForReading, type RowSealing, type SealedRow, sealedRows } from './sealed-rows.ts';
-import type { Change, Column, Columns, Filter, Found, Listed, New, Opened, Plainest, Writing } from './sealed-types.ts';
+import type {
+  Columns,
+  Filter,
+  Found,
+  Listed,
+  New,
+  Opened,
+  Plainest,
+  RowChange,
+  SealedColumn,
+  Writing,
+} from './sealed-types.ts';
 
 /** A row that was opened: its document, with the columns that its table reads. */
-export type Kept<Table extends { list(open: OpenCase): Promise<unknown[]> }> = Awaited<
+export type OpenedRowOf<Table extends { list(open: OpenCase): Promise<unknown[]> }> = Awaited<
   ReturnType<Table['list']>
 >[number];
 
@@ -20,7 +31,7 @@ interface Declaration<Name extends Listed, Document extends Sealable, Act extend
   extends RowSealing<Document, Act> {
   /** Columns in the clear, by their names in the program. */
   columns: Clear;
-  order: readonly (readonly [Column<Name>, 'asc' | 'desc'])[];
+  order: readonly (readonly [SealedColumn<Name>, 'asc' | 'desc'])[];
 }
 
 /** Declares a table of sealed documents. */
@@ -128,7 +139,7 @@ class SealedTable<Name extends Listed, Document extends Sealable, Act extends st
   async change(
     open: OpenCase,
     { id, version: seen }: { id: string; version: number },
-    writing: Change<Name, Act, Document>,
+    writing: RowChange<Name, Act, Document>,
   ): Promise<'saved' | 'stale'> {
     const version = seen + 1;
     const row = this.#rows.seal(open, id, writing.document, version);
@@ -166,7 +177,7 @@ class SealedTable<Name extends Listed, Document extends Sealable, Act extends st
 
   /** What was found in this case and is what the list of the case says, opened. */
   async #openFitting(open: OpenCase, query: { execute(): Promise<Found[]> }) {
-    const found = await fitting(
+    const found = await fittingRows(
       open,
       () => query.execute(),
       (row) => this.#inList(row),
@@ -206,7 +217,7 @@ class SealedTable<Name extends Listed, Document extends Sealable, Act extends st
     { row, version, kind }: { row: SealedRow; version: number; kind: string | undefined },
     { act, told, timeline }: Writing<Act, Document>,
   ): Promise<void> {
-    listOf(open).wrote({ ...this.#inList({ ...row, version }), kind });
+    caseListOf(open).wrote({ ...this.#inList({ ...row, version }), kind });
     await timeline?.(row.id);
     this.#rows.note(open, act, row, told);
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Saying } from '#app/platform/access/statements/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { alteredSubjects } from './altered.ts';
-import { type Asking, readSigned } from './words.ts';
+import { type PinnedReading, readSigned } from './words.ts';
 
 const day = z.iso.date();
 
@@ -58,7 +58,7 @@ export interface SaidLaw {
 }
 
 /** What was added to the law, by the id of its row; also what was taken back. */
-export async function readSaidLaw(db: ScopedDb, asking: Asking): Promise<SaidLaw> {
+export async function readSaidLaw(db: ScopedDb, asking: PinnedReading): Promise<SaidLaw> {
   const readings = await readSigned(db, 'limit.reading', asking);
   const days = await readSigned(db, 'decree-day', asking);
   const missing = [
@@ -77,6 +77,11 @@ type SignedOf = Awaited<ReturnType<typeof readSigned>>;
 
 const standing = (signed: SignedOf) => [...signed].filter(([, { content }]) => !lostSchema.safeParse(content).success);
 
-async function missingOf(db: ScopedDb, kind: 'limit.reading' | 'decree-day', signed: SignedOf, { pins }: Asking) {
+async function missingOf(
+  db: ScopedDb,
+  kind: 'limit.reading' | 'decree-day',
+  signed: SignedOf,
+  { pins }: PinnedReading,
+) {
   return [...(await alteredSubjects(db, kind, signed, pins.root))].map((subject) => ({ kind, subject }));
 }

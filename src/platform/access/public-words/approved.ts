@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Saying } from '#app/platform/access/statements/index.ts';
 import { seenNumbers } from '#app/platform/access/statements/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
-import { type Asking, readSigned } from './words.ts';
+import { type PinnedReading, readSigned } from './words.ts';
 
 /** What a lawyer approves before clients or visitors read it, and legal terms with their rows (design question 52). */
 export const approvableKinds = ['procedure', 'letter', 'sentence', 'term', 'page', 'deadline'] as const;
@@ -40,7 +40,7 @@ export const suspensionSaying = (name: ApprovableName, suspended: boolean): Sayi
 const suspensionSchema = z.strictObject({ suspended: z.boolean() });
 
 /** Names of what is suspended; also of what was said about it and is gone from the database: then nobody knows. */
-export async function readSuspended(db: ScopedDb, asking: Asking): Promise<ReadonlySet<string>> {
+export async function readSuspended(db: ScopedDb, asking: PinnedReading): Promise<ReadonlySet<string>> {
   const signed = await readSigned(db, 'suspension', asking);
   const names = [...signed]
     .filter(([, { content }]) => suspensionSchema.parse(content).suspended)

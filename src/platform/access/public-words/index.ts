@@ -57,7 +57,7 @@ export {
   marksOfWords,
   readAllWords,
   readWords,
-  type Said,
+  type SignatureState,
   type SignedWords,
   signWords,
   type WordKind,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Saying } from '#app/platform/access/statements/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import type { Signed } from './seen.ts';
-import { type Asking, readSigned } from './words.ts';
+import { type PinnedReading, readSigned } from './words.ts';
 
 /** A page for visitors in one language, as a leader wrote it, in the writing of `content/pages`. */
 const schema = z.strictObject({
@@ -11,7 +11,7 @@ const schema = z.strictObject({
   /** Hash of the text of the release beside which it was signed: another one says that the release changed since. */
   shipped: z.string(),
 });
-export type PageWords = z.infer<typeof schema>;
+type PageWords = z.infer<typeof schema>;
 
 /** What was signed last of one page in one language. */
 export interface PublishedPage extends PageWords, Pick<Signed, 'number' | 'signer' | 'at'> {}
@@ -25,7 +25,10 @@ export const pageSaying = (subject: string, { text, shipped }: PageWords): Sayin
 });
 
 /** Every page that a leader published or took back, by its subject. There is no row beside the statement. */
-export async function readPublishedPages(db: ScopedDb, asking: Asking): Promise<ReadonlyMap<string, PublishedPage>> {
+export async function readPublishedPages(
+  db: ScopedDb,
+  asking: PinnedReading,
+): Promise<ReadonlyMap<string, PublishedPage>> {
   const signed = await readSigned(db, 'page', asking);
   return new Map([...signed].map(([subject, one]) => [subject, publishedPage(one)]));
 }

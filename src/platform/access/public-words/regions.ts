@@ -17,7 +17,7 @@ const regionSchema = z.strictObject({
 export type RegionWords = z.infer<typeof regionSchema>;
 
 /** The same as a row has it; the public role does not see the mailbox. */
-export interface RegionRow {
+interface RegionRow {
   name: string;
   status: RegionWords['status'];
   municipalities: string[];

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import {
-  contentOf,
   groundsForStatements,
   readStatement,
   type Saying,
@@ -8,6 +7,7 @@ import {
   type StatementRow,
   seenNumbers,
   signStatements,
+  statementContent,
   statementHolds,
 } from '#app/platform/access/statements/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
@@ -36,34 +36,38 @@ const looked = 8;
  * What is known of a subject: signed; not signed, and counting as it stands because it is from before signatures; or
  * refused, for it must be signed and is not, or an older state was put back.
  */
-export type Said = ({ state: 'signed' } & Signed) | { state: 'before' } | { state: 'refused' };
+export type SignatureState = ({ state: 'signed' } & Signed) | { state: 'before' } | { state: 'refused' };
 
 export interface SignedWords {
-  of(subject: string): Said;
+  of(subject: string): SignatureState;
   /** Everything of this kind that was signed, by subject. */
   readonly signed: ReadonlyMap<string, Signed>;
 }
 
-export interface Asking {
+export interface PinnedReading {
   pins: StatementPins;
   /** Who shows it to visitors: what that process showed last is not replaced by something older. */
   shownBy?: object;
 }
 
 /** What was signed of a kind, the newest of each subject that holds. */
-export async function readWords(db: ScopedDb, kind: WordKind, asking: Asking): Promise<SignedWords> {
+export async function readWords(db: ScopedDb, kind: WordKind, asking: PinnedReading): Promise<SignedWords> {
   const found = await newestThatHold(db, [kind], asking.pins);
   return judged(kind, found.get(kind) ?? new Map(), asking, () => countsFromBefore(db));
 }
 
 /** What is signed and not older than what was seen, of a kind for which nothing from before signatures counts. */
-export async function readSigned(db: ScopedDb, kind: WordKind, asking: Asking): Promise<ReadonlyMap<string, Signed>> {
+export async function readSigned(
+  db: ScopedDb,
+  kind: WordKind,
+  asking: PinnedReading,
+): Promise<ReadonlyMap<string, Signed>> {
   const found = await newestThatHold(db, [kind], asking.pins);
   return (await judged(kind, found.get(kind) ?? new Map(), asking, async () => false)).signed;
 }
 
 /** The same of all kinds at once, with no more ways to the database than for one. */
-export async function readAllWords(db: ScopedDb, asking: Asking): Promise<Record<WordKind, SignedWords>> {
+export async function readAllWords(db: ScopedDb, asking: PinnedReading): Promise<Record<WordKind, SignedWords>> {
   const found = await newestThatHold(db, wordKinds, asking.pins);
   const before = await countsFromBefore(db);
   const of = (kind: WordKind) => judged(kind, found.get(kind) ?? new Map(), asking, async () => before);
@@ -82,7 +86,7 @@ export async function readAllWords(db: ScopedDb, asking: Asking): Promise<Record
 async function judged(
   kind: WordKind,
   found: ReadonlyMap<string, Signed>,
-  { pins, shownBy: desk }: Asking,
+  { pins, shownBy: desk }: PinnedReading,
   isFromBefore: () => Promise<boolean>,
 ): Promise<SignedWords> {
   const seen = seenNumbers(pins.root);
@@ -158,7 +162,7 @@ async function newestThatHold(
     const ofKind = newest.get(statement.kind as WordKind);
     if (!ofKind || ofKind.has(statement.subject) || !statementHolds(statement, grounds)) continue;
     const { number, signer, at } = statement;
-    ofKind.set(statement.subject, { content: contentOf(statement), number, signer, at });
+    ofKind.set(statement.subject, { content: statementContent(statement), number, signer, at });
   }
   return newest;
 }

@@ -21,7 +21,7 @@ import {
   sealDocument,
   sha256,
 } from '#app/platform/vault/index.ts';
-import { leaderDays, sharesOf, sheetsKey } from './recovery-shares.ts';
+import { leaderDays, recoverySharesKey, sharesOf } from './recovery-shares.ts';
 
 export interface Claim {
   loginName: string;
@@ -98,7 +98,7 @@ function enrolment({ password, passwordCost }: Claim, totp: Buffer, totpStep: nu
 /** Of two who claim at once the database lets one through. */
 async function claimRow(db: ScopedDb, claim: Claim, { leaderId, leader, seed }: Makings): Promise<boolean> {
   const roles = claim.alsoIntake ? ['intake'] : [];
-  const key = sheetsKey(seed);
+  const key = recoverySharesKey(seed);
   const { rows } = await sql<{ claimed: boolean }>`
     select naast.claim_house(${leaderId}, ${claim.loginName}, ${leader.boxPublic}, ${leader.signPublic}, ${roles}::text[],
       ${sha256(key)}) as claimed`.execute(db);

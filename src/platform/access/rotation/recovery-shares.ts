@@ -49,7 +49,7 @@ export async function sharesOf(seed: Key): Promise<{ sheets: string[][]; set: st
 const codeOfSet = (share: Uint8Array) => `set-${setOfShare(share)}`;
 
 /** What the sheets give to whoever makes a new leader; the database keeps its hash alone. */
-export function sheetsKey(seed: Key): Key {
+export function recoverySharesKey(seed: Key): Key {
   return derive(seed, 'add-leader');
 }
 

@@ -5,9 +5,9 @@ import {
   certify,
   currentCertificate,
   isSignedBy,
-  readText,
+  readStatementText,
   signed,
-  textOf,
+  statementsAsText,
 } from '#app/platform/access/statements/index.ts';
 import { sealName } from '#app/platform/access/teams/index.ts';
 import type { StaffInstallation, Visit } from '#app/platform/access/visit/index.ts';
@@ -32,9 +32,9 @@ import {
   leaderDays,
   type OpenedShares,
   openShares,
+  recoverySharesKey,
   sharesNow,
   sharesOf,
-  sheetsKey,
 } from './recovery-shares.ts';
 import { belongsTo } from './rotate-teams.ts';
 
@@ -97,10 +97,10 @@ export async function makeNewShares(
 
 /** From now on only the shares of this set count: they are on paper. False when the root did not sign it. */
 export async function putNewShares(visit: Visit, set: string, statement: string): Promise<boolean> {
-  const said = readText(statement);
+  const said = readStatementText(statement);
   if (said?.kind !== 'recovery.sheets-renewed' || said.subject !== set || !isSignedBy(visit.keys.pins.root, said))
     return false;
-  await sql`select naast.renew_sheets(${textOf([said])}::jsonb->0, ${visit.requestId})`.execute(visit.db);
+  await sql`select naast.renew_sheets(${statementsAsText([said])}::jsonb->0, ${visit.requestId})`.execute(visit.db);
   return true;
 }
 
@@ -108,7 +108,7 @@ export async function putNewShares(visit: Visit, set: string, statement: string)
 async function signedByRoot(visit: Visit, subject: string, signSecret: Uint8Array): Promise<string> {
   const { rows } = await sql<{ number: number }>`select naast.next_statement_number() as number`.execute(visit.db);
   const by = { by: 'root' as const, signer: null, certificate: null, number: rows[0]?.number ?? 1, at: databaseNow() };
-  return textOf([signed({ kind: 'recovery.sheets-renewed', subject, content: {} }, by, signSecret)]);
+  return statementsAsText([signed({ kind: 'recovery.sheets-renewed', subject, content: {} }, by, signSecret)]);
 }
 
 /** Whoever kept this share is gone, or the share is: the leader is reminded until new ones are on paper. */
@@ -223,7 +223,7 @@ export async function makeNewLeader(installation: StaffInstallation, wanted: New
   }
   const secret = newPersonSecret();
   const leaderId = newId();
-  const fromSheets = sheetsKey(opened.seed);
+  const fromSheets = recoverySharesKey(opened.seed);
   try {
     return await installation.scoped({ kind: 'door' }, async (db): Promise<NewLeaderResult> => {
       const { rows } = await sql<{ added: boolean }>`

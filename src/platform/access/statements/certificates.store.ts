@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import { type Certificate, certificateHolds, longestChain } from './certificates.ts';
 import { groundsOf, type StatementPins } from './grounds.ts';
-import { remember } from './remembered.ts';
+import { rememberFound } from './remembered.ts';
 
 /** Since when certificates are revoked by what somebody signed, by the signatures. What once counted counts for ever. */
 const checkedRevocations = new Map<string, number>();
@@ -36,7 +36,7 @@ export async function revocationsOf(
     );
     for (const { id } of unchecked) {
       const at = grounds.signedRevocationOf(id);
-      if (at !== null) remember(checkedRevocations, marks.get(id) ?? '', at.getTime());
+      if (at !== null) rememberFound(checkedRevocations, marks.get(id) ?? '', at.getTime());
     }
   }
   const known = rows.flatMap(({ id, at }) => {

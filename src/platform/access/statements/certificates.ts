@@ -47,7 +47,7 @@ export function certify(
 /**
  * May this issuer vouch for this subject? Root → project leader → anyone; coordinator → volunteers of the same region.
  */
-export function mayVouch(
+export function mayCertify(
   issuer: Pick<Certificate, 'roles' | 'region_id'> | null,
   subject: { roles: readonly Role[]; region_id: string | null },
 ): boolean {
@@ -75,7 +75,7 @@ export function certificateHolds(
   let current = certificate;
   for (let length = 1; length <= longestChain; length += 1) {
     const issuer = current.issuer === null ? null : known.get(current.issuer);
-    if (issuer === undefined || !mayVouch(issuer, current)) return false;
+    if (issuer === undefined || !mayCertify(issuer, current)) return false;
     if (at < current.valid_from || at > current.valid_until || (current.revoked_at && current.revoked_at <= at))
       return false;
     if (!verifySignature(issuer?.sign_public ?? root, domain, statementOf(current), current.signature)) return false;

@@ -1,8 +1,15 @@
 import { sql } from 'kysely';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { type Certificate, certificateHolds } from './certificates.ts';
-import { type About, rightsToSay } from './kinds.ts';
-import { bytesOf, contentOf, isSignedBy, readStatement, type Statement, type StatementRow } from './statement.ts';
+import { rightsToSay, type StatementAbout } from './kinds.ts';
+import {
+  bytesOf,
+  isSignedBy,
+  readStatement,
+  type Statement,
+  type StatementRow,
+  statementContent,
+} from './statement.ts';
 
 /** The public keys that are believed without the database. */
 export interface StatementPins {
@@ -55,7 +62,7 @@ export class Grounds {
    * Does this count: signed in every part, under a certificate in force when it was made, by somebody who may say this
    * about this, and not above the last number that counts of somebody who left?
    */
-  holds(statement: Statement, about: About = {}): boolean {
+  holds(statement: Statement, about: StatementAbout = {}): boolean {
     const rights = rightsToSay[statement.kind];
     if (statement.by === 'root') return rights.root === true && isSignedBy(this.pins.root, statement);
     if (statement.by === 'installation') {
@@ -134,7 +141,7 @@ export class Grounds {
   }
 
   /** Whose access an ending takes away, by what was certified and not by the rows of today. */
-  #aboutEnding({ kind, subject }: Statement): About {
+  #aboutEnding({ kind, subject }: Statement): StatementAbout {
     const certificates = [...this.certificates.values()].filter(
       (one) => (kind === 'person.ended' ? one.subject : one.id) === subject,
     );
@@ -151,7 +158,7 @@ export class Grounds {
 }
 
 function lastNumberIn(ended: Statement): number {
-  const content = contentOf(ended);
+  const content = statementContent(ended);
   const last = typeof content === 'object' && content !== null && !Array.isArray(content) ? content.last : undefined;
   return typeof last === 'number' ? last : 0;
 }

@@ -1,20 +1,20 @@
 /** Certificates and signed statements: who may vouch for whom, and what somebody said under a certificate. */
 export { certifiedKeys, currentCertificate, loadChain, revocationsOf } from './certificates.store.ts';
-export { type Certificate, certificateHolds, certify, mayVouch } from './certificates.ts';
+export { type Certificate, certificateHolds, certify, mayCertify } from './certificates.ts';
 export { lacksEnding } from './endings-kept.ts';
 export { groundsOf, type StatementPins } from './grounds.ts';
 export { learnSeen, seenNumbers } from './seen-numbers.ts';
 export {
-  contentOf,
   isSignedBy,
   markOfStatement,
   readStatement,
-  readText,
+  readStatementText,
   type Saying,
   type Statement,
   type StatementRow,
   signed,
-  textOf,
+  statementContent,
+  statementsAsText,
 } from './statement.ts';
 export {
   endByInstallation,

@@ -2,7 +2,7 @@ import type { StatementKind } from '#app/platform/database/index.ts';
 import type { Certificate } from './certificates.ts';
 
 /** What a statement is about, as far as the right to make it depends on that. */
-export interface About {
+export interface StatementAbout {
   /** The region of the case, or of the volunteer. */
   regionId?: string | null;
   /** Whose grant, certificate, access or training it is. */
@@ -12,7 +12,7 @@ export interface About {
 }
 
 interface Right {
-  person?: (signer: Certificate, about: About) => boolean;
+  person?: (signer: Certificate, about: StatementAbout) => boolean;
   /** Two recovery shares. */
   root?: boolean;
   /** The key in the keys folder that can end things; a web process never holds it. */
@@ -20,9 +20,9 @@ interface Right {
 }
 
 const isLeader = (signer: Certificate) => signer.roles.includes('project-leader');
-const coordinates = (signer: Certificate, { regionId }: About) =>
+const coordinates = (signer: Certificate, { regionId }: StatementAbout) =>
   signer.roles.includes('coordinator') && regionId != null && signer.region_id === regionId;
-const isOwn = (signer: Certificate, { personId }: About) => signer.subject === personId;
+const isOwn = (signer: Certificate, { personId }: StatementAbout) => signer.subject === personId;
 const byLeader: Right = { person: isLeader };
 
 /** The access of a colleague ends by the leader, a coordinator of a volunteer's region, the colleague, or the journal. */

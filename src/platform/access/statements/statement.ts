@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { StatementKind } from '#app/platform/database/index.ts';
 import { canonical, type Json, newId, sha256, sign, verifySignature } from '#app/platform/vault/index.ts';
-import { remember } from './remembered.ts';
+import { rememberFound } from './remembered.ts';
 
 /** Something that somebody said and signed. */
 export interface Statement {
@@ -11,7 +11,7 @@ export interface Statement {
   subject: string;
   /** Higher than that of everything the same signer said before. */
   number: number;
-  /** Canonical JSON, as it was signed; `contentOf` reads it. */
+  /** Canonical JSON, as it was signed; `statementContent` reads it. */
   content: string;
   by: 'person' | 'root' | 'installation';
   signer: string | null;
@@ -56,12 +56,12 @@ export function isSignedBy(signPublic: Uint8Array, statement: Statement): boolea
   const mark = sha256(key, markOfStatement(statement)).toString('base64');
   if (checked.has(mark)) return true;
   const holds = verifySignature(signPublic, domain, statementOf(statement), statement.signature);
-  if (holds) remember(checked, mark, 1);
+  if (holds) rememberFound(checked, mark, 1);
   return holds;
 }
 
 /** What was said. */
-export function contentOf(statement: Statement): Json {
+export function statementContent(statement: Statement): Json {
   return JSON.parse(statement.content) as Json;
 }
 
@@ -99,7 +99,7 @@ export const bytesOf = (value: Buffer | string) =>
   typeof value === 'string' ? Buffer.from(value.replace(/^\\x/, ''), 'hex') : value;
 
 /** Statements as the functions of the database take them. */
-export const textOf = (statements: readonly Statement[]) =>
+export const statementsAsText = (statements: readonly Statement[]) =>
   JSON.stringify(
     statements.map(({ id, kind, subject, number, content, certificate, at, signature }) => ({
       ...{ id, kind, subject, number, content, certificate },
@@ -124,7 +124,7 @@ const textSchema = z
   .length(1);
 
 /** One statement of the root out of its text; null when it is none. Whether it was signed, `isSignedBy` says. */
-export function readText(text: string): Statement | null {
+export function readStatementText(text: string): Statement | null {
   try {
     const [one] = textSchema.parse(JSON.parse(text));
     if (!one || one.certificate !== null) return null;

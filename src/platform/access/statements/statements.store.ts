@@ -3,8 +3,8 @@ import { databaseNow, type ScopedDb, type StatementKind } from '#app/platform/da
 import { forgetInstallation, installationSecretOf } from '#app/platform/vault/index.ts';
 import { currentCertificate } from './certificates.store.ts';
 import { type Grounds, groundsOf, type StatementPins } from './grounds.ts';
-import type { About } from './kinds.ts';
-import { readStatement, type Saying, type Statement, signed, textOf } from './statement.ts';
+import type { StatementAbout } from './kinds.ts';
+import { readStatement, type Saying, type Statement, signed, statementsAsText } from './statement.ts';
 
 /** Whoever signs: a visit is one. */
 export interface Signer {
@@ -29,7 +29,7 @@ export async function signStatements(
 ): Promise<Statement[] | null> {
   const statements = await signedByMe(visit, sayings, above);
   if (statements === null || statements.length === 0) return statements;
-  await sql`select naast.append_statements(${textOf(statements)}::jsonb)`.execute(visit.db);
+  await sql`select naast.append_statements(${statementsAsText(statements)}::jsonb)`.execute(visit.db);
   return statements;
 }
 
@@ -53,7 +53,7 @@ async function signedByMe(visit: Signer, sayings: readonly Saying[], above = 0):
  */
 export async function signForAct(visit: Signer, sayings: readonly Saying[]): Promise<string | null> {
   const statements = await signedByMe(visit, sayings);
-  return statements && textOf(statements);
+  return statements && statementsAsText(statements);
 }
 
 /** What a command ended without a person: `reopen`, or the journal of a restore. */
@@ -82,7 +82,7 @@ export async function endByInstallation(
     signed({ ...ending, content: { last: first - 1 } }, { ...by, number: first + at }, secret.root.signSecret),
   );
   forgetInstallation(secret);
-  await sql`select naast.end_by_installation(${textOf(statements)}::jsonb, ${reason})`.execute(db);
+  await sql`select naast.end_by_installation(${statementsAsText(statements)}::jsonb, ${reason})`.execute(db);
 }
 
 /** What was said of this kind about these subjects, the newest first; whether it counts, `statementHolds` says. */
@@ -117,6 +117,6 @@ export function groundsForStatements(
 }
 
 /** Does this statement count? `about` is what the right to say it depends on. */
-export function statementHolds(statement: Statement, grounds: Grounds, about: About = {}): boolean {
+export function statementHolds(statement: Statement, grounds: Grounds, about: StatementAbout = {}): boolean {
   return grounds.holds(statement, about);
 }

@@ -4,11 +4,11 @@ import type { StatementKind } from '#app/platform/database/index.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
 import { currentCertificate } from './certificates.store.ts';
 import {
-  contentOf,
   groundsForStatements,
   loadStatements,
   signStatement,
   signStatements,
+  statementContent,
   statementHolds,
 } from './index.ts';
 import { rightsToSay } from './kinds.ts';
@@ -33,7 +33,7 @@ describe('signed statements', () => {
   const heldOf = (visit: Visit) =>
     loadStatements(visit.db, 'contact.setting', ['telephone']).then(async (all) => {
       const grounds = await groundsForStatements(visit.db, visit.keys.pins, all);
-      return all.filter((one) => statementHolds(one, grounds)).map(contentOf);
+      return all.filter((one) => statementHolds(one, grounds)).map(statementContent);
     });
 
   it('say what the leader signed, the newest first', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Grounds } from './grounds.ts';
-import { contentOf, type Statement } from './statement.ts';
+import { type Statement, statementContent } from './statement.ts';
 import { statementHolds } from './statements.store.ts';
 
 const contentSchema = z.strictObject({
@@ -18,7 +18,7 @@ type TransferContent = z.infer<typeof contentSchema>;
 
 /** What was proposed; null when it is no such statement. */
 export const proposalContent = (proposed: Statement): TransferContent | null =>
-  proposed.kind === 'transfer.proposed' ? (contentSchema.safeParse(contentOf(proposed)).data ?? null) : null;
+  proposed.kind === 'transfer.proposed' ? (contentSchema.safeParse(statementContent(proposed)).data ?? null) : null;
 
 /**
  * Does a transfer count: proposed by a coordinator of the region that had the case (null: of whichever it names), and
@@ -30,7 +30,7 @@ export function transferHolds(
   regionId: string | null,
 ): boolean {
   const content = proposalContent(proposed);
-  const answer = contentOf(accepted);
+  const answer = statementContent(accepted);
   if (content === null || (regionId !== null && content.from !== regionId)) return false;
   if (accepted.kind !== 'transfer.accepted' || accepted.subject !== proposed.subject) return false;
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer) || answer.proposal !== proposed.id)

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import {
-  contentOf,
   currentCertificate,
   groundsForStatements,
   loadStatements,
   signStatements,
+  statementContent,
   statementHolds,
 } from '#app/platform/access/statements/index.ts';
 import type { Pins, Suspension, Visit } from '#app/platform/access/visit/index.ts';
@@ -70,7 +70,7 @@ export async function signedTrainingDays(
   const grounds = await groundsForStatements(db, keys.pins, statements);
   for (const statement of statements) {
     if (days.has(statement.subject) || !statementHolds(statement, grounds, { regionId })) continue;
-    const content = contentSchema.safeParse(contentOf(statement));
+    const content = contentSchema.safeParse(statementContent(statement));
     if (content.success) days.set(statement.subject, content.data.lastDay);
   }
   return days;
@@ -131,7 +131,7 @@ const markOf = (one: Signed) =>
   ].join('|');
 
 function lastDayIn(statement: Signed): string | null {
-  const content = contentSchema.safeParse(contentOf(statement));
+  const content = contentSchema.safeParse(statementContent(statement));
   return content.success ? content.data.lastDay : null;
 }
 

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import {
-  contentOf,
   groundsForStatements,
   isSignedBy,
   loadStatements,
@@ -9,6 +8,7 @@ import {
   type StatementRow,
   signForAct,
   signStatement,
+  statementContent,
   statementHolds,
 } from '#app/platform/access/statements/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
@@ -48,7 +48,7 @@ export async function signEndings(visit: Visit): Promise<boolean> {
   }
   const ofRestore = await endedByInstallation(visit);
   if (ofRestore.length === 0) return true;
-  const again = ofRestore.map((one) => ({ kind: one.kind, subject: one.subject, content: contentOf(one) }));
+  const again = ofRestore.map((one) => ({ kind: one.kind, subject: one.subject, content: statementContent(one) }));
   const statements = await signForAct(visit, again);
   if (statements === null) return false;
   await sql`select naast.confirm_endings(${statements}::jsonb)`.execute(visit.db);
@@ -66,7 +66,7 @@ async function digestSigned(visit: Visit): Promise<string | null> {
   const all = await loadStatements(visit.db, 'endings-before', [about]);
   const grounds = await groundsForStatements(visit.db, visit.keys.pins, all);
   const first = all.findLast((one) => statementHolds(one, grounds));
-  const content = first && contentOf(first);
+  const content = first && statementContent(first);
   const isObject = typeof content === 'object' && content !== null && !Array.isArray(content);
   return isObject && typeof content.digest === 'string' ? content.digest : null;
 }

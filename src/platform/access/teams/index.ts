@@ -1,11 +1,11 @@
 export { type EndingsToSign, endingsToSign, signEndings } from './endings.ts';
-export type { Joining } from './invitation-keys.ts';
+export type { JoiningProof } from './invitation-keys.ts';
 export { keyCheck, macOfKeys, proofOfKeys, proveWaitingKeys } from './joining-keys.ts';
 export {
+  accessEndReasons,
   type BeforeLeaving,
   beforeLeaving,
   endAccess,
-  endReasons,
   renewThoseVouchedForBy,
   signedEndingsOf,
   vouchedForBy,
@@ -17,7 +17,15 @@ export {
   saveOwnNumber,
   sealNumbersAnew,
 } from './numbers.ts';
-export { type Approval, approve, giveTeamKey, invitationFor, invite, joiningOf, newInvitation } from './people.ts';
+export {
+  approve,
+  type ColleagueApproval,
+  giveTeamKey,
+  invitationFor,
+  invite,
+  joiningProofOf,
+  newInvitation,
+} from './people.ts';
 export { ownSigner, publishedIntakeKey, publishIntakeKey } from './publish.ts';
 export {
   type EndingCertificate,

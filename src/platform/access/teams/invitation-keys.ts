@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { certificateHolds, currentCertificate, loadChain, mayVouch } from '#app/platform/access/statements/index.ts';
+import { certificateHolds, currentCertificate, loadChain, mayCertify } from '#app/platform/access/statements/index.ts';
 import { currentTeamKey, type Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow, type Role, type Tables } from '#app/platform/database/index.ts';
 import {
@@ -108,12 +108,12 @@ async function holdersFor({ db, person, keys }: Visit, invited: Invited): Promis
  * the second guard. 'digits-only': an invitation from before codes did bind, or one whose key this colleague does not
  * hold. 'no-proof': whoever has these keys has not shown it yet. 'other-keys': a row is not what was signed or made.
  */
-export type Joining = 'bound' | 'digits-only' | 'no-proof' | 'other-keys';
+export type JoiningProof = 'bound' | 'digits-only' | 'no-proof' | 'other-keys';
 
 type PersonRow = JoiningKeys & Pick<Tables['person'], 'keys_proof' | 'keys_mac' | 'keys_invitation'>;
 
 /** Judges the keys of somebody who waits, and writes an alarm in the audit log when they are not the invited one's. */
-export async function judgeJoining(visit: Visit, person: PersonRow): Promise<Joining> {
+export async function judgeJoining(visit: Visit, person: PersonRow): Promise<JoiningProof> {
   const judged = await judge(visit, person);
   const isNoted = visit.journal
     .entries()
@@ -123,13 +123,13 @@ export async function judgeJoining(visit: Visit, person: PersonRow): Promise<Joi
   return judged;
 }
 
-async function judge(visit: Visit, person: PersonRow): Promise<Joining> {
+async function judge(visit: Visit, person: PersonRow): Promise<JoiningProof> {
   if (person.keys_proof && !isProvedBy(person, person.keys_proof)) return 'other-keys';
   const bound = await judgeBinding(visit, person);
   return bound !== 'other-keys' && !person.keys_proof ? 'no-proof' : bound;
 }
 
-async function judgeBinding(visit: Visit, person: PersonRow): Promise<Exclude<Joining, 'no-proof'>> {
+async function judgeBinding(visit: Visit, person: PersonRow): Promise<Exclude<JoiningProof, 'no-proof'>> {
   const invitation = person.keys_invitation
     ? await visit.db
         .selectFrom('invitation')
@@ -173,7 +173,7 @@ async function isSignedByAGiver(
 ): Promise<boolean> {
   const known = await loadChain(db, keys.pins, [bound.certificate]);
   const giver = known.get(bound.certificate);
-  if (!giver || !mayVouch(giver, person) || !certificateHolds(giver, known, keys.pins.root, bound.bound_at))
+  if (!giver || !mayCertify(giver, person) || !certificateHolds(giver, known, keys.pins.root, bound.bound_at))
     return false;
   return verifySignature(giver.sign_public, domain, statementOf(bound, person, holders), signature);
 }

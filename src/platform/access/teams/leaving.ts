@@ -4,8 +4,8 @@ import type { Team, Visit } from '#app/platform/access/visit/index.ts';
 import { renewCertificate } from './renewal.ts';
 
 /** Why somebody's access ends. The reason stands as a code in the audit log and in each grant that ends. */
-export const endReasons = ['left', 'long-away', 'other-work', 'not-safe'] as const;
-export type LeavingReason = (typeof endReasons)[number];
+export const accessEndReasons = ['left', 'long-away', 'other-work', 'not-safe'] as const;
+export type LeavingReason = (typeof accessEndReasons)[number];
 
 export interface BeforeLeaving {
   /** How many clients this colleague has now. */

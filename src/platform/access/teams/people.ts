@@ -4,10 +4,10 @@ import type { StaffInstallation, Visit } from '#app/platform/access/visit/index.
 import { addMember } from '#app/platform/access/visit/index.ts';
 import { databaseNow, holdAlone, type Role, type ScopedDb } from '#app/platform/database/index.ts';
 import { mac, newId, newOneTimeCode, readOneTimeCode } from '#app/platform/vault/index.ts';
-import { boundInvitation, type Joining, judgeJoining } from './invitation-keys.ts';
+import { boundInvitation, type JoiningProof, judgeJoining } from './invitation-keys.ts';
 import { keyCheck } from './joining-keys.ts';
 import { sealName, staffTeamId } from './names.ts';
-import { vouch } from './renewal.ts';
+import { certifyAgain } from './renewal.ts';
 
 const invitationHours = 24;
 
@@ -113,20 +113,22 @@ async function waitingPerson({ db }: Visit, personId: string) {
 }
 
 /** What guards the keys of a colleague who waits; null when the colleague does not. */
-export async function joiningOf(visit: Visit, personId: string): Promise<Joining | null> {
+export async function joiningProofOf(visit: Visit, personId: string): Promise<JoiningProof | null> {
   const person = await waitingPerson(visit, personId);
   return person && judgeJoining(visit, person);
 }
 
-export type Approval = { ok: true } | { ok: false; reason: 'not-now' | 'other-digits' | 'no-proof' | 'other-keys' };
+export type ColleagueApproval =
+  | { ok: true }
+  | { ok: false; reason: 'not-now' | 'other-digits' | 'no-proof' | 'other-keys' };
 
 /**
  * Vouches for a colleague who has joined: certificate and membership of the staff team. 'not-now' when the colleague
  * has not joined or the approver may not vouch; 'other-digits' when the keys here are not the ones whose digits the
- * colleague read out; 'no-proof' and 'other-keys' as `Joining` says. The keys come from a row that anybody with the
+ * colleague read out; 'no-proof' and 'other-keys' as `JoiningProof` says. The keys come from a row that anybody with the
  * database may have written: nothing here rests on it alone.
  */
-export async function approve(visit: Visit, personId: string, digits: string): Promise<Approval> {
+export async function approve(visit: Visit, personId: string, digits: string): Promise<ColleagueApproval> {
   const person = await waitingPerson(visit, personId);
   const own = await currentCertificate(visit.db, visit.person.id, visit.keys.pins);
   if (!person || !own) return { ok: false, reason: 'not-now' };
@@ -134,7 +136,7 @@ export async function approve(visit: Visit, personId: string, digits: string): P
   if (joining === 'no-proof' || joining === 'other-keys') return { ok: false, reason: joining };
   if ((await keyCheck(person)) !== digits) return { ok: false, reason: 'other-digits' };
   const { roles, region_id, box_public, sign_public } = person;
-  const certificate = vouch(visit, own, { subject: person.id, roles, region_id, box_public, sign_public });
+  const certificate = certifyAgain(visit, own, { subject: person.id, roles, region_id, box_public, sign_public });
   await visit.db.insertInto('certificate').values(certificate).execute();
   const changed = await visit.db
     .updateTable('person')

@@ -41,14 +41,14 @@ export async function renewCertificate(visit: Visit, personId: string): Promise<
   const own = await currentCertificate(visit.db, visit.person.id, visit.keys.pins);
   const held = own && (await certifiedKeys(visit.db, personId, visit.keys.pins));
   if (!own || !held) return false;
-  const renewed = vouch(visit, own, held);
+  const renewed = certifyAgain(visit, own, held);
   await visit.db.insertInto('certificate').values(renewed).execute();
   visit.journal.note({ action: 'certificate.renewed', object: 'certificate', objectId: personId });
   return true;
 }
 
 /** A certificate for these keys from now on, signed by the one who acts. */
-export function vouch(
+export function certifyAgain(
   visit: Visit,
   own: Certificate,
   {

@@ -1,7 +1,13 @@
 /** A case that goes to another region: proposed by a coordinator there, taken by one of the other. */
 export { type Receiver, receivers } from './receivers.ts';
-export { type Accepted, acceptTransfer, giveBack } from './transfer-answering.ts';
-export { noteDecided, type Proposed, proposeTransfer, takeBackTransfer, transferDays } from './transfer-proposing.ts';
+export { acceptTransfer, giveBack, type TransferAccepted } from './transfer-answering.ts';
+export {
+  noteDecided,
+  proposeTransfer,
+  type TransferProposed,
+  takeBackTransfer,
+  transferDays,
+} from './transfer-proposing.ts';
 export {
   answerTo,
   cardOf,

@@ -13,7 +13,7 @@ import { currentTeamKey, type Visit } from '#app/platform/access/visit/index.ts'
 import type { Json } from '#app/platform/vault/index.ts';
 import { lapseTransfers, sealFor, type Transfer } from './transfers.store.ts';
 
-export type Accepted = 'accepted' | 'too-late' | 'not-signed';
+export type TransferAccepted = 'accepted' | 'too-late' | 'not-signed';
 
 /**
  * Takes the case, in one transaction and under the signature of the one who takes it: the grant that waited counts, the case is of this
@@ -21,7 +21,7 @@ export type Accepted = 'accepted' | 'too-late' | 'not-signed';
  * old region held ends. 'too-late': somebody decided, the days are over, or the keys were rotated since. After anything but
  * 'accepted' the caller undoes everything.
  */
-export async function acceptTransfer(visit: Visit, transfer: Transfer): Promise<Accepted> {
+export async function acceptTransfer(visit: Visit, transfer: Transfer): Promise<TransferAccepted> {
   const { id, caseId, reference } = transfer;
   const proposed = await proposalOf(visit, transfer);
   if (!proposed) return 'not-signed';

@@ -10,7 +10,9 @@ import { type Bound, lapseTransfers, sealFor, type Transfer } from './transfers.
 /** The new region has so long to answer; then the grant that waits is dead by its own date, which was signed. */
 export const transferDays = 14;
 
-export type Proposed = { ok: true; id: string } | { ok: false; reason: 'waits' | 'no-coordinator' | 'no-certificate' };
+export type TransferProposed =
+  | { ok: true; id: string }
+  | { ok: false; reason: 'waits' | 'no-coordinator' | 'no-certificate' };
 
 /**
  * Proposes that a case goes to another region, in one act: a grant for each compartment, sealed to the team there, which waits
@@ -21,7 +23,7 @@ export async function proposeTransfer(
   { core, safety }: { core: OpenCase; safety: OpenCase },
   to: Receiver,
   card: Json,
-): Promise<Proposed> {
+): Promise<TransferProposed> {
   const { visit, caseId, reference } = core;
   const fromTeam = await ownTeam(visit);
   const key = to.teamId === null ? null : await currentTeamKey(visit.db, to.teamId, visit.keys.pins);

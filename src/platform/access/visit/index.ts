@@ -6,7 +6,7 @@ export {
   type SessionRow,
   type StaffInstallation,
 } from './door.ts';
-export { Keyring, remember, type TeamPair } from './keyring.ts';
+export { Keyring, rememberMark, type TeamPair } from './keyring.ts';
 export { once, onceAt } from './once.ts';
 export { type Action, accessPolicy, allActions, type Policy, rules } from './policy.ts';
 export { rememberedFor } from './remembered-for.ts';

@@ -148,7 +148,7 @@ export class Keyring {
     const mark = `${team.id}|${key.epoch}|${key.public_key.toString('hex')}|${key.signature.toString('hex')}`;
     if (vouchedTeamKeys.has(mark)) return true;
     if (!teamKeyHolds(team, key, await loadChain(this.db, this.pins, [key.signer]), this.pins.root)) return false;
-    remember(vouchedTeamKeys, mark);
+    rememberMark(vouchedTeamKeys, mark);
     return true;
   }
 }
@@ -176,7 +176,7 @@ const membershipsOf = (db: ScopedDb, personId: string) => living(db, 'all', { pe
  */
 const vouchedTeamKeys = new Set<string>();
 
-export function remember(set: Set<string>, mark: string, most = 20_000): void {
+export function rememberMark(set: Set<string>, mark: string, most = 20_000): void {
   if (set.size >= most) set.clear();
   set.add(mark);
 }

@@ -5,13 +5,13 @@ import { casePageRoutes } from '#app/service/cases/case-page/case.pages.tsx';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { noteRoutes } from '#app/service/cases/notes/note.pages.tsx';
 import { ordinaryCase } from '#app/service/cases/testing.ts';
-import { testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
+import { type StaffVisitor, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
 import { once } from './once.ts';
 
 describe('the key that stops a second press', () => {
   let world: TestWorld;
-  let joke: Visitor;
+  let joke: StaffVisitor;
   beforeAll(async () => {
     world = await testWorld();
     joke = await testingDesk(world, [...casePageRoutes([]), ...noteRoutes()])(world.people.joke);

@@ -1,4 +1,4 @@
-import { after, inverse, type Quad, squareTo } from '../sandbox/cleaning/homography.ts';
+import { composed, inverse, type Quad, squareTo } from '../sandbox/cleaning/homography.ts';
 import type { Plane, Raster } from '../sandbox/cleaning/plane.ts';
 
 /** How somebody holds the phone over a letter. */
@@ -39,7 +39,7 @@ export function photographed(page: Plane, change: Partial<Shot> = {}): Plane {
   const corners = shot.corners.map(([x, y]) => [x * width, y * height]) as Quad;
   const toPage = inverse(squareTo(corners));
   const sharp = new Uint8Array(width * height);
-  const [a, b, c, d, e, f, g, h, i] = after([page.width, 0, 0, 0, page.height, 0, 0, 0, 1], toPage);
+  const [a, b, c, d, e, f, g, h, i] = composed([page.width, 0, 0, 0, page.height, 0, 0, 0, 1], toPage);
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at++) {
       const w = g * x + h * y + i;

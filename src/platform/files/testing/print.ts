@@ -3,7 +3,7 @@ import { type LoadedPdfium, loadPdfium, type Pdfium } from '../sandbox/pdfium/pd
 import { paint } from '../sandbox/pdfium/pixels.ts';
 
 /** A page as it comes from the printer: red, green, blue, a byte each. */
-export interface Section {
+export interface PrintedPage {
   width: number;
   height: number;
   pixels: Uint8Array;
@@ -12,7 +12,7 @@ export interface Section {
 let loaded: Promise<LoadedPdfium> | undefined;
 
 /** Prints the pages of one of our own PDFs. Not for files of others: those are opened in the sandbox only. */
-export function printPages(pdf: Uint8Array, dpi: number): Promise<Section[]> {
+export function printPages(pdf: Uint8Array, dpi: number): Promise<PrintedPage[]> {
   return printed(pdf, () => dpi / 72);
 }
 
@@ -24,7 +24,7 @@ export async function drawn(pdf: Uint8Array, width = 1654): Promise<Plane> {
 }
 
 /** `scaleOf`: pixels a point, for a page of so many points from left to right. */
-async function printed(pdf: Uint8Array, scaleOf: (width: number) => number): Promise<Section[]> {
+async function printed(pdf: Uint8Array, scaleOf: (width: number) => number): Promise<PrintedPage[]> {
   loaded ??= loadPdfium();
   const { pdfium } = await loaded;
   const memory = pdfium.pdfium.wasmExports.malloc(pdf.byteLength);
@@ -41,7 +41,7 @@ async function printed(pdf: Uint8Array, scaleOf: (width: number) => number): Pro
   }
 }
 
-function printPage(pdfium: Pdfium, document: number, index: number, scaleOf: (width: number) => number): Section {
+function printPage(pdfium: Pdfium, document: number, index: number, scaleOf: (width: number) => number): PrintedPage {
   const page = pdfium.FPDF_LoadPage(document, index);
   const scale = scaleOf(pdfium.FPDF_GetPageWidthF(page));
   const width = Math.round(pdfium.FPDF_GetPageWidthF(page) * scale);

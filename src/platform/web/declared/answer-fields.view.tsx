@@ -10,7 +10,7 @@ import {
 } from '../form/fields.ts';
 import { Choice, SelectField, Tick } from '../parts/index.ts';
 import type { Shell } from '../shell/shell.ts';
-import { asText, type Common, drawing, group, type Optional, ofNoText, ofText } from './drawing.ts';
+import { asText, type Common, drawingOf, group, type Optional, ofNoText, ofText } from './drawing.ts';
 import type { FieldPlace, FormField } from './form-field.ts';
 
 interface ChoiceLook<Value extends string> extends Common {
@@ -98,7 +98,7 @@ export function select<const Values extends readonly [string, ...string[]]>(
 ) {
   const draw = (place: FieldPlace) => (
     <SelectField
-      {...drawing(place, label, options)}
+      {...drawingOf(place, label, options)}
       options={options.options(place.shell)}
       {...emptyLine(place, options.empty)}
     />
@@ -126,7 +126,7 @@ export function pick(
 ): FormField<string> | FormField<string | null> {
   const draw = (place: FieldPlace) => (
     <SelectField
-      {...drawing(place, label, options)}
+      {...drawingOf(place, label, options)}
       options={(place.vary.options ?? []).map(({ value, label: words, lang }) => ({
         value,
         label: String(words),

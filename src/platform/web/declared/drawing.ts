@@ -22,7 +22,7 @@ interface Drawing extends Pick<FieldVariation, 'id' | 'value'> {
 }
 
 /** What the parts of the shell want of every field. */
-export function drawing(
+export function drawingOf(
   { name, form, shell, vary }: FieldPlace,
   label: MessageKey,
   options: Common & { optional?: true; unmarked?: true },
@@ -41,7 +41,7 @@ export function drawing(
 
 /** The same for a group of answers, whose name is its legend. */
 export function group(place: FieldPlace, label: MessageKey, options: Common) {
-  const { label: legend, optional: _optional, value: _value, ...rest } = drawing(place, label, options);
+  const { label: legend, optional: _optional, value: _value, ...rest } = drawingOf(place, label, options);
   return { ...rest, legend, ...(place.vary.chosen === undefined ? {} : { chosen: place.vary.chosen }) };
 }
 

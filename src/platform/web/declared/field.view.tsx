@@ -17,7 +17,7 @@ import {
 import { DateField, Field, MailField, NumbersRight, TelephoneField, TextArea } from '../parts/index.ts';
 import { PasswordAgain } from '../parts/password-again.view.tsx';
 import { choice, choices, pick, select, tick } from './answer-fields.view.tsx';
-import { type Common, drawing, type Optional, ofNoText, ofText, typedDay } from './drawing.ts';
+import { type Common, drawingOf, type Optional, ofNoText, ofText, typedDay } from './drawing.ts';
 import type { FieldPlace, FormField } from './form-field.ts';
 
 interface TextLook {
@@ -52,7 +52,7 @@ function text(
 ): FormField<string> | FormField<string | null> {
   const { max, optional, hint: _hint, ...look } = options;
   const draw = (place: FieldPlace) => (
-    <Field {...drawing(place, label, options)} {...look} suggestions={place.vary.suggestions ?? []} />
+    <Field {...drawingOf(place, label, options)} {...look} suggestions={place.vary.suggestions ?? []} />
   );
   return optional === true
     ? { label, draw, ...ofNoText, read: optionalText(max) }
@@ -68,7 +68,7 @@ function lines(
 ): FormField<string> | FormField<string | null> {
   const { max, optional, rows } = options;
   const draw = (place: FieldPlace) => (
-    <TextArea {...drawing(place, label, options)} {...(rows === undefined ? {} : { rows })} />
+    <TextArea {...drawingOf(place, label, options)} {...(rows === undefined ? {} : { rows })} />
   );
   return optional === true
     ? { label, draw, ...ofNoText, read: optionalText(max) }
@@ -82,7 +82,7 @@ function telephone(
   label: MessageKey,
   options: Common & { optional?: true } = {},
 ): FormField<string> | FormField<string | null> {
-  const draw = (place: FieldPlace) => <TelephoneField {...drawing(place, label, options)} />;
+  const draw = (place: FieldPlace) => <TelephoneField {...drawingOf(place, label, options)} />;
   return options.optional === true
     ? { label, draw, ...ofNoText, read: optionalTelephone() }
     : { label, draw, ...ofText, read: telephoneOf() };
@@ -90,7 +90,7 @@ function telephone(
 
 /** A mail address that may be left out. */
 function mail(label: MessageKey, options: Common & { max?: number } = {}): FormField<string | null> {
-  const draw = (place: FieldPlace) => <MailField {...drawing(place, label, { ...options, optional: true })} />;
+  const draw = (place: FieldPlace) => <MailField {...drawingOf(place, label, { ...options, optional: true })} />;
   return { label, draw, ...ofNoText, read: optionalText(options.max) };
 }
 
@@ -101,7 +101,7 @@ function day(
   label: MessageKey,
   options: DayLook & Common & { optional?: true } = {},
 ): FormField<string> | FormField<string | null> {
-  const draw = (place: FieldPlace) => <DateField {...drawing(place, label, options)} past={options.past === true} />;
+  const draw = (place: FieldPlace) => <DateField {...drawingOf(place, label, options)} past={options.past === true} />;
   const told = { label, draw, typed: typedDay, words: typedDay };
   return options.optional === true
     ? { ...told, kept: z.iso.date().nullable(), blank: null, read: options.near ? optionalNearDay() : optionalDay() }
@@ -111,7 +111,7 @@ function day(
 /** An hour as somebody writes it; which one that is, the module says. */
 function hour(label: MessageKey, options: Common = {}): FormField<string | null> {
   const draw = (place: FieldPlace) => (
-    <Field {...drawing(place, label, { ...options, optional: true })} length="short" />
+    <Field {...drawingOf(place, label, { ...options, optional: true })} length="short" />
   );
   return { label, draw, ...ofNoText, read: optionalTime() };
 }
@@ -119,7 +119,7 @@ function hour(label: MessageKey, options: Common = {}): FormField<string | null>
 /** A whole number between two bounds. */
 function number(label: MessageKey, [min, max]: readonly [number, number], options: Common = {}): FormField<number> {
   const draw = (place: FieldPlace) => (
-    <Field {...drawing(place, label, options)} inputmode="numeric" length="short" dir="ltr" />
+    <Field {...drawingOf(place, label, options)} inputmode="numeric" length="short" dir="ltr" />
   );
   return { label, draw, read: wholeNumber(min, max), kept: z.int(), typed: String, words: String };
 }

@@ -115,7 +115,7 @@ export function wholeNumber(min: number, max: number) {
 export type FieldKind = 'plain' | 'telephone' | 'secret';
 
 /** The kind of a field of a form, also under `.optional()`, `.default()` and `.transform()`. */
-export function kindOf(schema: z.ZodType): FieldKind {
+export function fieldKindOf(schema: z.ZodType): FieldKind {
   return (
     layers(schema)
       .map((layer) => kinds.get(layer))

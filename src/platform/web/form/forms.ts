@@ -1,7 +1,7 @@
 import type { HonoRequest } from 'hono';
 import type { z } from 'zod';
 import { isMessageKey, type MessageKey, mayHoldCitizenNumber } from '#app/platform/language/index.ts';
-import { kindOf, takesMany } from './fields.ts';
+import { fieldKindOf, takesMany } from './fields.ts';
 import { type BodyLimits, ordinaryForm, readFormBody } from './form-body.ts';
 import type { FieldError, FormState } from './form-state.ts';
 import { strangeCharacters, withoutTurning } from './strange-characters.ts';
@@ -46,7 +46,7 @@ const companions = ['_csrf', '_key', '_version', '_passkey'];
 function typedForm(pairs: [string, string][], shape: z.ZodRawShape): FormState {
   const values: Record<string, string | string[]> = {};
   for (const [name, field] of Object.entries(shape)) {
-    if (kindOf(field as z.ZodType) === 'secret') continue;
+    if (fieldKindOf(field as z.ZodType) === 'secret') continue;
     const typed = pairs.filter(([one]) => one === name).map(([, value]) => value);
     if (takesMany(field as z.ZodType)) values[name] = typed;
     else if (typed[0] !== undefined) values[name] = typed[0];
@@ -129,7 +129,7 @@ function textErrors(
   for (const [name, value] of pairs) {
     const field = shape[name];
     if (field === undefined) continue;
-    const kind = kindOf(field as z.ZodType);
+    const kind = fieldKindOf(field as z.ZodType);
     const strange = strangeCharacters(kind === 'telephone' ? withoutTurning(value) : value);
     if (strange === 'turning') errors[name] = { key: 'web.form.turning' };
     else if (strange === 'control') errors[name] = { key: 'web.form.control' };

@@ -11,7 +11,7 @@ export function Section({ title, id, children }: { title?: string; id?: string; 
 }
 
 /** A page that is worked on; what one needs there stands beside it and stays, where a desk has the room. On a phone it follows. */
-export function Beside({ need, children }: { need: Child; children?: Child }) {
+export function SideBySide({ need, children }: { need: Child; children?: Child }) {
   return (
     <div class="below">
       <div class="stack">{children}</div>

@@ -1,14 +1,14 @@
 import type { Child } from 'hono/jsx';
 import { useShell } from '../shell/shell.ts';
 
-export interface Step {
+export interface ProgressStep {
   title: Child;
   note?: Child;
   state: 'past' | 'now' | 'next';
 }
 
 /** A way with its stages: what is behind, where we are, what comes. */
-export function Steps({ steps, label }: { steps: readonly Step[]; label?: string }) {
+export function Steps({ steps, label }: { steps: readonly ProgressStep[]; label?: string }) {
   const { t } = useShell();
   return (
     <ol class="map" aria-label={label}>

@@ -19,7 +19,7 @@ import print from '../styles/print.css?raw';
 import time from '../styles/time.css?raw';
 import tokens from '../styles/tokens.css?raw';
 import { accentFile, accentSheet } from './accent.ts';
-import { chooseEncoding, type Packed, pack } from './compression.ts';
+import { chooseEncoding, type PackedText, pack } from './compression.ts';
 
 /** The scripts of the shell itself; those of a module are its own (`browserScript`). */
 export type ShellScript = 'aloud' | 'exit' | 'find' | 'form' | 'passkey' | 'wait';
@@ -102,9 +102,9 @@ function accentOf(c: Context): Asset[] {
     : [{ path: `/assets/${accentFile(accent)}`, type: 'text/css', text: accentSheet(accent) }];
 }
 
-const packedAssets = new Map<string, Packed>();
+const packedAssets = new Map<string, PackedText>();
 
-function packedAsset({ path, text }: Asset): Packed {
+function packedAsset({ path, text }: Asset): PackedText {
   const packed = packedAssets.get(path) ?? pack(text);
   packedAssets.set(path, packed);
   return packed;

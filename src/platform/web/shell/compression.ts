@@ -4,13 +4,13 @@ export const encodings = ['br', 'gzip', 'identity'] as const;
 export type Encoding = (typeof encodings)[number];
 
 /** A text as it travels, smallest first. */
-export type Packed = Readonly<Record<Encoding, Buffer<ArrayBuffer>>>;
+export type PackedText = Readonly<Record<Encoding, Buffer<ArrayBuffer>>>;
 
 /**
  * Compresses a text once, for many readers. Only for what is the same for everybody: beside a secret (a token, a name) the
  * length of a compressed page would tell something about it.
  */
-export function pack(text: string): Packed {
+export function pack(text: string): PackedText {
   const identity = Buffer.from(text);
   const params = { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length };
   return { identity, br: brotliCompressSync(identity, { params }), gzip: gzipSync(identity, { level: 9 }) };

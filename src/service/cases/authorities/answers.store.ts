@@ -2,9 +2,9 @@ import type { OpenCase, OpenForReading } from '#app/platform/access/grants/index
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { listOfKind, ownName, recordRow, records, writeNextVersion, writeRecord } from '../records/index.ts';
 import {
-  type Answer,
-  type Answers,
-  type Asked,
+  type AskedOfClient,
+  type AuthorityAnswer,
+  type AuthorityAnswers,
   answersKind,
   answersSchema,
   awaitsCoordinator,
@@ -15,7 +15,7 @@ import {
 
 /** The answers with the version of the record in which they are; 0 when nobody answered yet. */
 export interface KeptAnswers {
-  answers: Answers;
+  answers: AuthorityAnswers;
   version: number;
   /** A yes of the lawyer that no coordinator has seen yet. */
   waits: boolean;
@@ -32,7 +32,7 @@ export async function contactSafety(open: OpenCase): Promise<ContactSafety> {
   return safetyFrom((await current(open)).answers);
 }
 
-async function current(open: OpenCase): Promise<{ answers: Answers; version: number; id: string | null }> {
+async function current(open: OpenCase): Promise<{ answers: AuthorityAnswers; version: number; id: string | null }> {
   const [record] = await listOfKind(open, answersKind);
   if (!record) return { answers: noAnswers, version: 0, id: null };
   return { answers: answersSchema.parse(record.content), version: record.version, id: record.id };
@@ -41,7 +41,7 @@ async function current(open: OpenCase): Promise<{ answers: Answers; version: num
 /** Writes down what one of the two said; the answer before it stays to be read. 'stale' when somebody was earlier. */
 export async function writeAnswer(
   open: OpenCase,
-  { whose, said, seen }: { whose: Asked; said: Pick<Answer, 'says' | 'on' | 'lawyer'>; seen: number },
+  { whose, said, seen }: { whose: AskedOfClient; said: Pick<AuthorityAnswer, 'says' | 'on' | 'lawyer'>; seen: number },
 ): Promise<'written' | 'stale'> {
   const { visit } = open;
   // Two who give the first answer at the same moment wait for one another.

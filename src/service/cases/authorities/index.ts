@@ -1,4 +1,12 @@
 /** What a client answered about the authorities of her country. */
 
 export { contactSafety, contactSafetyIn, readAnswers, writeAnswer } from './answers.store.ts';
-export { type Answer, type Asked, answers, answersKind, asked, type ContactSafety, safetyFrom } from './answers.ts';
+export {
+  type AskedOfClient,
+  type AuthorityAnswer,
+  answers,
+  answersKind,
+  asked,
+  type ContactSafety,
+  safetyFrom,
+} from './answers.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
-import { glassReason, type OpenCase } from '#app/platform/access/grants/index.ts';
+import { emergencyAccessReason, type OpenCase } from '#app/platform/access/grants/index.ts';
 import { may } from '#app/platform/access/visit/index.ts';
 import { together } from '#app/platform/database/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
@@ -8,7 +8,7 @@ import { notFound, show } from '#app/platform/web/index.ts';
 import { AroundSection } from '../around/index.ts';
 import { CardSection } from '../card/index.ts';
 import {
-  coordinatorsOf,
+  coordinatorNumbers,
   granterOf,
   groupedReference,
   holdsSafety,
@@ -16,14 +16,14 @@ import {
   membersOf,
   openFromPath,
   pageFromQuery,
-  readFacts,
+  readClientFacts,
   volunteersOfPage,
 } from '../client/index.ts';
 import { currentClosure } from '../closing/index.ts';
 import { ConsentsSection } from '../consents/index.ts';
 import { MessagesInShort, unreadAnswers } from '../messages/index.ts';
 import { hasDraft, mayChange } from '../notes/index.ts';
-import { writersOf } from '../records/index.ts';
+import { recordWriters } from '../records/index.ts';
 import { openWorries, settleWorry } from '../tasks/index.ts';
 import { readTimeline, Timeline, timelineFilter } from '../timeline/index.ts';
 import { CasePage } from './case-page.view.tsx';
@@ -122,16 +122,16 @@ async function readPage(c: Context, open: OpenCase, panels: readonly CasePanel[]
     readSections(open),
     together(panels.map((panel) => panel.show(open, c))),
     timelineOf(open, panels, asked),
-    readFacts(c, open, volunteersOfPage),
+    readClientFacts(c, open, volunteersOfPage),
     coordinates ? volunteersOf(open) : { volunteers: [], numbers: new Map() },
     unreadAnswers(open),
     open.status === 'closed' ? currentClosure(open) : null,
     openWorries(open),
     hasDraft(open, 'note'),
-    coordinates ? [] : coordinatorsOf(open),
+    coordinates ? [] : coordinatorNumbers(open),
     holdsSafety(open),
     until === null ? null : granterOf(open),
-    writersOf(open),
+    recordWriters(open),
   ]);
   const why = until === null ? null : { askedBy, until };
   return {
@@ -141,7 +141,8 @@ async function readPage(c: Context, open: OpenCase, panels: readonly CasePanel[]
 }
 
 /** To a project leader with emergency access the panel says why; nobody asked for that reading. */
-const limitedUntil = ({ grantUntil, grantReason }: OpenCase) => (grantReason === glassReason ? null : grantUntil);
+const limitedUntil = ({ grantUntil, grantReason }: OpenCase) =>
+  grantReason === emergencyAccessReason ? null : grantUntil;
 
 function factsColumn(open: OpenCase, { shares, facts, beside, coordinators, safety, why }: PageRead) {
   const { writes, coordinates } = rightsIn(open);

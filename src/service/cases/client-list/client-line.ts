@@ -1,8 +1,8 @@
 import type { OpenedRow } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type CaseHeader, type ListedHeader, listedHeader } from '../records/index.ts';
-import type { Opened, SearchedRow } from './client-rows.ts';
-import { nothingTold, type Told, type ToldOfClient } from './told-facts.ts';
+import type { OpenedClientRow, SearchedRow } from './client-rows.ts';
+import { type ClientFactsByCase, nothingTold, type ToldOfClient } from './told-facts.ts';
 
 /** One line of "my clients". */
 export interface ClientLine extends ToldOfClient {
@@ -20,13 +20,13 @@ export function sealedHeader({ row, key, head }: OpenedRow<SearchedRow>) {
 }
 
 /** A row of a page with its header. */
-export type HeadedRow = ListedHeader & { row: Opened['row'] };
+export type HeadedRow = ListedHeader & { row: OpenedClientRow['row'] };
 
-export const headed = (visit: Visit, opened: readonly Opened[]): HeadedRow[] =>
+export const headed = (visit: Visit, opened: readonly OpenedClientRow[]): HeadedRow[] =>
   opened.map((one) => ({ row: one.row, ...listedHeader(visit, sealedHeader(one)) }));
 
 /** The lines of a page. */
-export function linesOf(rows: readonly HeadedRow[], told: Told): ClientLine[] {
+export function clientLinesOf(rows: readonly HeadedRow[], told: ClientFactsByCase): ClientLine[] {
   return rows.map(({ row, header, damaged }) => ({
     reference: row.reference,
     header,

@@ -1,12 +1,12 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { together } from '#app/platform/database/index.ts';
 import type { Order } from '#app/platform/web/index.ts';
-import { type ClientLine, linesOf } from './client-line.ts';
+import { type ClientLine, clientLinesOf } from './client-line.ts';
 import type { KnownOfClients } from './client-numbers.ts';
 import { type ClientOrder, pageInOrder, usualOrder } from './client-order.ts';
-import { type ClientFilter, clientRows, clientsOnAPage, type Opened, onceEach } from './client-rows.ts';
+import { type ClientFilter, clientRows, clientsOnAPage, type OpenedClientRow, onceEach } from './client-rows.ts';
 import { headersOfPage } from './headers-of-page.ts';
-import { type Told, toldOf } from './told-facts.ts';
+import { type ClientFactsByCase, clientFactsOf } from './told-facts.ts';
 
 /** In which order, with the volunteers in the order of their names, and what the reader knows of the clients already. */
 export interface ClientsSorted {
@@ -39,18 +39,22 @@ export async function listClients(
 
 async function opened(
   visit: Visit,
-  page: readonly Opened['row'][],
+  page: readonly OpenedClientRow['row'][],
   known: Promise<KnownOfClients> | null,
 ): Promise<ClientLine[]> {
   const ids = page.map(({ case_id }) => case_id);
   const [headers, told] = await together([headersOfPage(visit, page), toldOfPage(visit, ids, await known)]);
-  return linesOf(headers, told);
+  return clientLinesOf(headers, told);
 }
 
 /** Known before, or asked now: after what is known was found to hold, so that nothing older is remembered under it. */
-async function toldOfPage(visit: Visit, ids: readonly string[], known: KnownOfClients | null): Promise<Told> {
+async function toldOfPage(
+  visit: Visit,
+  ids: readonly string[],
+  known: KnownOfClients | null,
+): Promise<ClientFactsByCase> {
   if (known && ids.every((id) => known.told[id] !== undefined)) return known.told;
-  const told = await toldOf(visit, ids);
+  const told = await clientFactsOf(visit, ids);
   known?.remember(told);
   return told;
 }

@@ -3,7 +3,7 @@ import { namesOf } from '#app/platform/access/teams/index.ts';
 import { rememberedFor, type Visit } from '#app/platform/access/visit/index.ts';
 import { worryKind } from '../tasks/index.ts';
 import { lapsingDays, quietDays } from './client-rows.ts';
-import type { Told } from './told-facts.ts';
+import type { ClientFactsByCase } from './told-facts.ts';
 
 /** How many clients are in each part of a coordinator's list. */
 export type ClientNumbers = Readonly<Record<ClientPart, number>>;
@@ -27,14 +27,14 @@ export interface NumbersOfClients {
 export interface KnownOfClients {
   numbers: NumbersOfClients;
   /** What was told of the clients of the page that was shown last. */
-  told: Told;
+  told: ClientFactsByCase;
   /** Told under what is known: asked after it was found to hold. */
-  remember(told: Told): void;
+  remember(told: ClientFactsByCase): void;
 }
 
 /** As it was counted, and how long it holds. */
 type Counted = NumbersOfClients & {
-  told: Told;
+  told: ClientFactsByCase;
   /** The newest entry of the audit log that is not one of reading. */
   changed: string;
   /** The moment at which a day, a grant or an access begins or ends. */

@@ -38,7 +38,7 @@ export type SearchedRow = ListedGrant & {
   header_version: number;
 };
 type ClientRow = SearchedRow & { next_due_day: string | null };
-export type Opened = OpenedRow<ClientRow>;
+export type OpenedClientRow = OpenedRow<ClientRow>;
 
 /** Who asks: the holders that they are, and the region of which they see all; null is for whoever sees their own cases. */
 interface Reader {

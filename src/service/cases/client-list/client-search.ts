@@ -2,11 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import { openGrants } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { listedName } from '../records/index.ts';
-import { type ClientLine, headed, linesOf, sealedHeader } from './client-line.ts';
-import { clientRows, clientsOnAPage, markedRows, type Opened, onceEach, searchedRows } from './client-rows.ts';
+import { type ClientLine, clientLinesOf, headed, sealedHeader } from './client-line.ts';
+import { clientRows, clientsOnAPage, markedRows, type OpenedClientRow, onceEach, searchedRows } from './client-rows.ts';
 import { type MarkedCase, remembered } from './remembered-names.ts';
 import { asReference, isWrittenSo, soundsLike } from './search.ts';
-import { toldOf } from './told-facts.ts';
+import { clientFactsOf } from './told-facts.ts';
 
 /**
  * Searches my own clients by name or reference, by opening their headers here: no index of names is in the database. At
@@ -27,11 +27,11 @@ export async function searchClients(
   const shown = await openShown(visit, best);
   visit.journal.note({ action: 'case.searched', count: rows.length });
   visit.journal.listed(shown.map(({ row }) => ({ caseId: row.case_id, grantId: row.id })));
-  const told = await toldOf(
+  const told = await clientFactsOf(
     visit,
     shown.map(({ row }) => row.case_id),
   );
-  return { lines: linesOf(headed(visit, shown), told), more: found.length > most };
+  return { lines: clientLinesOf(headed(visit, shown), told), more: found.length > most };
 }
 
 interface NamedCases {
@@ -71,7 +71,7 @@ async function openNames(visit: Visit, cases: readonly MarkedCase[]): Promise<Ma
 }
 
 /** What was found, opened through its grants as any list is, with what only a line that is shown needs. */
-export async function openShown(visit: Visit, found: readonly MarkedCase[]): Promise<Opened[]> {
+export async function openShown(visit: Visit, found: readonly MarkedCase[]): Promise<OpenedClientRow[]> {
   if (found.length === 0) return [];
   const ids = found.map(({ case_id }) => case_id);
   const rows = new Map((await clientRows(visit, { ids })).map((row) => [row.case_id, row]));

@@ -11,7 +11,7 @@ import {
   table,
   useShell,
 } from '#app/platform/web/index.ts';
-import { dueInWords, groupedReference, secretInWords, whenInWords } from '../client/index.ts';
+import { dueInWords, groupedReference, safeHoursInWords, secretInWords } from '../client/index.ts';
 import type { ClientLine } from './client-line.ts';
 import type { ClientOrder } from './client-order.ts';
 
@@ -125,7 +125,7 @@ function languageCell(line: ClientLine, { lang, t }: Shell): Child {
 
 /** The shortest form of the rules: enough not to call at the wrong moment, the page has them whole. */
 function contactCell({ header: { contactRules } }: ClientLine, { t, lang }: Shell): Child {
-  const when = whenInWords(contactRules, t, lang);
+  const when = safeHoursInWords(contactRules, t, lang);
   return (
     <>
       {(contactRules.notSafe ?? null) === null ? null : <Badge tone="late">{t('cases.flag.notSafe')}</Badge>}{' '}

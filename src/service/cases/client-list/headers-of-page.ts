@@ -2,7 +2,7 @@ import { hashOfOpening, openListed } from '#app/platform/access/grants/index.ts'
 import { rememberedFor, type Visit } from '#app/platform/access/visit/index.ts';
 import type { CaseHeader } from '../records/index.ts';
 import { type HeadedRow, headed } from './client-line.ts';
-import type { Opened } from './client-rows.ts';
+import type { OpenedClientRow } from './client-rows.ts';
 
 /** The headers of the page that somebody saw last, and the hash of what they were opened from. */
 interface SeenPage {
@@ -17,7 +17,7 @@ const seen = rememberedFor<SeenPage>('remembered-headers');
  * sealed piece, with each grant judged anew (docs/decisions/0127): to open fifty keys, heads and headers takes a third of a list. A page on
  * which something does not fit is never remembered.
  */
-export async function headersOfPage(visit: Visit, page: readonly Opened['row'][]): Promise<HeadedRow[]> {
+export async function headersOfPage(visit: Visit, page: readonly OpenedClientRow['row'][]): Promise<HeadedRow[]> {
   const hash = await hashOfOpening(visit, page);
   const before = hash === null ? null : seen.recall(visit);
   if (before !== null && before.hash === hash) {

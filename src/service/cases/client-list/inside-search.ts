@@ -3,7 +3,7 @@ import { type OpenForReading, openWithLists } from '#app/platform/access/grants/
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { plainly } from '#app/platform/language/index.ts';
 import type { Json } from '#app/platform/vault/index.ts';
-import { headed, linesOf } from './client-line.ts';
+import { clientLinesOf, headed } from './client-line.ts';
 import { onceEach, searchedRows } from './client-rows.ts';
 import { namedCases, openShown } from './client-search.ts';
 import { type MarkedCase, remembered } from './remembered-names.ts';
@@ -78,7 +78,7 @@ async function shownOf<Found>(visit: Visit, found: readonly { caseId: string; fo
     ids.map((case_id) => ({ case_id, mark: '' })),
   );
   visit.journal.listed(opened.map(({ row }) => ({ caseId: row.case_id, grantId: row.id })));
-  const lines = new Map(linesOf(headed(visit, opened), {}).map((line, at) => [opened[at]?.row.case_id, line]));
+  const lines = new Map(clientLinesOf(headed(visit, opened), {}).map((line, at) => [opened[at]?.row.case_id, line]));
   return found.flatMap(({ caseId, found }) => {
     const line = lines.get(caseId);
     return line === undefined ? [] : [{ ...found, reference: line.reference, name: line.header.nameToUse }];

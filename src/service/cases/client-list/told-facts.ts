@@ -46,7 +46,7 @@ type Facts = { [Name in keyof typeof toldFacts]: (typeof toldFacts)[Name]['none'
 /** What a line tells of a client; the volunteer is null when there is none yet, or when it is the reader. */
 export type ToldOfClient = Facts & { volunteer: string | null };
 /** By case. */
-export type Told = Readonly<Record<string, ToldOfClient>>;
+export type ClientFactsByCase = Readonly<Record<string, ToldOfClient>>;
 
 const factNames = Object.keys(toldFacts) as (keyof Facts)[];
 
@@ -57,7 +57,7 @@ export const nothingTold: ToldOfClient = {
 };
 
 /** What is told of these clients, each with the volunteer, if the reader may see that colleague's row. */
-export async function toldOf(visit: Visit, ids: readonly string[]): Promise<Told> {
+export async function clientFactsOf(visit: Visit, ids: readonly string[]): Promise<ClientFactsByCase> {
   const rows = ids.length === 0 ? [] : await rowsOfTold(visit.db, 'told', { ids });
   const names = await namesIn(
     visit.keys,

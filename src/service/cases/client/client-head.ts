@@ -49,7 +49,7 @@ export function underClients(routes: readonly Route[], next: NextOfClient): Rout
 }
 
 /** Asked when the page is drawn, so that it says how things are after what was done. */
-export async function readFacts(c: Context, open: OpenCase, beside = assignedVolunteers): Promise<ClientFacts> {
+export async function readClientFacts(c: Context, open: OpenCase, beside = assignedVolunteers): Promise<ClientFacts> {
   const [{ header }, next, volunteers] = await together([
     readHeader(open),
     c.get('nextOfClient')?.(open, c.get('web').lang) ?? null,

@@ -3,15 +3,15 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { dayAndDate, spokenName, spokenNames } from '#app/platform/language/index.ts';
 import { Badge, Code, useShell } from '#app/platform/web/index.ts';
 import type { CaseHeader } from '../records/index.ts';
-import { type ClientFacts, type NextDue, readFacts } from './client-head.ts';
+import { type ClientFacts, type NextDue, readClientFacts } from './client-head.ts';
 import { groupedReference } from './client-reference.ts';
 import { dueInWords } from './due-in-words.ts';
 import { RulesLine } from './rule-lines.view.tsx';
 import { Withheld } from './withheld.view.tsx';
 
 /** The head of an open case, for the shell to draw above whatever page answers. */
-export const headOf = (c: Context, open: OpenCase) => async () => (
-  <ClientHead facts={await readFacts(c, open)} open={open} />
+export const clientHeadOf = (c: Context, open: OpenCase) => async () => (
+  <ClientHead facts={await readClientFacts(c, open)} open={open} />
 );
 
 /**

@@ -1,10 +1,9 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { RefusedStatus } from '#app/platform/routing/index.ts';
 import { PageHeader, show } from '#app/platform/web/index.ts';
 import { clientTitle } from './client-reference.ts';
-
-export type RefusedStatus = 400 | 409 | 413 | 415 | 422 | 429 | 503;
 
 /** A page about one thing of a client: this title above it under the client's head, the neutral title on the tab. */
 export function showClientPage(

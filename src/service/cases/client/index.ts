@@ -2,9 +2,9 @@
 
 export { NoBsnField, noBsnReason } from '../records/index.ts';
 export { givenTo } from './card.ts';
-export { type ClientFacts, type NextDue, readFacts, underClients } from './client-head.ts';
+export { type ClientFacts, type NextDue, readClientFacts, underClients } from './client-head.ts';
 export { ClientNext, Languages, Name } from './client-head.view.tsx';
-export { type RefusedStatus, showClientPage } from './client-page.view.tsx';
+export { showClientPage } from './client-page.view.tsx';
 export { clientOf, clientTitle, groupedReference } from './client-reference.ts';
 export { dueInWords } from './due-in-words.ts';
 export { keepsAsDraft, noBsnHere, saysNoBsnHere } from './false-bsn.ts';
@@ -14,9 +14,9 @@ export { onceAPage } from './once-a-page.ts';
 export { caseClosed, idFromPath, openForForm, openFromPath, pageFromQuery } from './opening.ts';
 export { replacedOnce } from './replaced-once.ts';
 export { SafetyRules } from './rule-lines.view.tsx';
-export { channelsInWords, contactWords, dayName, secretInWords, usualDays, whenInWords } from './rule-words.ts';
-export { coordinatorsOf, membersOf, type TeamMember } from './team-numbers.ts';
+export { channelsInWords, contactWords, dayName, safeHoursInWords, secretInWords, usualDays } from './rule-words.ts';
+export { coordinatorNumbers, membersOf, type TeamMember } from './team-numbers.ts';
 export { Reached, TeamMembers } from './team-numbers.view.tsx';
-export { timeOf } from './typed.ts';
+export { typedTime } from './typed.ts';
 export { Withheld } from './withheld.view.tsx';
 export { FoldedText, WrittenText } from './written-text.view.tsx';

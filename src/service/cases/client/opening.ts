@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { type OpenCase, openCase } from '#app/platform/access/grants/index.ts';
 import type { Action, Visit } from '#app/platform/access/visit/index.ts';
 import type { Compartment } from '#app/platform/database/index.ts';
-import { headOf } from './client-head.view.tsx';
+import { clientHeadOf } from './client-head.view.tsx';
 
 /**
  * Opens the case that the address names; null is "not found", whatever the reason. Whatever page answers stands under the
@@ -17,7 +17,7 @@ export async function openFromPath(
   const reference = c.req.param('reference') ?? '';
   const isReference = /^[0-9A-HJKMNP-TV-Z]{8}$/.test(reference);
   const open = isReference ? await openCase(visit, reference, compartment, action) : null;
-  if (open && compartment === 'core') c.get('web').above = headOf(c, open);
+  if (open && compartment === 'core') c.get('web').above = clientHeadOf(c, open);
   return open;
 }
 

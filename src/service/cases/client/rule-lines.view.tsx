@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { dateAndTime, longDate } from '#app/platform/language/index.ts';
 import { useShell } from '#app/platform/web/index.ts';
 import type { ContactRules } from '../records/index.ts';
-import { secretInWords, waysInWords, whenInWords } from './rule-words.ts';
+import { safeHoursInWords, secretInWords, waysInWords } from './rule-words.ts';
 
 type Shell = ReturnType<typeof useShell>;
 
@@ -27,7 +27,7 @@ function mostNeeded(rules: ContactRules, { t, lang }: Shell): Child[] {
     ...secrets,
     <strong>{t(`cases.rules.message.${leaveMessage}`)}</strong>,
     <>
-      {t('cases.rules.when')} <bdi>{whenInWords(rules, t, lang) ?? t('cases.rules.when.unknown')}</bdi>
+      {t('cases.rules.when')} <bdi>{safeHoursInWords(rules, t, lang) ?? t('cases.rules.when.unknown')}</bdi>
     </>,
     ...(askFor === null
       ? []

@@ -1,9 +1,9 @@
-import { type Lang, type Translate, weekdayOf } from '#app/platform/language/index.ts';
+import { type Lang, type Translate, weekdayName } from '#app/platform/language/index.ts';
 import { type Channel, clockOf, openWays, type Period } from '../contact-rule/index.ts';
 import type { ContactRules } from '../records/index.ts';
 
 /** When contact is safe, in words: the hours that were chosen, else what was written before anybody chose. */
-export function whenInWords({ choices, when }: ContactRules, t: Translate, lang: Lang): string | null {
+export function safeHoursInWords({ choices, when }: ContactRules, t: Translate, lang: Lang): string | null {
   if (choices === undefined) return when;
   if (choices.hours.length === 0) return t('cases.rule.hours.any');
   return choices.hours.map((period) => periodInWords(period, t, lang)).join('; ');
@@ -37,10 +37,10 @@ function daysInWords(days: readonly number[], t: Translate, lang: Lang): string 
 
 /** The first of January 2024 was a Monday. */
 export const dayName = (day: number, lang: Lang): string =>
-  weekdayOf(Temporal.PlainDate.from({ year: 2024, month: 1, day }), lang);
+  weekdayName(Temporal.PlainDate.from({ year: 2024, month: 1, day }), lang);
 
 /** By which ways the client may be reached, in words; what may not stay behind or be read is not among them. */
 export const waysInWords = (rules: ContactRules, t: Translate): string => channelsInWords(openWays(rules), t);
 
 /** For papers of other modules. */
-export const contactWords = { when: whenInWords, secret: secretInWords, ways: waysInWords };
+export const contactWords = { when: safeHoursInWords, secret: secretInWords, ways: waysInWords };

@@ -13,7 +13,7 @@ export interface TeamMember {
 }
 
 /** The coordinators of the client's region: those who are there first. */
-export async function coordinatorsOf({ visit, regionId }: OpenCase): Promise<TeamMember[]> {
+export async function coordinatorNumbers({ visit, regionId }: OpenCase): Promise<TeamMember[]> {
   const rows = await visit.db
     .selectFrom('person')
     .select('id')

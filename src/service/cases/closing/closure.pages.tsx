@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { type Lang, longDate } from '#app/platform/language/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
+import type { RefusedStatus, Route } from '#app/platform/routing/index.ts';
 import {
   Choice,
   choice,
@@ -21,7 +21,7 @@ import {
   withWhole,
 } from '#app/platform/web/index.ts';
 import { limitDefinition } from '#app/service/deadlines/index.ts';
-import { assignedVolunteers, openFromPath, type RefusedStatus, showClientPage } from '../client/index.ts';
+import { assignedVolunteers, openFromPath, showClientPage } from '../client/index.ts';
 import { closeCase, type RunningDay, reopenCase, runningFatalDays } from './closure.ts';
 import { closingReasons, reopeningReasons } from './reasons.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
+import type { RefusedStatus, Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   Choice,
@@ -22,7 +22,7 @@ import {
   withWhole,
 } from '#app/platform/web/index.ts';
 import { readEntry } from '#app/service/directory/index.ts';
-import { idFromPath, openFromPath, type RefusedStatus, saysNoBsnHere, showClientPage } from '../client/index.ts';
+import { idFromPath, openFromPath, saysNoBsnHere, showClientPage } from '../client/index.ts';
 import { readHeader } from '../records/index.ts';
 import { addConsent, readConsent, type StoredConsent } from './consent.store.ts';
 import { consentIsLive, consentPurposes, consentWays, needsReceiver } from './consent.ts';

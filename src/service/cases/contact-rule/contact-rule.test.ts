@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { spokenLanguages } from '#app/platform/language/index.ts';
 import { anyChoices } from '#test/contact-choices.ts';
 import fc from '#test/property.ts';
-import { type Channel, channels, openWays, verdictOn } from './contact-rule.ts';
+import { type Channel, channels, contactAnswer, openWays } from './contact-rule.ts';
 import { isWithin, minuteFrom, type Period, wrongHours } from './hours.ts';
 import { languageFor, lockScreenLength, messageKinds, messageText } from './messages.ts';
 
@@ -76,7 +76,7 @@ describe('the rule of contact', () => {
   test('lets nothing out that the client did not say is safe, at whatever hour, also in the nights of summer time', () => {
     fc.assert(
       fc.property(rule, fc.constantFrom(...channels), moment, (asked, channel, at) => {
-        const verdict = verdictOn(asked, channel, at);
+        const verdict = contactAnswer(asked, channel, at);
         if (verdict.answer !== 'yes') return;
         const text = messageText({ kind: 'ring-me', words: verdict.words, reads: 'nl', service: 'Naast' });
         expect(brokenBy(asked, channel, at, text)).toEqual([]);
@@ -88,7 +88,7 @@ describe('the rule of contact', () => {
   test('and lets out what the client did say is safe: it does not stop everything', () => {
     fc.assert(
       fc.property(rule, fc.constantFrom(...channels), moment, (asked, channel, at) => {
-        if (brokenBy(asked, channel, at, '').length === 0) expect(verdictOn(asked, channel, at).answer).toBe('yes');
+        if (brokenBy(asked, channel, at, '').length === 0) expect(contactAnswer(asked, channel, at).answer).toBe('yes');
       }),
       { numRuns: 1000 },
     );
@@ -105,7 +105,7 @@ describe('the rule of contact', () => {
         fc.constantFrom(...channels),
         (asked, leaveMessage, channel) => {
           const rule = { choices: asked, leaveMessage } as const;
-          const isRefused = everyHour.every((at) => verdictOn(rule, channel, at).answer === 'no');
+          const isRefused = everyHour.every((at) => contactAnswer(rule, channel, at).answer === 'no');
           expect(openWays(rule).includes(channel)).toBe(!isRefused);
         },
       ),
@@ -118,12 +118,12 @@ describe('the rule of contact', () => {
       fc.property(choices, moment, (asked, at) => {
         const text = { ...asked, channels: ['text' as const], hours: [], say: 'neutral' as const };
         for (const leaveMessage of ['no', 'unknown'] as const)
-          expect(verdictOn({ leaveMessage, choices: text }, 'text', at)).toEqual({
+          expect(contactAnswer({ leaveMessage, choices: text }, 'text', at)).toEqual({
             answer: 'no',
             because: 'no-message',
           });
-        expect(verdictOn({ leaveMessage: 'yes', choices: text }, 'text', at).answer).toBe('yes');
-        expect(verdictOn({ leaveMessage: 'no', choices: text }, 'mail', at)).toEqual({
+        expect(contactAnswer({ leaveMessage: 'yes', choices: text }, 'text', at).answer).toBe('yes');
+        expect(contactAnswer({ leaveMessage: 'no', choices: text }, 'mail', at)).toEqual({
           answer: 'no',
           because: 'channel',
         });
@@ -152,7 +152,7 @@ describe('the rule of contact', () => {
             const current = inForce(sendsAt);
             if (!current) continue;
             const at = begin.add({ minutes: sendsAt });
-            const verdict = verdictOn(current, channel, at);
+            const verdict = contactAnswer(current, channel, at);
             if (verdict.answer === 'yes')
               expect(
                 brokenBy(
@@ -173,7 +173,7 @@ describe('the rule of contact', () => {
     fc.assert(
       fc.property(rule, fc.constantFrom(...channels), moment, (asked, channel, at) => {
         const stopped = { ...asked, notSafe: { since: '2026-11-30T09:00:00.000Z', name: 'Bram' } };
-        expect(verdictOn(stopped, channel, at)).toEqual({ answer: 'no', because: 'not-safe' });
+        expect(contactAnswer(stopped, channel, at)).toEqual({ answer: 'no', because: 'not-safe' });
       }),
     );
   });

@@ -4,7 +4,7 @@ import { isWithin, mostPeriods, periodSchema } from './hours.ts';
 
 /**
  * Safe contact, as data: one rule decides over everything that goes to a client (design question 54). Pure; whoever shows
- * a number, a text to copy, a letter or a page asks `verdictOn` first, at the moment of sending.
+ * a number, a text to copy, a letter or a page asks `contactAnswer` first, at the moment of sending.
  */
 
 /** Everything by which we reach a client, or by which somebody near may see that we do. */
@@ -62,22 +62,22 @@ export interface ContactRule {
 /** Why nothing goes out; 'no-message': a text stays behind on the telephone, and nothing may. */
 export type WhyNot = 'not-safe' | 'not-chosen' | 'channel' | 'no-message' | 'nothing-said';
 
-export type Verdict =
+export type ContactAnswer =
   /** Nothing goes out this way. */
   | { answer: 'no'; because: WhyNot }
   /** Only after a person answered why now. */
   | { answer: 'ask'; because: 'hours' | 'not-chosen' }
-  | { answer: 'yes'; words: Words };
+  | { answer: 'yes'; words: MessageWords };
 
 /** What may be in it. */
-export type Words = 'with-our-name' | 'neutral';
+export type MessageWords = 'with-our-name' | 'neutral';
 
 /** May this go to the client at this moment, and with which words? */
-export function verdictOn(
+export function contactAnswer(
   { choices, notSafe = null, leaveMessage }: ContactRule,
   channel: Channel,
   at: Temporal.Instant,
-): Verdict {
+): ContactAnswer {
   if (notSafe !== null) return { answer: 'no', because: 'not-safe' };
   // A card is given from hand to hand; what arrives by itself waits until somebody asked the client.
   if (choices === undefined)
@@ -108,7 +108,7 @@ export const openWays = ({ choices, leaveMessage }: ContactRule): Channel[] =>
  * Our name only where the client said so, everything may be said, nobody else looks and nobody must not know; else one
  * neutral sentence.
  */
-function wordsFor({ shared, ourName, say, secretFrom: secrets }: ContactChoices): Words {
+function wordsFor({ shared, ourName, say, secretFrom: secrets }: ContactChoices): MessageWords {
   return ourName && say === 'all' && shared === 'own' && secrets.length === 0 ? 'with-our-name' : 'neutral';
 }
 

@@ -3,16 +3,16 @@
 export {
   askAgainOn,
   type Channel,
+  type ContactAnswer,
   type ContactChoices,
   channels,
+  contactAnswer,
   contactChoicesSchema,
   notSafeSchema,
   openWays,
   sayings,
   secretFrom,
   sharings,
-  type Verdict,
-  verdictOn,
   type WhyNot,
 } from './contact-rule.ts';
 export { clockOf, minuteFrom, type Period, wrongHours } from './hours.ts';

@@ -1,5 +1,5 @@
 import { defaultLanguage, isLang, type Lang, translator } from '#app/platform/language/index.ts';
-import type { Words } from './contact-rule.ts';
+import type { MessageWords } from './contact-rule.ts';
 
 /** What may stand in a message to a client: one of a few fixed sentences, so that none says more than it may. */
 export const messageKinds = ['ring-me', 'appointment', 'rang'] as const;
@@ -10,7 +10,7 @@ export const lockScreenLength = 90;
 
 interface MessageAsked {
   kind: MessageKind;
-  words: Words;
+  words: MessageWords;
   reads: string | null;
   /** What we are called. */
   service: string;

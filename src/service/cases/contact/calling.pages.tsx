@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { timeOfDay } from '#app/platform/language/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
+import type { RefusedStatus, Route } from '#app/platform/routing/index.ts';
 import {
   ButtonLink,
   ButtonRow,
@@ -21,8 +21,8 @@ import {
   typedText,
   useShell,
 } from '#app/platform/web/index.ts';
-import { openFromPath, type RefusedStatus, SafetyRules, showClientPage, Withheld } from '../client/index.ts';
-import { verdictOn, type WhyNot } from '../contact-rule/index.ts';
+import { openFromPath, SafetyRules, showClientPage, Withheld } from '../client/index.ts';
+import { contactAnswer, type WhyNot } from '../contact-rule/index.ts';
 import { contactRecord, noContact, readHeader, readOnlyRecord, type SafeContact } from '../records/index.ts';
 import { type AskedChannel, askedChannels, ClientWays } from './client-ways.view.tsx';
 import { askToChoose, outsideReasons, tellContact } from './contact-rule.store.ts';
@@ -76,7 +76,7 @@ async function calling(
   const { contactRules: rules } = (await readHeader(core)).header;
   const at = Temporal.Now.instant();
   const { t, lang } = c.get('web');
-  const verdict = verdictOn(rules, by, at);
+  const verdict = contactAnswer(rules, by, at);
   const back = `/clients/${core.reference}/contact`;
   if (verdict.answer === 'yes') return c.redirect(back, 303);
   const body =
@@ -139,7 +139,7 @@ async function answered(c: Context, visit: Visit): Promise<Response> {
   const { contactRules: rules } = (await readHeader(core)).header;
   const at = Temporal.Now.instant();
   // The rule is asked at this moment, not at the one at which the question was read.
-  if (verdictOn(rules, by, at).answer === 'no') return calling(c, visit, by);
+  if (contactAnswer(rules, by, at).answer === 'no') return calling(c, visit, by);
   // Who reads in an emergency writes nothing: that the case was opened, and why, is told in the log.
   if (may(visit, 'case.write')) {
     await tellContact(core, { act: 'outside-hours', reason });

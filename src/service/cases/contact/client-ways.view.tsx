@@ -1,7 +1,7 @@
 import type { MessageKey } from '#app/platform/language/index.ts';
 import { ButtonLink, DescriptionList, type Fact, TelephoneLink, useShell } from '#app/platform/web/index.ts';
 import type { AroundRole } from '../around/index.ts';
-import { type Channel, verdictOn } from '../contact-rule/index.ts';
+import { type Channel, contactAnswer } from '../contact-rule/index.ts';
 import { type ContactRules, contactRecord, type SafeContact } from '../records/index.ts';
 
 type Way = SafeContact['ways'][number];
@@ -45,8 +45,8 @@ export function ClientWays({ reference, contact, rules, at, answered = null }: C
  * Family and friends are a way to the client through somebody: their number is there when that way is. Of a shelter it is, unless
  * nothing is safe now. Gives why not.
  */
-export function nearShut(rules: ContactRules, at: Temporal.Instant): (role: AroundRole) => MessageKey | null {
-  const verdict = verdictOn(rules, 'someone', at);
+export function mayNotCallNow(rules: ContactRules, at: Temporal.Instant): (role: AroundRole) => MessageKey | null {
+  const verdict = contactAnswer(rules, 'someone', at);
   if (verdict.answer === 'yes' || verdict.because === 'not-chosen') return () => null;
   const why = verdict.answer === 'ask' ? 'cases.rule.ask.hours' : (`cases.rule.no.${verdict.because}` as const);
   return (role) => (role === 'near' || verdict.because === 'not-safe' ? why : null);
@@ -60,7 +60,7 @@ function OneWay({ reference, way: { kind, value }, rules, at, answered }: OneWay
   const { t } = useShell();
   const channel = channelOf[kind];
   if (channel === null) return <>{t('cases.contact.code.yes')}</>;
-  const verdict = verdictOn(rules, channel, at);
+  const verdict = contactAnswer(rules, channel, at);
   if (verdict.answer === 'no') return <strong>{t(`cases.rule.no.${verdict.because}`)}</strong>;
   if (verdict.answer === 'ask' && answered !== channel)
     return (

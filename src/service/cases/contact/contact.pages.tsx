@@ -14,7 +14,7 @@ import {
   writeNextVersion,
   writeRecord,
 } from '../records/index.ts';
-import { ClientWays, nearShut } from './client-ways.view.tsx';
+import { ClientWays, mayNotCallNow } from './client-ways.view.tsx';
 
 /** Telephone and address: only through the safety compartment, and the rules of contact always stand above them. */
 export function contactRoutes(): Route[] {
@@ -88,7 +88,7 @@ async function showContact(c: Context, visit: Visit): Promise<Response> {
         around={await listAround(safety)}
         writes={writes}
         safety
-        shut={nearShut(header.contactRules, at)}
+        shut={mayNotCallNow(header.contactRules, at)}
       />
       {writes ? <a href={`/clients/${core.reference}/contact/edit`}>{t('cases.contact.change')}</a> : null}
     </div>,

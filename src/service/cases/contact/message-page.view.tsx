@@ -1,13 +1,13 @@
 import { type Lang, timeOfDay } from '#app/platform/language/index.ts';
 import { Button, ButtonRow, Form, freshForm, Notice, Section, useShell } from '#app/platform/web/index.ts';
 import { SafetyRules } from '../client/index.ts';
-import type { MessageKind, Verdict } from '../contact-rule/index.ts';
+import type { ContactAnswer, MessageKind } from '../contact-rule/index.ts';
 import type { ContactRules } from '../records/index.ts';
 
 interface MessagePageProps {
   reference: string;
   rules: ContactRules;
-  verdict: Verdict;
+  verdict: ContactAnswer;
   /** Empty while nothing may be sent. */
   texts: readonly { which: MessageKind; text: string }[];
   language: Lang;

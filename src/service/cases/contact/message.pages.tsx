@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
+import type { RefusedStatus, Route } from '#app/platform/routing/index.ts';
 import { choice, notFound, readForm } from '#app/platform/web/index.ts';
-import { openFromPath, type RefusedStatus, showClientPage } from '../client/index.ts';
-import { languageFor, messageKinds, messageText, verdictOn } from '../contact-rule/index.ts';
+import { openFromPath, showClientPage } from '../client/index.ts';
+import { contactAnswer, languageFor, messageKinds, messageText } from '../contact-rule/index.ts';
 import { readHeader } from '../records/index.ts';
 import { tellContact } from './contact-rule.store.ts';
 import { MessagePage } from './message-page.view.tsx';
@@ -25,7 +25,7 @@ async function showMessage(c: Context, visit: Visit, status?: RefusedStatus): Pr
   if (!open) return notFound(c);
   const { header } = await readHeader(open);
   const at = Temporal.Now.instant();
-  const verdict = verdictOn(header.contactRules, 'text', at);
+  const verdict = contactAnswer(header.contactRules, 'text', at);
   const { t, name } = c.get('web');
   const texts =
     verdict.answer === 'yes'
@@ -55,7 +55,7 @@ async function wasSent(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, sentForm);
   if (!read.ok) return showMessage(c, visit, read.status);
   const { contactRules } = (await readHeader(open)).header;
-  if (verdictOn(contactRules, 'text', Temporal.Now.instant()).answer !== 'yes') return showMessage(c, visit, 409);
+  if (contactAnswer(contactRules, 'text', Temporal.Now.instant()).answer !== 'yes') return showMessage(c, visit, 409);
   await tellContact(open, { act: 'sent', which: read.values.which });
   return c.redirect(`/clients/${open.reference}`, 303);
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { defaultLanguage, translator } from '#app/platform/language/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
+import type { RefusedStatus, Route } from '#app/platform/routing/index.ts';
 import {
   ButtonLink,
   ButtonRow,
@@ -20,11 +20,10 @@ import {
 import {
   channelsInWords,
   openFromPath,
-  type RefusedStatus,
+  safeHoursInWords,
   saysNoBsnHere,
   secretInWords,
   showClientPage,
-  whenInWords,
 } from '../client/index.ts';
 import { type ContactRules, readHeader, type VersionedHeader } from '../records/index.ts';
 import { chooseContactRule, contactIsSafe, stopContact } from './contact-rule.store.ts';
@@ -126,7 +125,7 @@ function showRule(
 function differences(c: Context, mine: ContactRules, theirs: ContactRules) {
   const { t, lang } = c.get('web');
   const words = (rules: ContactRules) => [
-    { term: t('cases.rules.when'), value: whenInWords(rules, t, lang) ?? '' },
+    { term: t('cases.rules.when'), value: safeHoursInWords(rules, t, lang) ?? '' },
     { term: t('cases.rules.mustNotKnow'), value: secretInWords(rules, t) ?? '' },
     { term: t('cases.details.message'), value: t(`cases.rules.message.${rules.leaveMessage}`) },
     { term: t('cases.details.askFor'), value: rules.askFor ?? '' },

@@ -1,6 +1,6 @@
 import { today } from '#app/platform/language/index.ts';
 import { declareForm, type FormState, type FormValues, field, withError } from '#app/platform/web/index.ts';
-import { timeOf } from '../client/index.ts';
+import { typedTime } from '../client/index.ts';
 import { noBsn } from '../records/index.ts';
 import type { askInterpreter } from './interpreters.store.ts';
 import { askedWays, type InterpreterWish } from './interpreters.ts';
@@ -38,7 +38,7 @@ export function askedFrom(
   wish: InterpreterWish,
 ): Parameters<typeof askInterpreter>[1] | FormState {
   const { noBsnReason: _reason, time: typed, ...rest } = values;
-  const time = typed === null ? null : timeOf(typed);
+  const time = typed === null ? null : typedTime(typed);
   if (time === undefined) return withError(form, 'time', 'cases.note.at.wrong');
   if (rest.name === null && rest.through === null) return withError(form, 'name', 'cases.interpreters.who.needed');
   if (rest.day < today().toString()) return withError(form, 'day', 'cases.interpreters.day.past');

@@ -12,7 +12,7 @@ import { type TestWorld, testWorld } from '../../../../test/support/test-world.t
 import { caseRoutes } from '../cases.pages.tsx';
 import { openNewCase } from '../records/open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from '../testing.ts';
-import { type Fields, hiddenField, testingDesk, type Visitor } from '../testing-visitor.ts';
+import { type Fields, hiddenField, type StaffVisitor, testingDesk } from '../testing-visitor.ts';
 import { askForm } from './ask-form.view.tsx';
 import { stepForm } from './interpreter-page.view.tsx';
 import { holdWish, saveWish } from './interpreters.store.ts';
@@ -93,9 +93,9 @@ it('no form of interpreters forgets a field', async () => {
 
 describe('the interpreters of a client', () => {
   let world: TestWorld;
-  let joke: Visitor;
-  let bram: Visitor;
-  let noor: Visitor;
+  let joke: StaffVisitor;
+  let bram: StaffVisitor;
+  let noor: StaffVisitor;
   let at: string;
   let ofOther: string;
   beforeAll(async () => {

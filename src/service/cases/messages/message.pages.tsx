@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
+import type { RefusedStatus, Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   choice,
@@ -14,7 +14,7 @@ import {
   text,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { coordinatorsOf, idFromPath, openFromPath, type RefusedStatus, showClientPage } from '../client/index.ts';
+import { coordinatorNumbers, idFromPath, openFromPath, showClientPage } from '../client/index.ts';
 import { answerMessage, markAnswersRead, messagesOf, sendMessage, unreadAnswers } from './message.store.ts';
 import { MessagesPage } from './messages.view.tsx';
 
@@ -104,7 +104,7 @@ async function showMessages(c: Context, open: OpenCase, refused?: Refused): Prom
       messages={await messagesOf(open)}
       unread={await unreadAnswers(open)}
       me={visit.person.id}
-      coordinators={answers ? [] : await coordinatorsOf(open)}
+      coordinators={answers ? [] : await coordinatorNumbers(open)}
       mayAnswer={answers && writes}
       mayWrite={!answers && writes}
       form={form}

@@ -13,7 +13,7 @@ import {
   typedDay,
   withError,
 } from '#app/platform/web/index.ts';
-import { noBsnReason, timeOf } from '../client/index.ts';
+import { noBsnReason, typedTime } from '../client/index.ts';
 import { type NewNote, type Note, noteLengths, noteTopics, noteWays, type Promised, saysSomething } from './note.ts';
 
 const yesNo = ['yes', 'no'] as const;
@@ -79,7 +79,7 @@ export function noteFrom(
 ): { note: NewNote; promises: Promised[] } | FormState {
   const { save: _button, promise1, promiseDay1, promise2, promiseDay2, reached, minutes, at, ...fields } = typed;
   const now = today().toString();
-  const time = at === null ? null : timeOf(at);
+  const time = at === null ? null : typedTime(at);
   if (time === undefined) return withError(form, 'at', 'cases.note.at.wrong');
   const note = {
     ...fields,

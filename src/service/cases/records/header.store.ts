@@ -1,4 +1,4 @@
-import { fitting, listOf, type OpenCase } from '#app/platform/access/grants/index.ts';
+import { caseListOf, fittingRows, type OpenCase } from '#app/platform/access/grants/index.ts';
 import type { CaseHeader } from './case-contents.ts';
 import { unreadable } from './listed-header.ts';
 import { headers } from './sealed-rows.ts';
@@ -31,7 +31,7 @@ export async function headerIfThere(open: OpenCase): Promise<VersionedHeader | n
     seen = rows[0]?.version ?? null;
     return rows;
   };
-  const [row] = await fitting(open, read, ({ version, sealed }) => ({ table: 'case_header', id, version, sealed }));
+  const [row] = await fittingRows(open, read, ({ version, sealed }) => ({ table: 'case_header', id, version, sealed }));
   if (row) return { header: headers.open(open, { id, ...row }), version: row.version };
   return seen === null ? null : { header: unreadable, version: seen };
 }
@@ -48,7 +48,7 @@ export async function saveHeader(open: OpenCase, header: CaseHeader, seen: numbe
     .where('version', '=', seen)
     .executeTakeFirst();
   if (changed.numUpdatedRows !== 1n) return 'stale';
-  listOf(open).wrote({ table: 'case_header', id: open.caseId, version, sealed: row.sealed });
+  caseListOf(open).wrote({ table: 'case_header', id: open.caseId, version, sealed: row.sealed });
   headers.note(open, 'changed', row);
   return 'saved';
 }

@@ -24,7 +24,7 @@ export {
   readRecord,
   recordMoments,
   recordsOf,
-  writersOf,
+  recordWriters,
 } from './record-reading.ts';
 export { ownName, type Readers, writeNextVersion, writeRecord } from './record-writing.ts';
 export { recordRow, records } from './sealed-rows.ts';

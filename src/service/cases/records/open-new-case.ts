@@ -1,5 +1,5 @@
 import {
-  listOf,
+  caseListOf,
   makeGrant,
   type OpenForWriting,
   sealedRows,
@@ -54,7 +54,7 @@ async function newCompartment(
   teamId: string,
 ): Promise<OpenForWriting> {
   const opening = { ...which, visit, epoch: 1, key: visit.keys.keep(newKey()) };
-  listOf(opening).begin();
+  caseListOf(opening).begin();
   const grant = await makeGrant(visit, {
     ...opening,
     holder: { kind: 'team', id: teamId },
@@ -69,6 +69,6 @@ async function newCompartment(
 async function writeFirstHeader(core: OpenForWriting, header: CaseHeader): Promise<void> {
   const { id, epoch, sealed } = firstHeaders.seal(core, core.caseId, header, 1);
   await core.visit.db.insertInto('case_header').values({ case_id: id, epoch, sealed }).execute();
-  listOf(core).wrote({ table: 'case_header', id, version: 1, sealed });
+  caseListOf(core).wrote({ table: 'case_header', id, version: 1, sealed });
   firstHeaders.note(core, 'written', { id, epoch, sealed });
 }

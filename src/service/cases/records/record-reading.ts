@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { fitting, type OpenCase } from '#app/platform/access/grants/index.ts';
+import { fittingRows, type OpenCase } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Json } from '#app/platform/vault/index.ts';
 import type { Readers } from './record-writing.ts';
@@ -50,7 +50,7 @@ export async function recordsOf(open: OpenCase, ids: readonly string[]): Promise
 }
 
 /** Who wrote what I may read of this compartment, by id; by name, as far as they may be known. */
-export async function writersOf(open: OpenCase): Promise<Map<string, string>> {
+export async function recordWriters(open: OpenCase): Promise<Map<string, string>> {
   const { visit } = open;
   const rows = await visit.db
     .selectFrom('case_record')
@@ -130,7 +130,13 @@ interface RecordRow {
 
 /** Records that are what the list of the case says: an older version that was put back is none of them. */
 function fittingRecords(open: OpenCase, read: () => Promise<RecordRow[]>): Promise<RecordRow[]> {
-  return fitting(open, read, ({ id, version, sealed, kind }) => ({ table: 'case_record', id, version, sealed, kind }));
+  return fittingRows(open, read, ({ id, version, sealed, kind }) => ({
+    table: 'case_record',
+    id,
+    version,
+    sealed,
+    kind,
+  }));
 }
 
 function openRecord(open: OpenCase, row: RecordRow): CaseRecord {

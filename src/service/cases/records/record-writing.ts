@@ -1,4 +1,4 @@
-import { listOf, type OpenForWriting } from '#app/platform/access/grants/index.ts';
+import { caseListOf, type OpenForWriting } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow } from '#app/platform/database/index.ts';
@@ -74,7 +74,7 @@ async function insertVersion(
       outcome,
     })
     .execute();
-  listOf(open).wrote({ table: 'case_record', id, version, sealed: row.sealed, kind });
+  caseListOf(open).wrote({ table: 'case_record', id, version, sealed: row.sealed, kind });
   records.note(open, version === 1 ? 'written' : 'changed', { ...row, id }, { object: kind });
 }
 

@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx';
 
 /** What the timeline tells besides the records of the case file. */
-export type ToldKind = 'letters' | 'limits' | 'tasks' | 'procedures' | 'papers';
+export type TimelineLineKind = 'letters' | 'limits' | 'tasks' | 'procedures' | 'papers';
 
 /** One line of another module on the timeline of a case. */
-export interface Told {
-  kind: ToldKind;
+export interface TimelineLine {
+  kind: TimelineLineKind;
   /** A day, or an instant where one is known (ISO 8601). */
   on: string;
   view: Child;

@@ -1,8 +1,8 @@
 /** The timeline of a case. */
 
-export type { Told } from './happened.ts';
+export type { TimelineLine } from './happened.ts';
 export { readTimeline } from './timeline.ts';
 export { Timeline } from './timeline.view.tsx';
-export { glassKind } from './timeline-contents.ts';
+export { emergencyAccessKind } from './timeline-contents.ts';
 export { codeInWords } from './timeline-entries.view.tsx';
 export { timelineFilter } from './timeline-filter.ts';

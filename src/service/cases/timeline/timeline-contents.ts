@@ -4,14 +4,14 @@ import { always, sealedDocument, since } from '#app/platform/sealed-documents/in
 /** What the records hold that are no notes; the timeline tells each as a sentence. */
 
 /** As much of a registration as the case page tells; what intake keeps besides is left alone. */
-export const registrationSchema = z.object({
+export const registrationOnTimeline = z.object({
   by: z.enum(['herself', 'referrer']).catch('herself'),
   needs: z.array(z.string()).catch([]),
   question: z.string().nullable().catch(null),
   languageElse: z.string().nullable().catch(null),
   referrer: z.object({ organisation: z.string() }).nullable().catch(null),
 });
-export type RegistrationTold = z.infer<typeof registrationSchema>;
+export type RegistrationTold = z.infer<typeof registrationOnTimeline>;
 
 export const volunteerAskedSchema = sealedDocument({
   name: always(z.string()),
@@ -52,8 +52,8 @@ export const bundleToldSchema = z.object({
 });
 
 /** Somebody opened the case in an emergency; the module of emergency access writes it. */
-export const glassKind = 'glass-broken';
-export const glassToldSchema = z.object({ reason: z.string(), why: z.string(), until: z.iso.datetime() });
+export const emergencyAccessKind = 'glass-broken';
+export const emergencyAccessToldSchema = z.object({ reason: z.string(), why: z.string(), until: z.iso.datetime() });
 
 /** A closing or reopening. */
 export const reasonSchema = sealedDocument({

@@ -22,12 +22,12 @@ import type { CaseRecord } from '../records/index.ts';
 import {
   bundleKind,
   bundleToldSchema,
-  glassKind,
-  glassToldSchema,
+  emergencyAccessKind,
+  emergencyAccessToldSchema,
   type RegistrationTold,
   reasonSchema,
   referralToldSchema,
-  registrationSchema,
+  registrationOnTimeline,
   transferKind,
   transferToldSchema,
   type VolunteerAsked,
@@ -49,7 +49,7 @@ interface Told extends EntryProps {
 type Sentence = (told: Told) => Child;
 
 /** One record as a sentence, with what was written under it. What this release does not know is named, not guessed at. */
-export function Entry({ record, reference }: EntryProps) {
+export function TimelineEntry({ record, reference }: EntryProps) {
   const { t, lang } = useShell();
   const { writtenBy: name } = record;
   if (tellsOfConsent(record)) return <ConsentEntry record={record} reference={reference} />;
@@ -78,7 +78,7 @@ const sentences: ReadonlyMap<string, Sentence> = new Map<string, Sentence>([
   ['note', of(noteSchema, (note, told) => <NoteEntry note={note} {...told} />)],
   [
     'registration',
-    of(registrationSchema, (registration, { name }) => (
+    of(registrationOnTimeline, (registration, { name }) => (
       <RegistrationEntry registration={registration} writtenBy={name} />
     )),
   ],
@@ -104,8 +104,8 @@ const sentences: ReadonlyMap<string, Sentence> = new Map<string, Sentence>([
     )),
   ],
   [
-    glassKind,
-    of(glassToldSchema, ({ reason: code, until, why }, { t, lang, name }) => {
+    emergencyAccessKind,
+    of(emergencyAccessToldSchema, ({ reason: code, until, why }, { t, lang, name }) => {
       const reason = codeInWords(t, 'emergency-access.glass.reason', code);
       return (
         <>

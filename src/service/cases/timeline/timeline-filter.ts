@@ -8,8 +8,8 @@ import { contactToldKind } from '../contact/index.ts';
 import { interpreterKind, interpreterWishKind } from '../interpreters/index.ts';
 import { messageKind } from '../messages/index.ts';
 import type { RecordsWanted } from '../records/index.ts';
-import type { Told, ToldKind } from './happened.ts';
-import { bundleKind, glassKind, transferKind } from './timeline-contents.ts';
+import type { TimelineLine, TimelineLineKind } from './happened.ts';
+import { bundleKind, emergencyAccessKind, transferKind } from './timeline-contents.ts';
 
 /** Of these some are records of the case file, the others other modules tell. */
 const recordKinds = {
@@ -17,7 +17,7 @@ const recordKinds = {
   referrals: ['referral'],
   consents: [consentKind, consentBackKind, dangerKind, givenOutKind, answersKind, bundleKind],
   people: ['volunteer-asked', 'volunteer-ended', aroundKind, interpreterKind, interpreterWishKind],
-  case: ['registration', cardKind, 'closed', 'reopened', glassKind, transferKind],
+  case: ['registration', cardKind, 'closed', 'reopened', emergencyAccessKind, transferKind],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** In the order in which they are offered. */
@@ -33,7 +33,7 @@ export const timelineKinds = [
   'consents',
   'people',
   'case',
-] as const satisfies readonly ('all' | ToldKind | keyof typeof recordKinds)[];
+] as const satisfies readonly ('all' | TimelineLineKind | keyof typeof recordKinds)[];
 type TimelineKind = (typeof timelineKinds)[number];
 export const timelinePeriods = ['all', 'month', 'half-year', 'year'] as const;
 type TimelinePeriod = (typeof timelinePeriods)[number];
@@ -66,7 +66,7 @@ export function recordsWanted(filter: TimelineFilter): RecordsWanted | null {
 }
 
 /** What other modules tell, as far as it is asked for; who did it they do not tell. */
-export function toldWanted(filter: TimelineFilter, told: readonly Told[]): Told[] {
+export function toldWanted(filter: TimelineFilter, told: readonly TimelineLine[]): TimelineLine[] {
   const from = firstDay(filter) ?? '';
   if (filter.by !== null) return [];
   return told.filter(({ kind, on }) => (filter.what === 'all' || kind === filter.what) && on >= from);

@@ -1,11 +1,11 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { together } from '#app/platform/database/index.ts';
 import { type CaseRecord, recordMoments, recordsOf } from '../records/index.ts';
-import { instantOf, type Told } from './happened.ts';
+import { instantOf, type TimelineLine } from './happened.ts';
 import { recordsWanted, type TimelineFilter, toldWanted } from './timeline-filter.ts';
 
 /** One entry: a record of the case file, or what another module tells. */
-export type TimelineItem = { record: CaseRecord; told?: never } | { told: Told; record?: never };
+export type TimelineItem = { record: CaseRecord; told?: never } | { told: TimelineLine; record?: never };
 
 /** Few enough for a phone; what is older is one press further. */
 const onAPage = 7;
@@ -16,7 +16,7 @@ const onAPage = 7;
  */
 export async function readTimeline(
   open: OpenCase,
-  { page, filter, told }: { page: number; filter: TimelineFilter; told: Promise<readonly Told[]> },
+  { page, filter, told }: { page: number; filter: TimelineFilter; told: Promise<readonly TimelineLine[]> },
 ): Promise<{ items: TimelineItem[]; older: boolean }> {
   const wanted = recordsWanted(filter);
   const [moments, allTold] = await together([wanted === null ? [] : recordMoments(open, wanted), told]);

@@ -2,10 +2,10 @@ import { dateAndTime, longDate } from '#app/platform/language/index.ts';
 import { useShell } from '#app/platform/web/index.ts';
 import { OtherPages } from '../client-list/index.ts';
 import type { CaseRecord } from '../records/index.ts';
-import type { Told } from './happened.ts';
+import type { TimelineLine } from './happened.ts';
 import type { TimelineItem } from './timeline.ts';
 import { TimelineChoice, TimelineKinds } from './timeline-choice.view.tsx';
-import { Entry } from './timeline-entries.view.tsx';
+import { TimelineEntry } from './timeline-entries.view.tsx';
 import { isFiltered, type TimelineFilter, timelineAddress } from './timeline-filter.ts';
 
 interface TimelineProps {
@@ -44,7 +44,7 @@ export function Timeline({ reference, items, page, older, filter, writers, mayCh
 }
 
 /** What another module tells, smaller than what people wrote. */
-function ToldEntry({ told: { view, on } }: { told: Told }) {
+function ToldEntry({ told: { view, on } }: { told: TimelineLine }) {
   const { lang } = useShell();
   return (
     <li class="told">
@@ -62,7 +62,7 @@ function RecordEntry({ record, reference, changes }: { record: CaseRecord; refer
   const values = { name: record.writtenBy, when };
   return (
     <li class={record.kind === 'note' ? 'stack close' : 'stack close told'} id={`record-${record.id}`}>
-      <Entry record={record} reference={reference} />
+      <TimelineEntry record={record} reference={reference} />
       <p class="small soft row">
         <span>
           {record.kind === 'note'

@@ -1,6 +1,6 @@
 import { isInAnnex } from '../annex.ts';
 import type { SenderCode } from '../codes.ts';
-import type { Hit } from '../find.ts';
+import type { FoundAt } from '../find.ts';
 import type { Findings } from '../findings.ts';
 import type { TextSpan } from '../text.ts';
 import { appealedBy, forTheOther, isOfHigherAppeal } from './appellant.ts';
@@ -9,7 +9,7 @@ import { type Noun, Nouns } from './objects.ts';
 import { Retold } from './retold.ts';
 import { Ruling } from './saying.ts';
 import { planned } from './saying-words.ts';
-import type { Concern, FoundStatement, Polarity } from './statement.ts';
+import type { FoundStatement, Polarity, SaidTopic } from './statement.ts';
 import { type WordedAct, decisionWords as words } from './wordings.ts';
 
 type Decision = Extract<FoundStatement, { is: 'decision' }>;
@@ -147,7 +147,7 @@ class Decisions {
   }
 
   /** What the words of an act decide in their sentence. */
-  #stated(act: WordedAct, hit: Hit): Decision[] {
+  #stated(act: WordedAct, hit: FoundAt): Decision[] {
     const { letter } = this.#found;
     const sentence = letter.text.sentences[letter.tokens[hit.from]?.sentence ?? -1];
     if (sentence === undefined) return [];
@@ -168,20 +168,20 @@ class Decisions {
   }
 
   /** The sentence before tells what somebody wants: "U vroeg om een andere kamer. Dat kunnen wij niet doen." */
-  #isAnswer(hit: Hit): boolean {
+  #isAnswer(hit: FoundAt): boolean {
     const before = this.#sentenceBefore(hit);
     if (before === undefined) return false;
     const said = this.#found.letter.tokens.slice(before.from, before.to).map(({ word }) => word);
     return said.some((word) => words.asked.has(word)) && !said.some((word) => words.noRequest.has(word));
   }
 
-  #sentenceBefore(hit: Hit): TextSpan | undefined {
+  #sentenceBefore(hit: FoundAt): TextSpan | undefined {
     const { tokens, text } = this.#found.letter;
     return text.sentences[(tokens[hit.from]?.sentence ?? 0) - 1];
   }
 
   /** "Zij wil een vergunning. Die krijgt zij niet": what "die" stands for, in the clause above or the sentence before. */
-  #meantBy(act: WordedAct, clause: Clause, hit: Hit): Noun[] {
+  #meantBy(act: WordedAct, clause: Clause, hit: FoundAt): Noun[] {
     if (!ofNoun.has(act.object) || !clause.tokens.some((at) => this.#isPronoun(at, hit))) return [];
     const { tokens, text } = this.#found.letter;
     const own = text.sentences[tokens[hit.from]?.sentence ?? -1];
@@ -194,7 +194,7 @@ class Decisions {
   }
 
   /** "Die" and "deze" that stand for a noun: a verb, "niet" or who does it comes next. */
-  #isPronoun(at: number, hit: Hit): boolean {
+  #isPronoun(at: number, hit: FoundAt): boolean {
     const word = this.#found.letter.tokens[at]?.word ?? '';
     const next = this.#found.letter.tokens[at + 1]?.word ?? '';
     if (word !== 'die' && word !== 'deze') return false;
@@ -213,7 +213,7 @@ class Decisions {
     );
   }
 
-  #headOf(value: Polarity, hit: Hit): Decision[] {
+  #headOf(value: Polarity, hit: FoundAt): Decision[] {
     const { letter } = this.#found;
     const sentence = letter.text.sentences[letter.tokens[hit.from]?.sentence ?? -1];
     if (sentence === undefined) return [];
@@ -247,11 +247,11 @@ const ofNoun: ReadonlySet<WordedAct['object']> = new Set(['thing_or_request', 't
 
 /** What is given in part is neither given nor refused; a court that awards a claim and leaves the rest gives a part. */
 function asPart(all: readonly Decision[]): Decision[] {
-  const has = (about: Concern, values: ReadonlySet<Polarity>): boolean =>
+  const has = (about: SaidTopic, values: ReadonlySet<Polarity>): boolean =>
     all.some((each) => each.about === about && values.has(each.value));
   // Who says yes to one part of an objection may give what was asked for one time and refuse it for another.
   const isParted = all.some(({ value }) => value === 'partly');
-  const both = (about: Concern): boolean => (isParted || divisible.has(about)) && has(about, yes) && has(about, no);
+  const both = (about: SaidTopic): boolean => (isParted || divisible.has(about)) && has(about, yes) && has(about, no);
   const parts = all.map((each) =>
     both(each.about) && yes.has(each.value) ? { ...each, value: 'partly' as const } : each,
   );
@@ -259,7 +259,7 @@ function asPart(all: readonly Decision[]): Decision[] {
 }
 
 /** What may be given in part: sums, and time. */
-const divisible: ReadonlySet<Concern> = new Set(['claim', 'compensation', 'benefit', 'money', 'legal_aid', 'fee']);
+const divisible: ReadonlySet<SaidTopic> = new Set(['claim', 'compensation', 'benefit', 'money', 'legal_aid', 'fee']);
 const yes: ReadonlySet<Polarity> = new Set(['granted']);
 const no: ReadonlySet<Polarity> = new Set(['refused', 'not_admitted']);
 
@@ -289,7 +289,7 @@ const headers = new Set(
 /** "Verlening van een vergunning blijft achterwege": a sentence, and no heading of what it begins with. */
 const noHeading = new Set(['niet', 'geen', 'achterwege', 'blijft', 'blijven']);
 
-function decision(value: Polarity, about: Concern, hit: Hit, objects: readonly Noun[]): Decision {
+function decision(value: Polarity, about: SaidTopic, hit: FoundAt, objects: readonly Noun[]): Decision {
   const places = [hit.from, ...objects.map(({ at }) => at)];
   return {
     is: 'decision',

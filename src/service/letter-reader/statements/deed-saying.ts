@@ -1,5 +1,5 @@
 import { isInAnnex } from '../annex.ts';
-import type { Hit } from '../find.ts';
+import type { FoundAt } from '../find.ts';
 import type { Letter } from '../letter.ts';
 import { isDenial, tellsHistory } from '../stated.ts';
 import type { Stretch } from '../stretch.ts';
@@ -40,9 +40,9 @@ export class DeedGrammar {
   readonly #moods = new Map<number, Mood>();
   readonly #clients: ReadonlySet<number>;
   readonly #others: ReadonlySet<number>;
-  readonly #reported: readonly Hit[];
-  readonly #supposes: readonly Hit[];
-  readonly #lifted: readonly Hit[];
+  readonly #reported: readonly FoundAt[];
+  readonly #supposes: readonly FoundAt[];
+  readonly #lifted: readonly FoundAt[];
   readonly #parts = new Map<number, readonly SubordinateClause[]>();
 
   constructor(letter: Letter) {
@@ -57,7 +57,7 @@ export class DeedGrammar {
   }
 
   /** How the words of a deed are said; `outright`: they need no other verb. */
-  saying(hit: Hit, way: 'verb' | 'order' | 'outright'): HowDeedIsSaid {
+  saying(hit: FoundAt, way: 'verb' | 'order' | 'outright'): HowDeedIsSaid {
     const parts = this.#partsAt(hit.from);
     const own = parts.find((part) => part.from <= hit.from && hit.from < part.to);
     const mood = way === 'verb' ? this.#moodOf(hit, own) : null;
@@ -76,12 +76,12 @@ export class DeedGrammar {
   }
 
   /** "Kunt u een kopie sturen?" asks for it. */
-  #isAsked(hit: Hit): boolean {
+  #isAsked(hit: FoundAt): boolean {
     return this.#sentence(hit)?.question === true && this.#word(this.#sentence(hit)?.from ?? -1) !== 'waarom';
   }
 
   /** Whether an order stands where one can: it opens its sentence or a part of it. */
-  opens({ from }: Hit): boolean {
+  opens({ from }: FoundAt): boolean {
     const before = this.#letter.tokens[from - 1];
     const token = this.#letter.tokens[from];
     if (before === undefined || token === undefined || before.sentence !== token.sentence) return true;
@@ -89,7 +89,7 @@ export class DeedGrammar {
   }
 
   /** The verb that carries it: the nearest before it in its own part of the sentence, or right behind it. */
-  #moodOf(hit: Hit, own: SubordinateClause | undefined): { mood: Mood; at: number } | null {
+  #moodOf(hit: FoundAt, own: SubordinateClause | undefined): { mood: Mood; at: number } | null {
     let carried: { mood: Mood; at: number } | null = null;
     for (const at of this.#back(hit.to - 1, own)) {
       const mood = this.#moods.get(at);
@@ -112,7 +112,7 @@ export class DeedGrammar {
   }
 
   /** "Nederland verlaten moet": right behind, where no comma is between and nothing nearer stands before. */
-  #behind(hit: Hit, own: SubordinateClause | undefined, before: number | null): { mood: Mood; at: number } | null {
+  #behind(hit: FoundAt, own: SubordinateClause | undefined, before: number | null): { mood: Mood; at: number } | null {
     if (before !== null && !this.#hasComma(before, hit.from)) return null;
     for (let at = hit.to; at < hit.to + 3 && this.#isOwn(at, hit, own); at += 1) {
       if (this.#hasComma(at - 1, at)) return null;
@@ -130,7 +130,7 @@ export class DeedGrammar {
       if (own !== undefined || !parts.some((part) => part.from <= at && at < part.to)) yield at;
   }
 
-  #isOwn(at: number, { from }: Hit, own: SubordinateClause | undefined): boolean {
+  #isOwn(at: number, { from }: FoundAt, own: SubordinateClause | undefined): boolean {
     if (this.#letter.tokens[at]?.sentence !== this.#letter.tokens[from]?.sentence) return false;
     return own === undefined ? !this.#partsAt(from).some((part) => part.from <= at && at < part.to) : at < own.to;
   }
@@ -168,7 +168,7 @@ export class DeedGrammar {
   }
 
   /** Of whom a noun is said: "de overdracht van de verdachte", "uw overdracht". */
-  #ownerOf(hit: Hit): HowDeedIsSaid['who'] {
+  #ownerOf(hit: FoundAt): HowDeedIsSaid['who'] {
     for (const step of [0, 1, 2, 3])
       if (this.#word(hit.to + step) === 'van' && this.#otherAfter(hit.to + step)) return 'other';
     for (let at = hit.to - 1; at > hit.from - reach; at -= 1) {
@@ -184,7 +184,12 @@ export class DeedGrammar {
     return [1, 2].some((step) => this.#others.has(at + step));
   }
 
-  #isDenied(hit: Hit, mood: number, own: SubordinateClause | undefined, way: 'verb' | 'order' | 'outright'): boolean {
+  #isDenied(
+    hit: FoundAt,
+    mood: number,
+    own: SubordinateClause | undefined,
+    way: 'verb' | 'order' | 'outright',
+  ): boolean {
     const start = way === 'outright' ? hit.from - 2 : Math.min(mood, hit.from);
     const end = Math.max(mood, hit.to - 1) + 4;
     // "niet verplicht om", "niet te worden uitgezet"
@@ -205,7 +210,7 @@ export class DeedGrammar {
   }
 
   /** "… is opgeschort", further on in its sentence and not itself denied; "schorsing opgeheven" is itself the deed. */
-  #isLifted({ from, to, words: own }: Hit): boolean {
+  #isLifted({ from, to, words: own }: FoundAt): boolean {
     const sentence = this.#letter.tokens[from]?.sentence;
     return this.#lifted.some(
       (lift) =>
@@ -218,7 +223,7 @@ export class DeedGrammar {
   }
 
   /** What happened or was said on another day, what somebody else says of it, and what an annex tells everybody. */
-  #isTold(hit: Hit): boolean {
+  #isTold(hit: FoundAt): boolean {
     const sentence = this.#sentence(hit);
     if (sentence === undefined || isInAnnex(this.#letter, hit)) return true;
     for (let at = sentence.from; at < hit.from; at += 1) if (words.history.has(this.#word(at))) return true;
@@ -226,12 +231,12 @@ export class DeedGrammar {
     return false;
   }
 
-  #isDated(hit: Hit): boolean {
+  #isDated(hit: FoundAt): boolean {
     const sentence = this.#sentence(hit);
     return sentence !== undefined && tellsHistory(this.#letter.text, sentence);
   }
 
-  #isSupposed(hit: Hit, own: SubordinateClause | undefined): boolean {
+  #isSupposed(hit: FoundAt, own: SubordinateClause | undefined): boolean {
     const parts = this.#partsAt(hit.from).filter((part) => part.kind === 'if' && part !== own);
     const before = this.#opensWithThen(hit) ? [this.#previous(hit)] : [];
     return [...parts, ...before].some(
@@ -240,7 +245,7 @@ export class DeedGrammar {
   }
 
   /** The words of the condition that it hangs on, in its sentence or the one before or after. */
-  #conditionOf(hit: Hit, own: SubordinateClause | undefined): Stretch | null {
+  #conditionOf(hit: FoundAt, own: SubordinateClause | undefined): Stretch | null {
     const [part] = this.#partsAt(hit.from).filter(
       (each) => (each.kind === 'if' || each.kind === 'unless') && each !== own,
     );
@@ -254,11 +259,11 @@ export class DeedGrammar {
     return isOfNext ? { from: next.from, to: next.to } : null;
   }
 
-  #opensWithThen(hit: Hit): boolean {
+  #opensWithThen(hit: FoundAt): boolean {
     return [this.#sentence(hit)?.from ?? -1, hit.from + 1, hit.to].some((at) => goesOn.has(this.#word(at)));
   }
 
-  #previous(hit: Hit): Stretch | undefined {
+  #previous(hit: FoundAt): Stretch | undefined {
     return this.#letter.text.sentences[(this.#letter.tokens[hit.from]?.sentence ?? 0) - 1];
   }
 
@@ -278,7 +283,7 @@ export class DeedGrammar {
     return this.#moods.has(at) && this.#personAt(at + 1) !== null && this.#personAt(at - 1) === null;
   }
 
-  #sentence({ from }: Hit) {
+  #sentence({ from }: FoundAt) {
     return this.#letter.text.sentences[this.#letter.tokens[from]?.sentence ?? -1];
   }
 

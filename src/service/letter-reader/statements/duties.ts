@@ -1,4 +1,4 @@
-import type { Hit } from '../find.ts';
+import type { FoundAt } from '../find.ts';
 import { type Findings, firstOfDays } from '../findings.ts';
 import type { Letter } from '../letter.ts';
 import { rawText } from '../raw-text.ts';
@@ -9,7 +9,7 @@ import { dayOfEvent, dueDay, hourOf, reference } from './deed-days.ts';
 import type { HowDeedIsSaid } from './deed-said.ts';
 import { grammarOf } from './deed-saying.ts';
 import { type Deed, deedWords, type Mood } from './deed-words.ts';
-import { findAmountsSaid, findAnnouncements, findCalledOff, findMeetings } from './meetings.ts';
+import { findAmountsSaid, findAnnouncements, findCalledOff, findSaidAppointments } from './meetings.ts';
 import { movedMeasures } from './moved-measures.ts';
 import { Retold } from './retold.ts';
 import type { FoundStatement } from './statement.ts';
@@ -19,7 +19,7 @@ export function findDuties(found: Findings): FoundStatement[] {
   const measures = findMeasures(found);
   return [
     ...distinct([...findMusts(found), ...findRequests(found), ...measures]),
-    ...findMeetings(found),
+    ...findSaidAppointments(found),
     ...findCalledOff(found),
     ...findAnnouncements(found),
     ...findAmountsSaid(found),
@@ -28,7 +28,7 @@ export function findDuties(found: Findings): FoundStatement[] {
 
 /** A deed that the letter tells of, and how. */
 interface HeldDeed {
-  hit: Hit;
+  hit: FoundAt;
   said: HowDeedIsSaid;
 }
 
@@ -89,12 +89,12 @@ const emptyDeed: Deed = {
   without: [],
 };
 
-function saysAtOnce(letter: Letter, hit: Hit): boolean {
+function saysAtOnce(letter: Letter, hit: FoundAt): boolean {
   const sentence = letter.tokens[hit.from]?.sentence;
   return letter.places(deedWords.atOnce.near).some(({ from }) => letter.tokens[from]?.sentence === sentence);
 }
 
-function meetingDay(found: Findings, hit: Hit): string | null {
+function meetingDay(found: Findings, hit: FoundAt): string | null {
   const { appointments, letter } = found;
   const sentence = letter.tokens[hit.from]?.sentence;
   const own = appointments.filter(({ from }) => letter.tokens[from]?.sentence === sentence);
@@ -118,7 +118,7 @@ function findRequests(found: Findings): FoundStatement[] {
 }
 
 /** "Heeft u vragen? Bel ons": who need not, need not. */
-function isOffer({ text, tokens }: Letter, value: string, { condition }: HowDeedIsSaid, { from }: Hit): boolean {
+function isOffer({ text, tokens }: Letter, value: string, { condition }: HowDeedIsSaid, { from }: FoundAt): boolean {
   if (value !== 'contact' && value !== 'information') return false;
   return condition !== null || text.sentences[(tokens[from]?.sentence ?? 0) - 1]?.question === true;
 }
@@ -175,7 +175,7 @@ function isUndone(letter: Letter, undone: Deed['undone']): boolean {
 const onlyIf = new Set('als indien wanneer zodra vertrekt vertrek uitreist pas'.split(' '));
 
 /** "U zit sinds 12 mei in bewaring": it began long ago and has not ended. */
-function lastsSince({ text, tokens }: Letter, { from, words }: Hit): boolean {
+function lastsSince({ text, tokens }: Letter, { from, words }: FoundAt): boolean {
   const sentence = text.sentences[tokens[from]?.sentence ?? -1];
   const said = tokens.slice(sentence?.from, sentence?.to).map(({ word }) => word);
   return words.some((at) => tokens[at]?.word === 'zit') && said.some((word) => word === 'sinds' || word === 'sedert');

@@ -1,4 +1,4 @@
-import type { Hit } from '../find.ts';
+import type { FoundAt } from '../find.ts';
 import type { Findings } from '../findings.ts';
 import type { TextSpan } from '../text.ts';
 
@@ -10,7 +10,11 @@ const onDay = new Set('op dd d on'.split(' '));
  * "Op 12 februari hebben wij uw aanvraag afgewezen", "Bij besluit van 8 september is …": decided on another day than
  * that of this letter.
  */
-export function isHistory({ letter, dates, letterDate, sentDate }: Findings, sentence: TextSpan, hit: Hit): boolean {
+export function isHistory(
+  { letter, dates, letterDate, sentDate }: Findings,
+  sentence: TextSpan,
+  hit: FoundAt,
+): boolean {
   const { tokens } = letter;
   const word = (at: number): string => tokens[at]?.word ?? '';
   const isOfLetter = (day: string | null): boolean => day !== null && (day === letterDate || day === sentDate);

@@ -1,19 +1,19 @@
-import type { Hit } from '../find.ts';
+import type { FoundAt } from '../find.ts';
 import type { Letter } from '../letter.ts';
 import type { Stretch } from '../stretch.ts';
 
 /** Where the words of a grammar stand in one letter, each list searched once. */
 export class Marks {
   readonly letter: Letter;
-  readonly #hits = new Map<readonly string[], readonly Hit[]>();
+  readonly #hits = new Map<readonly string[], readonly FoundAt[]>();
   /** The same by their sentence: a hostile text has one on every line. */
-  readonly #bySentence = new Map<readonly string[], ReadonlyMap<number, readonly Hit[]>>();
+  readonly #bySentence = new Map<readonly string[], ReadonlyMap<number, readonly FoundAt[]>>();
 
   constructor(letter: Letter) {
     this.letter = letter;
   }
 
-  of(list: readonly string[]): readonly Hit[] {
+  of(list: readonly string[]): readonly FoundAt[] {
     let hits = this.#hits.get(list);
     if (hits === undefined) {
       hits = this.letter.places(list);
@@ -23,7 +23,7 @@ export class Marks {
   }
 
   /** Those in the sentence of this number. */
-  inSentence(list: readonly string[], sentence: number): readonly Hit[] {
+  inSentence(list: readonly string[], sentence: number): readonly FoundAt[] {
     let hits = this.#bySentence.get(list);
     if (hits === undefined) {
       hits = Map.groupBy(this.of(list), ({ from }) => this.sentenceOf(from));
@@ -33,7 +33,7 @@ export class Marks {
   }
 
   /** Those that share a word with a stretch. */
-  over(list: readonly string[], stretch: Stretch): readonly Hit[] {
+  over(list: readonly string[], stretch: Stretch): readonly FoundAt[] {
     return this.of(list).filter((hit) => hit.from < stretch.to && hit.to > stretch.from);
   }
 
@@ -51,7 +51,7 @@ export class Marks {
   }
 }
 
-const none: readonly Hit[] = [];
+const none: readonly FoundAt[] = [];
 
 /** How many words stand between two stretches. */
 export function apart(one: Stretch, other: Stretch): number {

@@ -9,7 +9,7 @@ import { deedWords } from './deed-words.ts';
 import type { FoundStatement } from './statement.ts';
 
 /** Each appointment with its day, hour and place; a sentence that tells of several is told once for each. */
-export function findMeetings({ letter, appointments }: Findings): FoundStatement[] {
+export function findSaidAppointments({ letter, appointments }: Findings): FoundStatement[] {
   return appointments.map(({ from, to, date, time, place }) => ({
     is: 'appointment',
     date,

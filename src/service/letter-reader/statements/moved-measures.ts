@@ -1,6 +1,6 @@
 import { isInAnnex } from '../annex.ts';
 import { completed } from '../dates.ts';
-import type { Hit } from '../find.ts';
+import type { FoundAt } from '../find.ts';
 import type { Findings } from '../findings.ts';
 import type { Stretch } from '../stretch.ts';
 import { hourOf, reference } from './deed-days.ts';
@@ -32,7 +32,7 @@ export function movedMeasures(found: Findings): Measure[] {
 }
 
 /** The day to which it is moved, and where the letter says so; null where nothing is moved or no day is given. */
-function movedTo(found: Findings, marks: Marks, hit: Hit): { day: string; at: Stretch; sentence: number } | null {
+function movedTo(found: Findings, marks: Marks, hit: FoundAt): { day: string; at: Stretch; sentence: number } | null {
   const { letter, dates } = found;
   const { moved, anew } = deedWords.words;
   const own = marks.sentenceOf(hit.from);

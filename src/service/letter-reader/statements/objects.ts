@@ -1,14 +1,14 @@
 import type { Findings } from '../findings.ts';
 import type { Letter } from '../letter.ts';
 import type { Clause } from './clauses.ts';
-import type { Concern } from './statement.ts';
+import type { SaidTopic } from './statement.ts';
 import { type WordedAct, decisionWords as words } from './wordings.ts';
 
 /** A noun that a decision may be about, and how it stands in its clause. */
 export interface Noun {
   at: number;
   /** What it names; a request is for something else. */
-  is: Concern | 'request' | 'delayed' | 'letter';
+  is: SaidTopic | 'request' | 'delayed' | 'letter';
   /** "op", "over", "tegen": no object of what is decided. */
   preposition: string | null;
   determiner: string | null;
@@ -20,7 +20,7 @@ const adjectives = 4;
 const asylumWithin = 6;
 
 const forWhat = new Set(['om', 'tot', 'voor']);
-const onTheWay: ReadonlySet<Concern> = new Set(['objection', 'appeal']);
+const onTheWay: ReadonlySet<SaidTopic> = new Set(['objection', 'appeal']);
 const without = new Set(['zonder', 'without']);
 const earlierDecisions: ReadonlySet<string> = new Set(['besluit', 'beschikking', 'beslissing']);
 const interim = ['voorlopige voorziening', 'voorzieningenrechter'];
@@ -36,7 +36,7 @@ export class Nouns {
   readonly #letter: Letter;
   readonly #sender: Findings['sender'];
   readonly #is = new Map<number, Noun['is']>();
-  readonly #title: Concern | null;
+  readonly #title: SaidTopic | null;
 
   constructor({ letter, sender }: Findings) {
     this.#letter = letter;
@@ -118,10 +118,10 @@ export class Nouns {
   }
 
   /** The subject of an object: its own, or that of the request: named beside it, in the title, or what the office decides. */
-  subjectOf(noun: Noun, clause: Clause): Concern {
+  subjectOf(noun: Noun, clause: Clause): SaidTopic {
     if (noun.is !== 'request' && noun.is !== 'delayed' && noun.is !== 'letter') return noun.is;
     const beside = this.of(clause).find(({ is, at }) => is !== 'request' && at > noun.at && !this.#isOfSide(noun, at));
-    if (beside !== undefined && noun.is === 'request') return beside.is as Concern;
+    if (beside !== undefined && noun.is === 'request') return beside.is as SaidTopic;
     // "Het verzoek om geheimhouding": for something that has no name here.
     if (noun.is === 'request' && this.#isForOther(noun.at, clause)) return 'other';
     const asked = this.#word(noun.at) === 'verzoek' ? this.#askedFor() : null;
@@ -140,17 +140,17 @@ export class Nouns {
   }
 
   /** What she asks for on the way, as to pay no fee; nothing where she asks for several things or for what the office decides. */
-  #askedFor(): Concern | null {
+  #askedFor(): SaidTopic | null {
     const asked = this.#letter.places(words.asksFor).map(({ words: of }) => this.#namedBehind(Math.max(...of)));
     const [first, ...others] = asked;
     return first === undefined || first === 'usual' || others.some((each) => each !== first) ? null : first;
   }
 
-  #namedBehind(om: number): Concern | 'usual' {
+  #namedBehind(om: number): SaidTopic | 'usual' {
     const behind = [1, 2, 3, 4].map((more) => om + more);
     const named = behind.map((at) => this.#is.get(at)).find((is) => is !== undefined);
     if (named === 'request' || behind.some((at) => words.requestsFor.has(this.#word(at)))) return 'usual';
-    return (named as Concern | undefined) ?? 'other';
+    return (named as SaidTopic | undefined) ?? 'other';
   }
 
   #isForOther(at: number, { tokens }: Clause): boolean {
@@ -159,20 +159,20 @@ export class Nouns {
   }
 
   /** What a request is for that does not say so: what the title names, else what the office decides. */
-  usual(): Concern {
+  usual(): SaidTopic {
     return this.#title ?? this.#ofOffice();
   }
 
   /** What the office decides; of the immigration service, what the letter speaks of most. */
-  #ofOffice(): Concern {
+  #ofOffice(): SaidTopic {
     if (this.#sender?.code === 'CRT' && this.#letter.has(interim)) return 'interim_measure';
     if (this.#sender?.code === 'IND' && this.#letter.has(dublin)) return 'asylum';
     const usual = (this.#sender === null ? undefined : words.bySender[this.#sender.code]) ?? 'other';
-    const count = (subject: Concern): number => [...this.#is.values()].filter((is) => is === subject).length;
+    const count = (subject: SaidTopic): number => [...this.#is.values()].filter((is) => is === subject).length;
     return usual === 'residence' && count('asylum') > count('residence') ? 'asylum' : usual;
   }
 
-  #inTitle(): Concern | null {
+  #inTitle(): SaidTopic | null {
     const { tokens } = this.#letter;
     const named = [...this.#is].filter(([at, is]) => {
       const token = tokens[at];
@@ -181,7 +181,7 @@ export class Nouns {
     const found = new Set(named.map(([, is]) => is));
     if (found.has('asylum')) return 'asylum';
     const [first] = named.sort(([a], [b]) => a - b);
-    return first === undefined ? null : (first[1] as Concern);
+    return first === undefined ? null : (first[1] as SaidTopic);
   }
 
   #word(at: number): string {

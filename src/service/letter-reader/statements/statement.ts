@@ -200,5 +200,5 @@ export type FoundStatement = WithoutPlace<LetterStatement> & { found: Stretch };
 
 export type ClientRole = (typeof clientRoles)[number];
 export type Polarity = (typeof polarities)[number];
-export type Concern = (typeof subjects)[number];
+export type SaidTopic = (typeof subjects)[number];
 export type RemedyAct = (typeof remedyActs)[number];

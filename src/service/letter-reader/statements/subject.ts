@@ -1,4 +1,4 @@
-import type { Hit } from '../find.ts';
+import type { FoundAt } from '../find.ts';
 import type { Findings } from '../findings.ts';
 import type { TextSpan } from '../text.ts';
 import type { Clause } from './clauses.ts';
@@ -9,7 +9,7 @@ import { type WordedAct, decisionWords as words } from './wordings.ts';
 /** The words of an act in their clause, and what they are said of. */
 export interface ActInClause {
   act: WordedAct;
-  hit: Hit;
+  hit: FoundAt;
   sentence: TextSpan;
   clauses: readonly Clause[];
   clause: Clause;

@@ -19,7 +19,7 @@ import { listLetters } from '../letters.store.ts';
 export const readerOrigin = 'http://localhost:3001';
 
 /** A paper of every client: what was filed is closed with it. */
-export const receipt = 'document:0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1c';
+export const receiptDocument = 'document:0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1c';
 
 interface ReaderAnswer {
   status: number;
@@ -85,7 +85,7 @@ export async function readingDesk(
     routes: [
       ...letterRoutes(desk),
       ...limitRoutes(desk, async (open) => [
-        { value: receipt, label: 'Een ontvangstbewijs' },
+        { value: receiptDocument, label: 'Een ontvangstbewijs' },
         ...(await listLetters(open)).map(({ id }) => ({ value: `letter:${id}`, label: 'Een brief' })),
       ]),
       ...caseRoutes(desk, [lettersPanel, limitsPanel, ...(others?.panels ?? [])]),

@@ -8,7 +8,7 @@ import {
   plainAppointment,
   tickets,
 } from '#app/service/appointments/index.ts';
-import { timeOf } from '#app/service/cases/index.ts';
+import { typedTime } from '#app/service/cases/index.ts';
 import type { OpenTask, When } from '../tasks/index.ts';
 
 const rooms = ['0', '1', '2', '3', '4', '5', '6'] as const;
@@ -94,7 +94,7 @@ const daysBehind = 31;
 
 /** When and where, as it was typed; `old`: the appointment that is written anew. Nothing that is to come moves behind us. */
 export function whenFrom(values: Named, form: FormState, old: OpenTask | null): Read<{ when: When }> {
-  const time = values.time === null ? null : timeOf(values.time);
+  const time = values.time === null ? null : typedTime(values.time);
   if (time === undefined) return { wrong: withError(form, 'time', 'procedures.time.wrong') };
   if (values.day === null && time !== null)
     return { wrong: withError(form, 'day', 'procedures.limits.appointment.hourAlone') };

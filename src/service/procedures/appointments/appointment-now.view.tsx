@@ -1,14 +1,14 @@
 import { DescriptionList, Notice, useShell } from '#app/platform/web/index.ts';
 import { plainAppointment } from '#app/service/appointments/index.ts';
 import type { OpenTask } from '../tasks/index.ts';
-import { appointmentFacts, TaskName, whenInWords } from '../tasks/index.ts';
+import { appointmentFacts, appointmentInWords, TaskName } from '../tasks/index.ts';
 
 /** How an appointment stands since somebody else wrote it anew. */
 export function AppointmentNow({ task }: { task: OpenTask }) {
   const { t, lang } = useShell();
   const { time, place, appointment } = task.document;
   const { along } = appointment ?? plainAppointment;
-  const now = whenInWords({ day: task.dueDay, time, place }, lang);
+  const now = appointmentInWords({ day: task.dueDay, time, place }, lang);
   return (
     <Notice tone="soon" title={t('procedures.limits.appointment.now')}>
       <DescriptionList

@@ -16,7 +16,7 @@ import {
 import { type AppointmentDetails, plainAppointment } from '#app/service/appointments/index.ts';
 import { idFromPath, openForForm, openFromPath, renewNextDue, showClientPage } from '#app/service/cases/index.ts';
 import { gateOf, isLetterOfAuthorities } from '../gate/index.ts';
-import type { PapersOf } from '../limit-pages/index.ts';
+import type { ProvingPapersOf } from '../limit-pages/index.ts';
 import { linkOf } from '../map/index.ts';
 import type { OpenTask } from '../tasks/index.ts';
 import {
@@ -45,7 +45,7 @@ import { companyPlace } from './company.view.tsx';
 type Status = 400 | 409 | 413 | 415 | 422;
 
 /** An appointment: made by hand, written anew, and who comes along. */
-export function appointmentPages(papersOf: PapersOf): Route[] {
+export function appointmentPages(papersOf: ProvingPapersOf): Route[] {
   const own = '/clients/:reference/tasks/:id';
   return [
     ...newPages(papersOf),
@@ -57,7 +57,7 @@ export function appointmentPages(papersOf: PapersOf): Route[] {
   ];
 }
 
-const newPages = (papersOf: PapersOf) =>
+const newPages = (papersOf: ProvingPapersOf) =>
   formRoutes({
     form: newAppointment,
     page: '/clients/:reference/appointments/new',

@@ -2,7 +2,7 @@ import { casePageRoutes } from '#app/service/cases/case-page/case.pages.tsx';
 import { contactRuleRoutes } from '#app/service/cases/contact/rule.pages.tsx';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
-import { type Fields, hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
+import { type Fields, hiddenField, type StaffVisitor, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import type { TestWorld } from '../../../../test/support/test-world.ts';
 import { limitsPanel } from '../due/panel.view.tsx';
 import { limitRoutes } from '../routes.ts';
@@ -27,7 +27,7 @@ export async function appointmentsDesk(world: TestWorld) {
 }
 
 /** Fills in the form of a page as whoever sees it now. */
-export async function send(who: Visitor, page: string, to: string, fields: Fields) {
+export async function send(who: StaffVisitor, page: string, to: string, fields: Fields) {
   const { body } = await who.get(page);
   const hidden = Object.fromEntries(
     ['_version', '_key'].flatMap((name) => {
@@ -49,7 +49,7 @@ const formIn = (body: string, to: string) =>
 export const typed = (fields: Fields = {}): Fields => ({ what: 'doctor', room: '1', ...fields });
 
 /** Makes an appointment by hand; its address. */
-export async function made(who: Visitor, client: string, fields: Fields): Promise<string> {
+export async function made(who: StaffVisitor, client: string, fields: Fields): Promise<string> {
   const answer = await send(who, `${client}/appointments/new`, `${client}/appointments`, typed(fields));
   if (answer.status !== 303) throw new Error(`It was not made: ${answer.status}`);
   return answer.location ?? '';

@@ -14,7 +14,7 @@ import {
   tellMoved,
   writeLimit,
 } from '../limits/index.ts';
-import { askedAgain, closedBy, withoutWord, wordIn } from './word-aside.ts';
+import { askedAgain, closedByWord, withoutWord, wordIn } from './word-aside.ts';
 
 /**
  * The paper in which a lawyer wrote that a fatal day may be later, or may go, was set aside: the earlier day drives again,
@@ -23,7 +23,7 @@ import { askedAgain, closedBy, withoutWord, wordIn } from './word-aside.ts';
 export async function takeWordBack(open: OpenCase, proof: Proof, reason: string): Promise<void> {
   const moved: Moved[] = [];
   for (const limit of await listLimits(open)) {
-    const closing = closedBy(limit.document, proof);
+    const closing = closedByWord(limit.document, proof);
     if (closing !== null) {
       expectSaved(await changeLimit(open, limit, limit.version, { what: 'reopened', reason }));
       const now = await readLimit(open, limit.id);

@@ -1,8 +1,8 @@
 import type { LimitChange, LimitDocument, Proof, WaitingChange } from '#app/service/limit-counting/index.ts';
-import type { Kept, LimitAct } from '../limits/index.ts';
+import type { LimitAct, LimitAlone } from '../limits/index.ts';
 
 /** A change that the lawyer's written word alone brought into force, with who asked for it. */
-export interface Word {
+interface WordAlone {
   change: LimitChange;
   /** Where it stands in what was done with the limit. */
   at: number;
@@ -13,7 +13,7 @@ export interface Word {
  * The word in this paper that took most from a limit that it still holds where it is; null where there is none, or
  * where others have looked since.
  */
-export function wordIn({ changes }: LimitDocument, proof: Proof): Word | null {
+export function wordIn({ changes }: LimitDocument, proof: Proof): WordAlone | null {
   // Somebody else, or another paper, has since said what the day is. That it was closed says nothing of its day.
   const looked = changes.findLastIndex((one) => opens(one) && !isIn(proof, one) && !closes(one));
   const words = changes.flatMap((change, at) => {
@@ -35,7 +35,7 @@ type Closing = (typeof closing)[number];
 const closes = ({ what }: LimitChange) => closing.some((one) => one === what);
 
 /** Is this word what closed the limit, so that it runs again without it? */
-export function closedBy({ clear, changes, joined }: LimitDocument, proof: Proof): LimitChange | null {
+export function closedByWord({ clear, changes, joined }: LimitDocument, proof: Proof): LimitChange | null {
   const last = changes.findLast((one) => closes(one) && one.second !== 'asked' && one.second !== 'declined');
   return clear.state !== 'open' && joined === null && last !== undefined && isIn(proof, last) ? last : null;
 }
@@ -56,14 +56,18 @@ const neutral: readonly LimitChange['what'][] = ['lawyer', 'apart', 'in-step'];
  * The limit as it was before the word, and what the word had brought waits again; null where it drives no later than it
  * did. If something happened since, it stays as it is now, but for the day that drives.
  */
-export function withoutWord(document: LimitDocument, { change, at, asked }: Word, hand: string): LimitDocument | null {
+export function withoutWord(
+  document: LimitDocument,
+  { change, at, asked }: WordAlone,
+  hand: string,
+): LimitDocument | null {
   const { changes, waiting, ...now } = document;
   const early = change.from;
   if (early === null || early >= now.clear.drivingDay) return null;
   const since = changes.slice(at + 1).filter(({ what, second }) => second === undefined && !neutral.includes(what));
   const own = change.before !== undefined && since.length === 0 ? change.before : null;
   const clear = { ...now.clear, drivingDay: early, recomputable: false, confirmed: false };
-  const before: Kept =
+  const before: LimitAlone =
     own === null ? { ...now, clear } : { ...now, ...own, clear: { ...own.clear, state: now.clear.state } };
   const again: WaitingChange = {
     at: asked.at,

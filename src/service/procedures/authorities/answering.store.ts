@@ -2,8 +2,8 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import {
-  type Answer,
-  type Asked,
+  type AskedOfClient,
+  type AuthorityAnswer,
   addTask,
   type ContactSafety,
   contactSafety,
@@ -14,7 +14,7 @@ import {
 import { changeEvent, recordEvent, standingOf } from '../events/index.ts';
 import { isContact, isLetterOfAuthorities, isSetByAuthorities } from '../gate/index.ts';
 import {
-  dayOf,
+  dayOfFacts,
   hasEnded,
   holdProcedure,
   listProcedures,
@@ -38,7 +38,7 @@ export async function giveAnswer(
     said,
     seen,
     reason,
-  }: { whose: Asked; said: Pick<Answer, 'says' | 'on' | 'lawyer'>; seen: number; reason: string },
+  }: { whose: AskedOfClient; said: Pick<AuthorityAnswer, 'says' | 'on' | 'lawyer'>; seen: number; reason: string },
 ): Promise<'written' | 'stale'> {
   // Whoever plans at this moment is done first: what a no takes back is all that was planned.
   for (const { id } of await listProcedures(open)) await holdProcedure(open, id);
@@ -89,8 +89,8 @@ async function isOurPlan(
 ): Promise<boolean> {
   const isAppointment = definition.happenings.some(({ code, of }) => code === happening && of === 'appointment');
   if (cancelled || !isAppointment || !isContact(definition, happening)) return false;
-  if ((dayOf(facts) ?? '9999') < today().toString()) return false;
-  return document?.kind !== 'letter' || !(await isSetByAuthorities(open, document.id, dayOf(facts)));
+  if ((dayOfFacts(facts) ?? '9999') < today().toString()) return false;
+  return document?.kind !== 'letter' || !(await isSetByAuthorities(open, document.id, dayOfFacts(facts)));
 }
 
 /** The same, made by hand beside the maps. */

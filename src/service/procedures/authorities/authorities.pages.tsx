@@ -18,7 +18,14 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { type Asked, answers, asked, openFromPath, readAnswers, showClientPage } from '#app/service/cases/index.ts';
+import {
+  type AskedOfClient,
+  answers,
+  asked,
+  openFromPath,
+  readAnswers,
+  showClientPage,
+} from '#app/service/cases/index.ts';
 import { giveAnswer } from './answering.store.ts';
 import { AuthoritiesPage } from './authorities.view.tsx';
 import { plannedContacts } from './planned.store.ts';
@@ -88,7 +95,7 @@ const refusedOf = (form: FormState) => {
 async function page(
   c: Context,
   open: OpenCase,
-  refused: { whose: Asked; form: FormState } | null = null,
+  refused: { whose: AskedOfClient; form: FormState } | null = null,
   status?: RefusedStatus,
 ): Promise<Response> {
   const { t, lang } = c.get('web');

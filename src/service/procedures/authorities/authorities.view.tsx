@@ -15,8 +15,15 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type Answer, type Asked, answers, asked, type readAnswers, safetyFrom } from '#app/service/cases/index.ts';
-import { closedBy, GateNotice } from '../gate/index.ts';
+import {
+  type AskedOfClient,
+  type AuthorityAnswer,
+  answers,
+  asked,
+  type readAnswers,
+  safetyFrom,
+} from '#app/service/cases/index.ts';
+import { GateNotice, gateClosedBy } from '../gate/index.ts';
 
 interface AuthoritiesPageProps {
   reference: string;
@@ -25,9 +32,9 @@ interface AuthoritiesPageProps {
   /** Does the reader coordinate? Then a lawyer's yes that a volunteer wrote down is hers to look at. */
   coordinates: boolean;
   /** Whose answer is in this form, when it was refused. */
-  refused: { whose: Asked; form: FormState } | null;
+  refused: { whose: AskedOfClient; form: FormState } | null;
   /** A form of each of the two, as it is before anything was typed. */
-  fresh: Record<Asked, FormState>;
+  fresh: Record<AskedOfClient, FormState>;
   once: () => string;
 }
 
@@ -35,9 +42,9 @@ interface AuthoritiesPageProps {
 export function AuthoritiesPage({ reference, kept, writes, coordinates, refused, fresh, once }: AuthoritiesPageProps) {
   const { t } = useShell();
   const safety = safetyFrom(kept.answers);
-  const why = closedBy(safety);
+  const why = gateClosedBy(safety);
   const { waits } = kept;
-  const formOf = (whose: Asked) => (refused?.whose === whose ? refused.form : fresh[whose]);
+  const formOf = (whose: AskedOfClient) => (refused?.whose === whose ? refused.form : fresh[whose]);
   return (
     <>
       {refused === null ? null : <ErrorSummary form={refused.form} labels={useAnswerLabels()} />}
@@ -88,7 +95,7 @@ export function AuthoritiesPage({ reference, kept, writes, coordinates, refused,
 
 interface SeenProps {
   action: string;
-  answer: Answer;
+  answer: AuthorityAnswer;
   version: number;
   once: string;
 }
@@ -135,7 +142,15 @@ function First() {
   );
 }
 
-function Said({ whose, answer, waits = false }: { whose: Asked; answer: Answer | null; waits?: boolean }) {
+function Said({
+  whose,
+  answer,
+  waits = false,
+}: {
+  whose: AskedOfClient;
+  answer: AuthorityAnswer | null;
+  waits?: boolean;
+}) {
   const { t, lang } = useShell();
   if (answer === null) return <Badge tone="late">{t('procedures.authorities.none')}</Badge>;
   const { says, on, lawyer, name, at } = answer;
@@ -156,7 +171,7 @@ function Said({ whose, answer, waits = false }: { whose: Asked; answer: Answer |
 
 interface AnswerFormProps {
   action: string;
-  whose: Asked;
+  whose: AskedOfClient;
   form: FormState;
   version: number;
   once: string;

@@ -1,8 +1,8 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { contactSafetyIn, type ListedCase, openListedCases } from '#app/service/cases/index.ts';
 import { standingOf } from '../events/index.ts';
-import { type Closed, closedBy, isAskedIn, isContact, isContactStage } from '../gate/index.ts';
-import { dayOf, events, procedures, type RunningProcedure, running } from '../running/index.ts';
+import { type Closed, gateClosedBy, isAskedIn, isContact, isContactStage } from '../gate/index.ts';
+import { dayOfFacts, events, procedures, type RunningProcedure, running } from '../running/index.ts';
 import type { OpenTask } from '../tasks/index.ts';
 import { type Held, heldTasks, tasksOf } from '../tasks/index.ts';
 
@@ -101,7 +101,7 @@ async function stepsIn(
   const safety = await contactSafetyIn(visit, new Map(kept.map(({ of }) => [of.caseId, of])));
   return kept.flatMap(({ of, row }): Planned[] => {
     const procedure = running(row, happened);
-    const why = closedBy(safety.get(of.caseId) ?? 'unanswered');
+    const why = gateClosedBy(safety.get(of.caseId) ?? 'unanswered');
     return procedure === null || why === null ? [] : stepsOf(of, procedure, why, inLists);
   });
 }
@@ -130,7 +130,7 @@ function stepsOf(
     });
   const unfixed = procedure.events
     .filter(({ id, document: { cancelled, happening, facts } }) => {
-      return !cancelled && !inLists.has(id) && isContact(definition, happening) && dayOf(facts) === null;
+      return !cancelled && !inLists.has(id) && isContact(definition, happening) && dayOfFacts(facts) === null;
     })
     .map(
       ({ id }): Planned => ({ reference, name, href: `${at}/events/${id}`, day: null, held, task: null, step: null }),

@@ -1,5 +1,5 @@
 import { limitDefinition } from '#app/service/deadlines/index.ts';
-import type { Structure, Words } from './definition.ts';
+import type { DefinitionWords, Structure } from './definition.ts';
 
 /** What a file says that cannot be: where in it, and what. */
 export interface Fault {
@@ -24,7 +24,7 @@ export function faultsOf(structure: Structure, known: Known): Fault[] {
 }
 
 /** Codes that one side has and the other lacks. */
-export function wordFaults({ happenings, stages }: Structure, words: Words): Fault[] {
+export function wordFaults({ happenings, stages }: Structure, words: DefinitionWords): Fault[] {
   return [
     ...unequal(
       'happenings',

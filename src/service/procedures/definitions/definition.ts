@@ -112,11 +112,11 @@ export type Structure = z.infer<typeof structureSchema>;
 export type Stage = Structure['stages'][number];
 export type Happening = Structure['happenings'][number];
 export type StageLimit = Stage['limits'][number];
-export type Words = z.infer<typeof wordsSchema>;
-export type StageWords = Words['stages'][string];
+export type DefinitionWords = z.infer<typeof wordsSchema>;
+export type StageWords = DefinitionWords['stages'][string];
 export type Track = (typeof tracks)[number];
 
 /** One version of a procedure, with its words in both languages. */
 export interface Definition extends Structure {
-  words: { nl: Words; en: Words };
+  words: { nl: DefinitionWords; en: DefinitionWords };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { filesOf, trial, wordsOf } from '../testing/procedures.ts';
+import { filesOf, trial, trialWords } from '../testing/procedures.ts';
 import { definitions } from './content.ts';
 import { BrokenDefinitions, readDefinitions } from './read-definitions.ts';
 
@@ -27,7 +27,7 @@ describe('the procedures of this installation', () => {
 
   it('keep older versions for the cases that run by them', () => {
     const old = { ...trial, version: 1 };
-    const words = wordsOf(trial);
+    const words = trialWords(trial);
     const files = { 'trial.v1.json': old, 'trial.v1.nl.json': words, 'trial.v1.en.json': words };
     const read = readDefinitions(filesOf(trial, files));
     expect(read.newest.map(({ version }) => version)).toEqual([2]);
@@ -77,7 +77,7 @@ describe('a definition that cannot be', () => {
   });
 
   it('lacks words, or has words for nothing', () => {
-    const { stages, ...rest } = wordsOf(trial);
+    const { stages, ...rest } = trialWords(trial);
     const { 'P1.3': _gone, ...left } = stages;
     const words = { ...rest, stages: { ...left, 'P1.7': stages['P1.1'] } };
     expect(faultsIn(filesOf(trial, { 'trial.en.json': words }))).toEqual([
@@ -91,7 +91,7 @@ describe('a definition that cannot be', () => {
   });
 
   it('has the key of another version, or the id of another procedure', () => {
-    const words = wordsOf(trial);
+    const words = trialWords(trial);
     const beside = (stem: string, structure: object) => ({
       [`${stem}.json`]: structure,
       [`${stem}.nl.json`]: words,

@@ -2,6 +2,7 @@
 export { definitions } from './content.ts';
 export {
   type Definition,
+  type DefinitionWords,
   dateKinds,
   type Happening,
   type Stage,
@@ -10,6 +11,5 @@ export {
   type Structure,
   type Track,
   tracks,
-  type Words,
 } from './definition.ts';
 export { BrokenDefinitions, type Definitions, type Files, readDefinitions } from './read-definitions.ts';

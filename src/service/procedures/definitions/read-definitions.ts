@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { type Fault, faultsOf, unequal, wordFaults } from './check.ts';
 import {
   type Definition,
+  type DefinitionWords,
   papersSchema,
   type Structure,
   structureSchema,
-  type Words,
   wordsSchema,
 } from './definition.ts';
 import { type RunOfTerm, strayRuns, withRuns } from './runs.ts';
@@ -73,7 +73,7 @@ export function readDefinitions(files: Files, runs: readonly RunOfTerm[] = []): 
   };
   const all = structures.flatMap(([stem, structure]): Definition[] => {
     add(`${stem}.json`, [...nameFaults(stem, structure), ...faultsOf(structure, known)]);
-    const [nl, en] = languages.map((lang): Words | null => {
+    const [nl, en] = languages.map((lang): DefinitionWords | null => {
       const words = parsed(`${stem}.${lang}.json`, wordsSchema);
       if (words) add(`${stem}.${lang}.json`, wordFaults(structure, words));
       return words;

@@ -3,7 +3,7 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { addTask, openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
-import { testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
+import { type StaffVisitor, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
 import { limitRoutes } from '../routes.ts';
 import { dayOfLetter, objection } from '../testing/limit.ts';
@@ -13,8 +13,8 @@ const paper = { letter: null, time: null, place: null, term: null } as const;
 
 describe('the table of what is due', () => {
   let world: TestWorld;
-  let joke: Visitor;
-  let lies: Visitor;
+  let joke: StaffVisitor;
+  let lies: StaffVisitor;
   const references: string[] = [];
 
   beforeAll(async () => {

@@ -13,8 +13,8 @@ import {
   type DueRowOfMine,
   type DueShow,
   dueRows,
+  dueSpan,
   orderOf,
-  spanOf,
 } from './due-source.ts';
 import { whileNobodyWrites } from './while-nobody-writes.ts';
 
@@ -120,7 +120,7 @@ const firstLines = 7;
 /** With enough of what is late or of this week, nothing later is looked for. */
 const urgentRows = whileNobodyWrites('remembered-urgent', async (visit) => {
   const numbers = await urgentNumbers(visit);
-  const days = numbers.late + numbers.week < firstLines ? spanOf('all') : { from: null, until: spanOf('week').until };
+  const days = numbers.late + numbers.week < firstLines ? dueSpan('all') : { from: null, until: dueSpan('week').until };
   const rows = await rowsInOrder(visit, { show: 'all', days }, { page: 1, size: firstLines, sorted: byDay });
   return { ...numbers, first: rows.slice(0, firstLines) };
 });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type DueQuestion, daysToCome, dueOfMine, dueRows, inSpan, isToCome, spanOf } from './due-source.ts';
+import { type DueQuestion, daysToComeRows, dueOfMine, dueRows, dueSpan, inSpan, isToCome } from './due-source.ts';
 import { whileNobodyWrites } from './while-nobody-writes.ts';
 
 /** How much is due, in the three parts of the list. */
@@ -66,14 +66,14 @@ export type UrgentNumbers = Pick<DueNumbers, 'late' | 'week' | 'toCome'>;
 /** In one pass that looks no further than those two parts reach. */
 export function urgentNumbers(visit: Visit): Promise<UrgentNumbers> {
   return visit.db
-    .selectFrom(dueOfMine(spanOf('week').until, false).as('row'))
+    .selectFrom(dueOfMine(dueSpan('week').until, false).as('row'))
     .select([part('late'), part('week')])
-    .select(sql<number>`(select count(*)::integer from ${daysToCome(false)} as waiting)`.as('toCome'))
+    .select(sql<number>`(select count(*)::integer from ${daysToComeRows(false)} as waiting)`.as('toCome'))
     .executeTakeFirstOrThrow();
 }
 
 const part = (show: (typeof dueParts)[number]) =>
-  sql<number>`(count(*) filter (where ${inSpan(spanOf(show))}))::integer`.as(show);
+  sql<number>`(count(*) filter (where ${inSpan(dueSpan(show))}))::integer`.as(show);
 
 function added(sum: DueNumbers, row: DueNumbers): DueNumbers {
   return {

@@ -19,7 +19,7 @@ import { DueFilter } from './due-filter.view.tsx';
 import { type DueAsked, dueHref } from './due-href.ts';
 import { type DaysToCome, type DueLine, dueOnAPage } from './due-list.ts';
 import type { DueNumbers, VolunteerDue } from './due-numbers.ts';
-import { type DueOrder, type DueShow, spanOf } from './due-source.ts';
+import { type DueOrder, type DueShow, dueSpan } from './due-source.ts';
 import { DueTable, type DueTableProps } from './due-table.view.tsx';
 import { VolunteersDue } from './volunteers-due.view.tsx';
 
@@ -120,7 +120,7 @@ function DueTables({ isFolded, ...props }: DueTableProps & { isFolded: boolean }
 }
 
 /** The last of the days that the parts of the list go to. */
-const weeksAhead = () => spanOf('weeks').until ?? '';
+const weeksAhead = () => dueSpan('weeks').until ?? '';
 
 /** So many lines fill three screens of a phone. */
 const inSight = 22;
@@ -130,7 +130,7 @@ function lastInSight(lines: readonly DueLine[]): string {
   const weeks = weeksAhead();
   const last = lines[inSight - 1]?.day ?? weeks;
   if (last > weeks) return weeks;
-  const week = spanOf('week').until ?? weeks;
+  const week = dueSpan('week').until ?? weeks;
   return [week, last].toSorted()[1] ?? weeks;
 }
 

@@ -6,7 +6,7 @@ import {
   type Translate,
   today,
   translator,
-  weekdayOf,
+  weekdayName,
 } from '#app/platform/language/index.ts';
 import { Code, DueRow, useShell } from '#app/platform/web/index.ts';
 import { dueInWords, groupedReference } from '#app/service/cases/index.ts';
@@ -156,7 +156,7 @@ function dueOfTask(task: OpenTask, lang: Lang) {
 
 /** The leaf says which day of which month: the weekday is enough, and the whole date in another year. */
 function dayBesideLeaf(day: string, lang: Lang): string {
-  return day.slice(0, 4) === today().toString().slice(0, 4) ? weekdayOf(day, lang) : dayAndDate(day, lang);
+  return day.slice(0, 4) === today().toString().slice(0, 4) ? weekdayName(day, lang) : dayAndDate(day, lang);
 }
 
 /** Why nobody goes or rings yet, and who has to say so first. */

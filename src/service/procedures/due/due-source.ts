@@ -69,7 +69,7 @@ const weekDays = 7;
 const weeksDays = weekDays + 28;
 
 /** The days that a part of the list stands for. */
-export function spanOf(show: DueShow, now = today()): DueSpan {
+export function dueSpan(show: DueShow, now = today()): DueSpan {
   const ahead = (days: number) => now.add({ days }).toString();
   if (show === 'late') return { from: null, until: ahead(-1) };
   if (show === 'week') return { from: ahead(0), until: ahead(weekDays) };
@@ -98,7 +98,7 @@ export const dueOfMine = (until: string | null, withBeside: boolean) =>
   sql<DueRowOfMine>`naast.due_of_mine(${taskKinds}::text[], ${until}::date, ${withBeside})`;
 
 /** Of that, the appointments whose day is still to come: few, and asked for by every list. */
-export const daysToCome = (withBeside: boolean) => sql<DueRowOfMine>`naast.days_to_come(${withBeside})`;
+export const daysToComeRows = (withBeside: boolean) => sql<DueRowOfMine>`naast.days_to_come(${withBeside})`;
 
 /** Of that, the appointments of a span of days: what costs is how many they are, not how many cases. */
 const appointmentsOfMine = ({ from, until }: DueSpan, withBeside: boolean) =>
@@ -108,13 +108,13 @@ const appointmentsOfMine = ({ from, until }: DueSpan, withBeside: boolean) =>
 export const isToCome = sql<boolean>`(not is_limit and what = 'appointment' and day is null)`;
 
 function sourceOf({ show, kind }: DueQuestion, span: DueSpan, withBeside: boolean) {
-  if (show === 'toCome') return daysToCome(withBeside);
+  if (show === 'toCome') return daysToComeRows(withBeside);
   return kind === 'appointment' ? appointmentsOfMine(span, withBeside) : dueOfMine(span.until, withBeside);
 }
 
 /** One source for the number and the list. */
 export function dueRows(visit: Visit, question: DueQuestion) {
-  const span = question.days ?? spanOf(question.show);
+  const span = question.days ?? dueSpan(question.show);
   const { of } = question;
   const withBeside = of !== undefined || question.withBeside === true;
   let rows = visit.db.selectFrom(sourceOf(question, span, withBeside).as('row')).where(inSpan(span));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { today } from '#app/platform/language/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
-import { hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
+import { hiddenField, type StaffVisitor, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { saveProfile } from '#app/service/volunteers/index.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
 import { limitRoutes } from '../routes.ts';
@@ -13,9 +13,9 @@ const day = (ahead: number) => today().add({ days: ahead }).toString();
 
 describe('what is due', () => {
   let world: TestWorld;
-  let joke: Visitor;
-  let bram: Visitor;
-  let lies: Visitor;
+  let joke: StaffVisitor;
+  let bram: StaffVisitor;
+  let lies: StaffVisitor;
   const references: string[] = [];
 
   beforeAll(async () => {

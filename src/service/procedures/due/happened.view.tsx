@@ -1,7 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { dayAndDate } from '#app/platform/language/index.ts';
 import { useShell } from '#app/platform/web/index.ts';
-import type { Told } from '#app/service/cases/index.ts';
+import type { TimelineLine } from '#app/service/cases/index.ts';
 import { limitsOfPage, tasksOfPage } from '../events/index.ts';
 import type { OpenLimit } from '../limits/index.ts';
 import { limitTitle } from '../limits/index.ts';
@@ -9,7 +9,7 @@ import type { OpenTask } from '../tasks/index.ts';
 import { endInWords, TaskName } from '../tasks/index.ts';
 
 /** What happened with the limits and tasks of a case, for its timeline: when each came, and when it was over. */
-export async function dueHappened(open: OpenCase): Promise<Told[]> {
+export async function dueHappened(open: OpenCase): Promise<TimelineLine[]> {
   const { reference } = open;
   return [
     ...(await limitsOfPage(open)).flatMap((limit) => ofLimit(limit, reference)),
@@ -17,7 +17,7 @@ export async function dueHappened(open: OpenCase): Promise<Told[]> {
   ];
 }
 
-function ofLimit(limit: OpenLimit, reference: string): Told[] {
+function ofLimit(limit: OpenLimit, reference: string): TimelineLine[] {
   const { changes, clear } = limit.document;
   const [first] = changes;
   const last = changes.at(-1);
@@ -31,7 +31,7 @@ function ofLimit(limit: OpenLimit, reference: string): Told[] {
   ];
 }
 
-function ofTask(task: OpenTask, reference: string): Told[] {
+function ofTask(task: OpenTask, reference: string): TimelineLine[] {
   const last = task.document.changes.at(-1);
   if (task.state === 'open' || last === undefined) return [];
   return [{ kind: 'tasks', on: last.at, view: <TaskOver task={task} reference={reference} /> }];

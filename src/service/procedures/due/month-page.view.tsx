@@ -1,7 +1,7 @@
 import { dayAndDate, leafOf, longDate } from '#app/platform/language/index.ts';
 import { Badge, PageHeader, useShell } from '#app/platform/web/index.ts';
 import { holidayOn } from '#app/service/deadlines/index.ts';
-import { kindOf } from '../limit-pages/index.ts';
+import { shownKindOf } from '../limit-pages/index.ts';
 import { limitTitle } from '../limits/index.ts';
 import { TaskName } from '../tasks/index.ts';
 import { DaysToComeSection } from './days-to-come.view.tsx';
@@ -129,7 +129,7 @@ function Line({ line }: { line: DueLine }) {
   const { t } = useShell();
   if (line.limit) {
     return (
-      <li class={`kind ${kindOf(line.limit.document.clear.catalogueId)}`}>
+      <li class={`kind ${shownKindOf(line.limit.document.clear.catalogueId)}`}>
         <LineLink line={line} />
       </li>
     );

@@ -4,7 +4,7 @@ import { type AppointmentDetails, plainAppointment } from '#app/service/appointm
 import type { Definition } from '../definitions/index.ts';
 import { isContact } from '../gate/index.ts';
 import type { EventDocument, OpenEvent, RunningProcedure } from '../running/index.ts';
-import { dayOf } from '../running/index.ts';
+import { dayOfFacts } from '../running/index.ts';
 import type { OpenTask } from '../tasks/index.ts';
 import { addAppointment, changeTask, listTasks, moveAppointment, type When } from '../tasks/index.ts';
 
@@ -41,7 +41,7 @@ export async function keepAppointment(
  * Appointments whose day is still to come and that are in no list: until they were kept there they were on the map alone.
  */
 export async function keepDaysToCome(open: OpenCase, procedure: RunningProcedure): Promise<void> {
-  const isToCome = ({ document }: OpenEvent) => !document.cancelled && dayOf(document.facts) === null;
+  const isToCome = ({ document }: OpenEvent) => !document.cancelled && dayOfFacts(document.facts) === null;
   const waiting = procedure.events.filter(isToCome);
   if (waiting.length === 0) return;
   const kept = (await listTasks(open)).filter(({ state, dueDay }) => state === 'open' || dueDay === null);
@@ -59,14 +59,14 @@ function detailsOf(definition: Definition, code: string, known: AppointmentDetai
 
 /** When and where, as long as it is still to come; without a day where that has to be fixed yet. */
 function appointmentOf({ facts, cancelled }: EventDocument): When | null {
-  const day = dayOf(facts);
+  const day = dayOfFacts(facts);
   if (cancelled || (day !== null && day < today().toString())) return null;
   return { day, time: facts.time ?? null, place: facts.place ?? null };
 }
 
 /** The letter from which the event comes had put it in the lists when it was confirmed. */
 const isOfLetter = ({ document, dueDay }: OpenTask, { document: paper, facts }: EventDocument) =>
-  document.event === null && paper?.kind === 'letter' && document.letter === paper.id && dueDay === dayOf(facts);
+  document.event === null && paper?.kind === 'letter' && document.letter === paper.id && dueDay === dayOfFacts(facts);
 
 /** The same day, and nothing said of hour or place that is not there already. */
 const isSame = ({ dueDay, document }: OpenTask, { day, time, place }: When) =>

@@ -3,7 +3,7 @@ import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import { renewNextDue } from '#app/service/cases/index.ts';
 import { ContactNotSafe, gateBefore, isContact } from '../gate/index.ts';
 import { tellMoved } from '../limits/index.ts';
-import type { DocumentLink, EventChange, EventDocument, Facts } from '../running/index.ts';
+import type { DocumentLink, EventChange, EventDocument, EventFacts } from '../running/index.ts';
 import {
   events,
   handOf,
@@ -19,7 +19,7 @@ import { meetLimits } from './meets.store.ts';
 
 export interface NewEvent {
   happening: string;
-  facts: Facts;
+  facts: EventFacts;
   document: DocumentLink | null;
   /** Terms that a person left out. */
   without?: string[];
@@ -69,7 +69,7 @@ export async function recordEvents(
 }
 
 export type EventAct =
-  | { what: 'corrected' | 'moved'; facts: Facts; document: DocumentLink | null; reason: string | null }
+  | { what: 'corrected' | 'moved'; facts: EventFacts; document: DocumentLink | null; reason: string | null }
   | { what: 'cancelled' | 'restored'; reason: string };
 
 /**

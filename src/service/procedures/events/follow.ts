@@ -2,7 +2,7 @@ import { limitDefinition } from '#app/service/deadlines/index.ts';
 import type { Recounted } from '../limits/index.ts';
 import { drivingDayOf, lastTurn, numberIn, type OpenLimit } from '../limits/index.ts';
 import type { RunningProcedure } from '../running/index.ts';
-import { type Happened, standing } from '../running/index.ts';
+import { type Happened, stagesOn } from '../running/index.ts';
 import { isSameDay } from './placed.ts';
 import { firstNow, repeated, type WantedLimit, wantedLimits } from './wanted-limits.ts';
 
@@ -12,7 +12,7 @@ export const happenedOf = ({ events }: Pick<RunningProcedure, 'events'>): Happen
 
 /** Where the client is in a running procedure. */
 export const standingOf = (procedure: Pick<RunningProcedure, 'definition' | 'document' | 'events'>) =>
-  standing(procedure.definition, procedure.document.begun, happenedOf(procedure));
+  stagesOn(procedure.definition, procedure.document.begun, happenedOf(procedure));
 
 /** What is to be done so that the limits of a procedure are in step with its events. */
 export interface FollowPlan {

@@ -1,6 +1,6 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { ChangedMeanwhile } from '#app/platform/database/index.ts';
-import type { Facts } from '../running/index.ts';
+import type { EventFacts } from '../running/index.ts';
 import { changeEvent, recordEvents } from './events.store.ts';
 import { canBe, type LetterPlace, withLetterDays } from './letter-place.ts';
 
@@ -9,7 +9,7 @@ export interface LetterEvent {
   letter: string;
   kind: string;
   outcome: string | null;
-  facts: Facts;
+  facts: EventFacts;
   /** Terms that this person left out, with a reason. */
   without: readonly string[];
 }

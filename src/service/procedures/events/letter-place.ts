@@ -1,5 +1,5 @@
 import { today } from '#app/platform/language/index.ts';
-import type { Facts, OpenEvent, RunningProcedure } from '../running/index.ts';
+import type { EventFacts, OpenEvent, RunningProcedure } from '../running/index.ts';
 import { hasEnded } from '../running/index.ts';
 import { standingOf } from './follow.ts';
 
@@ -64,16 +64,16 @@ function isOf(
 }
 
 /** The facts of an event with what its letter says: of two days of one kind the earlier stays, so that nothing moves back. */
-export function withLetterDays(facts: Facts, said: Facts): Facts {
+export function withLetterDays(facts: EventFacts, said: EventFacts): EventFacts {
   const days = { ...said.days };
-  for (const [kind, day] of Object.entries(facts.days) as [keyof Facts['days'], string][])
+  for (const [kind, day] of Object.entries(facts.days) as [keyof EventFacts['days'], string][])
     days[kind] = [day, days[kind] ?? day].sort()[0] ?? day;
   const stated = [facts.stated, said.stated].filter((day) => day !== null).sort()[0] ?? null;
   return { ...facts, days, stated };
 }
 
 /** Whether what a letter tells can have happened: nothing is written down as past that has not come. */
-export function canBe({ days }: Facts, { definition }: RunningProcedure, happening: string): boolean {
+export function canBe({ days }: EventFacts, { definition }: RunningProcedure, happening: string): boolean {
   const known = Object.values(days);
   const isPast = definition.happenings.find(({ code }) => code === happening)?.of === 'past';
   return known.length > 0 && (!isPast || known.every((day) => day <= today().toString()));

@@ -3,7 +3,7 @@ import { isFatal, type LimitChange, type Proof } from '#app/service/limit-counti
 import type { OpenLimit } from '../limits/index.ts';
 import { lettersOf } from '../limits/index.ts';
 import type { OpenEvent, RunningProcedure } from '../running/index.ts';
-import { dayOf } from '../running/index.ts';
+import { dayOfFacts } from '../running/index.ts';
 
 /** What closes limits, as the terms declare it. */
 const closings = limitIds.flatMap((term) =>
@@ -62,7 +62,7 @@ interface Known {
  */
 function metBy(procedure: RunningProcedure, event: OpenEvent, { procedures, limits }: Known): Omit<Met, 'event'>[] {
   const { happening, facts, cancelled, document: proof } = event.document;
-  const day = facts.certainty === 'to-be-fixed' ? null : dayOf(facts);
+  const day = facts.certainty === 'to-be-fixed' ? null : dayOfFacts(facts);
   if (cancelled || day === null) return [];
   const meant = closings.filter((one) => one.in.includes(procedure.document.key) && one.by.includes(happening));
   const decided = meant.flatMap(({ decides, term }) =>
@@ -99,7 +99,7 @@ export function decidedBy(
   limits: readonly OpenLimit[],
   term: string,
 ): OpenLimit | null {
-  const day = dayOf(event.document.facts);
+  const day = dayOfFacts(event.document.facts);
   const isMeantBy = (limit: OpenLimit) =>
     limit.document.clear.catalogueId === term &&
     day !== null &&

@@ -1,7 +1,7 @@
 import { canonical, sha256 } from '#app/platform/vault/index.ts';
 import { type Definition, definitions, type Stage, type StageWords } from '../definitions/index.ts';
 import type { OpenLimit } from '../limits/index.ts';
-import { after } from '../limits/index.ts';
+import { limitAfter } from '../limits/index.ts';
 import type { OpenEvent, RunningProcedure } from '../running/index.ts';
 import { followPlan, isTakenBack, standingOf } from './follow.ts';
 
@@ -76,7 +76,7 @@ function limitsBeside(next: RunningProcedure, limits: readonly OpenLimit[], now:
   const kept = plan.follow.flatMap(({ limit, counted }): LimitBeside[] => {
     const { clear } = limit.document;
     if (clear.state !== 'open' && !isTakenBack(limit)) return [];
-    const changed = after(limit.document, { what: 'version', counted, reason: null })?.clear ?? clear;
+    const changed = limitAfter(limit.document, { what: 'version', counted, reason: null })?.clear ?? clear;
     const day = clear.state === 'open' ? clear.drivingDay : null;
     return [{ limit, term: clear.catalogueId, old: day, next: changed.drivingDay }];
   });

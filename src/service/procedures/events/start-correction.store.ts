@@ -2,9 +2,9 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import type { OpenLimit } from '../limits/index.ts';
 import {
-  after,
   changeLimit,
   type HandAct,
+  limitAfter,
   listLimits,
   type Moved,
   movedBetween,
@@ -25,7 +25,7 @@ type Saved = Awaited<ReturnType<typeof changeLimit>>;
  */
 export async function correctStart(open: OpenCase, limit: OpenLimit, seen: number, act: StartAct): Promise<Saved> {
   if (limit.version !== seen) return 'stale';
-  if (after(limit.document, act) === null) return 'impossible';
+  if (limitAfter(limit.document, act) === null) return 'impossible';
   const own = await eventOf(open, limit);
   if (own === null) return correctLetter(open, limit, seen, act);
   const { procedure, event } = own;

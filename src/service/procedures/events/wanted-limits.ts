@@ -3,7 +3,7 @@ import { countLimit, type LimitDays, type LimitInputs } from '#app/service/limit
 import type { Definition, StageLimit } from '../definitions/index.ts';
 import { numbered } from '../limits/index.ts';
 import type { Happened, StageNow } from '../running/index.ts';
-import { type Candidate, candidatesOf, startFor } from '../running/index.ts';
+import { candidatesOf, type DayCandidate, startFor } from '../running/index.ts';
 
 /** A limit that follows from what happened, counted. */
 export interface WantedLimit {
@@ -126,7 +126,7 @@ function countedFrom(
 /** What the day would be from the other days of the letter: all readings are kept. */
 function withOtherStarts(
   days: LimitDays,
-  candidates: readonly Candidate[],
+  candidates: readonly DayCandidate[],
   count: (day: string) => LimitDays | null,
 ): LimitDays {
   if (days.counted === null) return days;

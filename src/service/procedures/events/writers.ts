@@ -1,8 +1,8 @@
 import type { LimitDocument } from '#app/service/limit-counting/index.ts';
-import { dayKinds, type EventDocument, type Facts } from '../running/index.ts';
+import { dayKinds, type EventDocument, type EventFacts } from '../running/index.ts';
 
 /** Something that an event says of its day: the same word as long as it says the same. */
-type Says = (facts: Facts) => string | null;
+type Says = (facts: EventFacts) => string | null;
 
 const says: readonly Says[] = [
   ...dayKinds.map(
@@ -34,7 +34,12 @@ export function writersOf({ facts, changes }: EventDocument, { inputs }: Pick<Li
 }
 
 /** The event as the limit was counted from it. */
-function factsOf({ candidates, certainty, lawyerDay, stated: named }: NonNullable<LimitDocument['inputs']>): Facts {
+function factsOf({
+  candidates,
+  certainty,
+  lawyerDay,
+  stated: named,
+}: NonNullable<LimitDocument['inputs']>): EventFacts {
   const days = Object.fromEntries(candidates.map(({ kind, day }) => [kind, day]));
   return { certainty, days, lawyerDay: lawyerDay ?? null, stated: named };
 }

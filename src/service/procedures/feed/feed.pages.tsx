@@ -5,7 +5,6 @@ import { longDate } from '#app/platform/language/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
-  Beside,
   Button,
   ButtonRow,
   CodeBlock,
@@ -15,6 +14,7 @@ import {
   readForm,
   refuse,
   Section,
+  SideBySide,
   show,
   useShell,
 } from '#app/platform/web/index.ts';
@@ -77,7 +77,7 @@ async function showFeed(c: Context, visit: Visit, token?: string): Promise<Respo
 function FeedPage({ since, address }: { since: string | null; address: string | null }) {
   const { t, lang } = useShell();
   return (
-    <Beside need={<HowToSubscribe />}>
+    <SideBySide need={<HowToSubscribe />}>
       <PageHeader
         title={t('procedures.limits.feed.title')}
         above={<a href="/limits">{t('procedures.limits.page.title')}</a>}
@@ -112,7 +112,7 @@ function FeedPage({ since, address }: { since: string | null; address: string | 
           </Form>
         )}
       </Section>
-    </Beside>
+    </SideBySide>
   );
 }
 

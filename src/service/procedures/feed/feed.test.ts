@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { today } from '#app/platform/language/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
-import { hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
+import { hiddenField, type StaffVisitor, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
 import { limitRoutes } from '../routes.ts';
 import { dayOfLetter } from '../testing/limit.ts';
@@ -13,8 +13,8 @@ const day = (ahead: number) => today().add({ days: ahead }).toString();
 
 describe('the private calendar', () => {
   let world: TestWorld;
-  let bram: Visitor;
-  let joke: Visitor;
+  let bram: StaffVisitor;
+  let joke: StaffVisitor;
   let reference: string;
   beforeAll(async () => {
     world = await testWorld();
@@ -30,7 +30,7 @@ describe('the private calendar', () => {
   afterAll(() => world?.close());
 
   const settings = '/limits/calendar';
-  async function newAddress(visitor: Visitor): Promise<string> {
+  async function newAddress(visitor: StaffVisitor): Promise<string> {
     const key = hiddenField((await visitor.get(settings)).body, '_key');
     const { status, body } = await visitor.post(settings, { _key: key });
     expect(status).toBe(200);

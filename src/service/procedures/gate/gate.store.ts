@@ -2,7 +2,7 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { contactSafety } from '#app/service/cases/index.ts';
 import type { Definition } from '../definitions/index.ts';
 import type { DocumentLink } from '../running/index.ts';
-import { type Closed, closedBy, isContact } from './gate.ts';
+import { type Closed, gateClosedBy, isContact } from './gate.ts';
 import { isLetterOfAuthorities } from './letters-of-authorities.store.ts';
 
 /** Somebody would plan contact with the authorities of the client's country that nobody said is safe. */
@@ -15,7 +15,7 @@ export class ContactNotSafe extends Error {
 
 /** Why nothing may be planned with them in this case; null where client and lawyer both said that it is safe. */
 export async function gateOf(open: OpenCase): Promise<Closed | null> {
-  return closedBy(await contactSafety(open));
+  return gateClosedBy(await contactSafety(open));
 }
 
 /** What stands with a letter of theirs while nobody said that contact is safe; null for any other letter. */

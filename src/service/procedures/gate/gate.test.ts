@@ -3,7 +3,7 @@ import { answersSchema } from '#app/service/cases/authorities/answers.ts';
 import { safetyFrom } from '#app/service/cases/index.ts';
 import { faultsOf } from '../definitions/check.ts';
 import { definitions } from '../definitions/index.ts';
-import { standing } from '../running/index.ts';
+import { stagesOn } from '../running/index.ts';
 import { stagesInSight } from './gate.ts';
 
 const answer = (says: 'yes' | 'no') => ({
@@ -62,7 +62,7 @@ const event = (happening: string, day: string) => ({
 });
 
 describe('the steps in sight', () => {
-  const begun = standing(papers, '2026-01-01', []);
+  const begun = stagesOn(papers, '2026-01-01', []);
   const named = (stages: ReturnType<typeof stagesInSight>) => stages.map(({ stage }) => stage.id);
 
   it('leave out contact that nobody said is safe, and lead past it to what remains', () => {
@@ -75,7 +75,7 @@ describe('the steps in sight', () => {
   });
 
   it('keep what was taken before anybody asked', () => {
-    const taken = standing(papers, '2026-01-01', [
+    const taken = stagesOn(papers, '2026-01-01', [
       event('safe', '2026-01-02'),
       event('embassy-appointment', '2026-02-01'),
       event('embassy-visited', '2026-02-02'),

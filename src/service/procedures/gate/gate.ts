@@ -5,7 +5,7 @@ import type { StageNow } from '../running/index.ts';
 /** Why nothing may be planned with the authorities of the client's country: nobody answered, or somebody said no. */
 export type Closed = Exclude<ContactSafety, 'yes'>;
 
-export const closedBy = (safety: ContactSafety): Closed | null => (safety === 'yes' ? null : safety);
+export const gateClosedBy = (safety: ContactSafety): Closed | null => (safety === 'yes' ? null : safety);
 
 /** Is this happening contact with them? By its type, in whatever version of the procedure. */
 export function isContact({ key, happenings }: Pick<Definition, 'key' | 'happenings'>, code: string): boolean {

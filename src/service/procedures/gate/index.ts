@@ -3,7 +3,7 @@
 export { ContactNotSafe, gateBefore, gateOf, gateOfLetter } from './gate.store.ts';
 export {
   type Closed,
-  closedBy,
+  gateClosedBy,
   isAnswer,
   isAskedIn,
   isContact,

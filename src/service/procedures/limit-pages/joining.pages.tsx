@@ -4,10 +4,10 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { notFound, readForm, refuse } from '#app/platform/web/index.ts';
 import { joinLimits, keepApart, partLimits } from '../limits/index.ts';
-import { type FoundLimit, findLimit, limitPage, type PapersOf } from './limit-page.pages.tsx';
+import { type FoundLimit, findLimit, limitPage, type ProvingPapersOf } from './limit-page.pages.tsx';
 
 /** Making two limits of one decision one, and two again: the coordinator says so. */
-export function joiningPages(papersOf: PapersOf): Route[] {
+export function joiningPages(papersOf: ProvingPapersOf): Route[] {
   const at = '/clients/:reference/limits/:id';
   return [
     { method: 'POST', path: `${at}/join`, needs: 'limit.second', handle: (c, visit) => join(c, visit, papersOf) },
@@ -24,7 +24,7 @@ export function joiningPages(papersOf: PapersOf): Route[] {
 
 const joinForm = z.strictObject({ to: z.uuid(), toVersion: z.coerce.number().int().min(1) });
 
-async function join(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
+async function join(c: Context, visit: Visit, papersOf: ProvingPapersOf): Promise<Response> {
   const found = await findLimit(c, visit, 'limit.second');
   if (!found) return notFound(c);
   const read = await readForm(c.req, joinForm);
@@ -37,7 +37,7 @@ async function join(c: Context, visit: Visit, papersOf: PapersOf): Promise<Respo
 
 const acts = { part: partLimits, apart: keepApart };
 
-async function part(c: Context, visit: Visit, act: keyof typeof acts, papersOf: PapersOf): Promise<Response> {
+async function part(c: Context, visit: Visit, act: keyof typeof acts, papersOf: ProvingPapersOf): Promise<Response> {
   const found = await findLimit(c, visit, 'limit.second');
   if (!found) return notFound(c);
   const read = await readForm(c.req, z.strictObject({}));

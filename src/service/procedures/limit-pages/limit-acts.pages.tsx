@@ -16,10 +16,16 @@ import {
 } from '../limits/index.ts';
 import { impossibleAt, type LimitFormName, limitActs, limitForms } from './limit-act-forms.ts';
 import { LimitConflict } from './limit-conflict.view.tsx';
-import { findLimit, type LimitPageStatus, limitPage, type PapersOf, provingPapers } from './limit-page.pages.tsx';
+import {
+  findLimit,
+  type LimitPageStatus,
+  limitPage,
+  type ProvingPapersOf,
+  provingPapers,
+} from './limit-page.pages.tsx';
 
 /** The page of one limit, and every act that one does on it by hand. */
-export function limitActPages(papersOf: PapersOf): Route[] {
+export function limitActPages(papersOf: ProvingPapersOf): Route[] {
   return [
     {
       method: 'GET',
@@ -38,12 +44,12 @@ export function limitActPages(papersOf: PapersOf): Route[] {
   ];
 }
 
-async function showLimit(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
+async function showLimit(c: Context, visit: Visit, papersOf: ProvingPapersOf): Promise<Response> {
   const found = await findLimit(c, visit, 'case.read');
   return found ? limitPage(c, visit, found, { papersOf }) : notFound(c);
 }
 
-async function change(c: Context, visit: Visit, name: LimitFormName, papersOf: PapersOf): Promise<Response> {
+async function change(c: Context, visit: Visit, name: LimitFormName, papersOf: ProvingPapersOf): Promise<Response> {
   const found = await findLimit(c, visit, 'limit.change');
   if (!found) return notFound(c);
   const { open, limit } = found;

@@ -12,7 +12,7 @@ import type { LimitFormName, Papers } from './limit-act-forms.ts';
 import { LimitPage } from './limit-page.view.tsx';
 
 /** The papers of a client that can prove something; another module has them (design question 40). */
-export type PapersOf = (open: OpenCase, lang: Lang) => Promise<Papers>;
+export type ProvingPapersOf = (open: OpenCase, lang: Lang) => Promise<Papers>;
 
 export interface FoundLimit {
   open: OpenCase;
@@ -37,7 +37,11 @@ export async function limitPage(
   c: Context,
   visit: Visit,
   { open, limit }: FoundLimit,
-  { papersOf, forms = {}, status = 200 }: { papersOf: PapersOf; forms?: LimitPageForms; status?: LimitPageStatus },
+  {
+    papersOf,
+    forms = {},
+    status = 200,
+  }: { papersOf: ProvingPapersOf; forms?: LimitPageForms; status?: LimitPageStatus },
 ): Promise<Response> {
   const { t, lang } = c.get('web');
   const title = clientTitle(open.reference, t('procedures.limits.title'));
@@ -62,7 +66,11 @@ export async function limitPage(
 }
 
 /** The papers that can prove something of a limit: a letter that tells its decision says nothing of what was done since. */
-export async function provingPapers({ open, limit }: FoundLimit, lang: Lang, papersOf: PapersOf): Promise<Papers> {
+export async function provingPapers(
+  { open, limit }: FoundLimit,
+  lang: Lang,
+  papersOf: ProvingPapersOf,
+): Promise<Papers> {
   const papers = await papersOf(open, lang);
   const told = lettersOf(limit, await listLimits(open));
   return papers.filter(({ value }) => !told.has(value.replace(/^letter:/, '')));

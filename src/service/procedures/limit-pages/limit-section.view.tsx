@@ -8,7 +8,7 @@ import {
   type ReadingCode,
   readingInWords,
 } from '#app/service/deadlines/index.ts';
-import { isFatal, type LimitDocument, type Said } from '#app/service/limit-counting/index.ts';
+import { isFatal, type LimitDocument, type SaidOfLimit } from '#app/service/limit-counting/index.ts';
 import {
   confidenceInWords,
   drivingDayOf,
@@ -35,7 +35,7 @@ export interface ShownLimit extends SpokenLimit {
   /** The day that is kept; another than the one that drives where an earlier one was proposed. */
   was?: string;
   /** Somebody said the day by telephone: what it is for, who said it, and that a counted day goes before it. */
-  said?: Said | null;
+  said?: SaidOfLimit | null;
   /** The lawyer who confirmed the day as it stands, and who wrote that down. */
   lawyer?: { name: string; by: string; on: string } | null | undefined;
 }

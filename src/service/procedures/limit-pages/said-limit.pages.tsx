@@ -3,7 +3,7 @@ import { once } from '#app/platform/access/visit/index.ts';
 import { type Lang, longDate, today } from '#app/platform/language/index.ts';
 import { formRoutes } from '#app/platform/routing/index.ts';
 import { declareForm, field, withError, withWhole } from '#app/platform/web/index.ts';
-import { openForForm, renewNextDue, showClientPage, timeOf } from '#app/service/cases/index.ts';
+import { openForForm, renewNextDue, showClientPage, typedTime } from '#app/service/cases/index.ts';
 import { addSaidLimit, drivingDayOf, limitTitle, listLimits, type OpenLimit } from '../limits/index.ts';
 
 /** What was said, for which day, by whom and when. */
@@ -36,7 +36,7 @@ export const saidLimitPages = () =>
       const now = today().toString();
       if (values.day < now) return withError(form, 'day', 'procedures.limits.task.new.day.past');
       if (values.on > now) return withError(form, 'on', 'procedures.limits.said.on.future');
-      const at = values.at === null ? null : timeOf(values.at);
+      const at = values.at === null ? null : typedTime(values.at);
       if (at === undefined) return withError(form, 'at', 'procedures.time.wrong');
       const about = limit === null ? null : (await runningLimits(open)).find(({ id }) => id === limit);
       if (about === undefined) return withError(form, 'limit', 'web.form.choose');

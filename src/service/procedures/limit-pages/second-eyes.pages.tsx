@@ -15,20 +15,20 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { type Answer, answerWaiting, listAsked, readLimit } from '../limits/index.ts';
+import { answerWaiting, listAsked, readLimit, type SecondAnswer } from '../limits/index.ts';
 import { proofOf } from './limit-act-forms.ts';
 import {
   type FoundLimit,
   findLimit,
   type LimitPageStatus,
   limitPage,
-  type PapersOf,
+  type ProvingPapersOf,
   provingPapers,
 } from './limit-page.pages.tsx';
 import { WaitingPage } from './waiting-page.view.tsx';
 
 /** The second pair of eyes for a fatal day: what waits, opening and declining it, and the lawyer's word in its place. */
-export function secondEyesPages(papersOf: PapersOf): Route[] {
+export function secondEyesPages(papersOf: ProvingPapersOf): Route[] {
   const at = '/clients/:reference/limits/:id';
   return [
     { method: 'GET', path: '/limits/waiting', needs: 'limit.second', handle: showWaiting },
@@ -60,7 +60,7 @@ const secondForm = z.strictObject({
   password: passwordAgain(),
 });
 
-async function second(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
+async function second(c: Context, visit: Visit, papersOf: ProvingPapersOf): Promise<Response> {
   const found = await findLimit(c, visit, 'limit.second');
   if (!found) return notFound(c);
   const read = await readForm(c.req, secondForm);
@@ -72,13 +72,14 @@ async function second(c: Context, visit: Visit, papersOf: PapersOf): Promise<Res
     return back(withError(read.form, 'answerReason', 'procedures.limits.second.reason.needed'), 422);
   const step = stepUpRefusal(c, read.form);
   if (step) return back(step.form, step.status);
-  const said: Answer = answer === 'declined' ? { what: 'declined', reason: answerReason ?? '' } : { what: 'opened' };
+  const said: SecondAnswer =
+    answer === 'declined' ? { what: 'declined', reason: answerReason ?? '' } : { what: 'opened' };
   return say(c, found, { said, seen: read.version, form: read.form, back });
 }
 
 const wordForm = z.strictObject({ wordLawyer: text(120), wordProof: text(60), password: passwordAgain() });
 
-async function word(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
+async function word(c: Context, visit: Visit, papersOf: ProvingPapersOf): Promise<Response> {
   const found = await findLimit(c, visit, 'limit.change');
   if (!found) return notFound(c);
   const read = await readForm(c.req, wordForm);
@@ -89,7 +90,7 @@ async function word(c: Context, visit: Visit, papersOf: PapersOf): Promise<Respo
   if (proof === null) return back(withError(read.form, 'wordProof', 'web.form.choose'), 422);
   const step = stepUpRefusal(c, read.form);
   if (step) return back(step.form, step.status);
-  const said: Answer = { what: 'word', lawyer: read.values.wordLawyer, proof };
+  const said: SecondAnswer = { what: 'word', lawyer: read.values.wordLawyer, proof };
   return say(c, found, { said, seen: read.version, form: read.form, back });
 }
 
@@ -100,7 +101,7 @@ const backTo =
     c: Context,
     visit: Visit,
     found: FoundLimit,
-    { papersOf, name }: { papersOf: PapersOf; name: 'second' | 'word' },
+    { papersOf, name }: { papersOf: ProvingPapersOf; name: 'second' | 'word' },
   ): Back =>
   (form, status, now = found) =>
     limitPage(c, visit, now, { papersOf, forms: { [name]: form }, status });
@@ -108,7 +109,7 @@ const backTo =
 async function say(
   c: Context,
   { open, limit }: FoundLimit,
-  { said, seen, form, back }: { said: Answer; seen: number; form: FormState; back: Back },
+  { said, seen, form, back }: { said: SecondAnswer; seen: number; form: FormState; back: Back },
 ): Promise<Response> {
   const done = limit.version === seen ? await answerWaiting(open, limit, seen, said) : 'stale';
   if (done === 'saved') return c.redirect(`/clients/${open.reference}/limits/${limit.id}`, 303);

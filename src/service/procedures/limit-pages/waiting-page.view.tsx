@@ -1,7 +1,7 @@
 import { dayAndDate } from '#app/platform/language/index.ts';
 import { Code, EmptyState, PageHeader, Table, table, useShell } from '#app/platform/web/index.ts';
 import { groupedReference } from '#app/service/cases/index.ts';
-import type { Asked, WaitingLine } from '../limits/index.ts';
+import type { AskedOfCoordinator, WaitingLine } from '../limits/index.ts';
 import { drivingDayOf, limitTitle } from '../limits/index.ts';
 import { Pairs } from './joining.view.tsx';
 import { waitingInWords } from './waiting.view.tsx';
@@ -10,7 +10,7 @@ import { waitingInWords } from './waiting.view.tsx';
  * Fatal days that one person wants later or gone: what the coordinator opens or declines, and what this coordinator
  * asked for; and limits that look like one.
  */
-export function WaitingPage({ waiting, pairs }: Asked) {
+export function WaitingPage({ waiting, pairs }: AskedOfCoordinator) {
   const { t } = useShell();
   const [own, others] = [waiting.filter(({ isMine }) => isMine), waiting.filter(({ isMine }) => !isMine)];
   return (

@@ -1,6 +1,6 @@
 import { dayAndDate, leafOf } from '#app/platform/language/index.ts';
 import { useShell } from '#app/platform/web/index.ts';
-import { reasonInWords } from '#app/service/deadlines/index.ts';
+import { moveReasonInWords } from '#app/service/deadlines/index.ts';
 import { type Why, type WhyDay, whyWeeks } from '../limits/index.ts';
 
 /** The calculation as a small calendar: where it starts, what counts, what is skipped and why, where it ends. */
@@ -28,7 +28,7 @@ export function WhyStrip({ why }: { why: Why }) {
             <li>
               {t('procedures.limits.moveLine', {
                 day: dayAndDate(date, lang),
-                reason: reason === undefined ? '' : reasonInWords(reason, lang),
+                reason: reason === undefined ? '' : moveReasonInWords(reason, lang),
               })}
             </li>
           ))}
@@ -89,7 +89,7 @@ function Cell({ day: { date, role, reason } }: { day: WhyDay }) {
     <td class={role}>
       <time datetime={date.toString()}>
         <span class="hidden">
-          {dayAndDate(date, lang)} {meaning} {reason === undefined ? '' : reasonInWords(reason, lang)}
+          {dayAndDate(date, lang)} {meaning} {reason === undefined ? '' : moveReasonInWords(reason, lang)}
         </span>
         <span aria-hidden="true">{String(date.day)}</span>
       </time>

@@ -3,7 +3,13 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { closingReasons } from '#app/service/cases/closing/reasons.ts';
 import { closeCase } from '#app/service/cases/index.ts';
-import { formOn, type Reader, type ReadingDesk, readingDesk, receipt } from '#app/service/letters/testing/reader.ts';
+import {
+  formOn,
+  type Reader,
+  type ReadingDesk,
+  readingDesk,
+  receiptDocument,
+} from '#app/service/letters/testing/reader.ts';
 import { limitFrom, objection } from '../testing/limit.ts';
 
 const day = (ahead: number) => today().add({ days: ahead }).toString();
@@ -64,18 +70,18 @@ describe('a case with a fatal day that runs', () => {
   });
 
   it('is closed when it was filed, with its proof', async () => {
-    await send(joke, 'state', { state: 'done', proof: receipt });
+    await send(joke, 'state', { state: 'done', proof: receiptDocument });
     expect((await close(joke)).status).toBe(303);
   });
 
   it('stays open for a fatal day of the past, of which nobody said what became', async () => {
-    await send(joke, 'state', { state: 'done', proof: receipt });
+    await send(joke, 'state', { state: 'done', proof: receiptDocument });
     await desk.world.as(desk.world.people.bram, (visit) => objection(visit, reference, day(-60)));
     expect((await close(joke)).status).toBe(409);
   });
 
   it('does not wait for a day that ends nothing, or by which an authority decides', async () => {
-    await send(joke, 'state', { state: 'done', proof: receipt });
+    await send(joke, 'state', { state: 'done', proof: receiptDocument });
     for (const what of ['TM27', 'TM05'] as const)
       await desk.world.as(desk.world.people.bram, (visit) =>
         limitFrom(visit, reference, { what, start: day(-3), term: null }),

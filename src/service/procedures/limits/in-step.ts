@@ -1,9 +1,9 @@
 import { runsFor } from './joining.ts';
-import type { Kept } from './limit-acts.ts';
+import type { LimitAlone } from './limit-acts.ts';
 import type { OpenLimit } from './limit-row.ts';
 
 /** A day that was said with the day that it never outlasts; what moves is not confirmed any more. */
-export function heldWithin(kept: Kept, day: string): Kept {
+export function heldWithin(kept: LimitAlone, day: string): LimitAlone {
   const { said, clear } = kept;
   if (said === null) return kept;
   const atMost = said.atMost !== null && said.atMost < day ? said.atMost : day;

@@ -13,13 +13,13 @@ export {
 export { lettersOf, type Pair, pairsIn, runsFor } from './joining.ts';
 export { lastTurn, waitingIn } from './later-day.ts';
 export {
-  after,
   type HandAct,
-  type Kept,
   type LetterDays,
   type LimitAct,
+  type LimitAlone,
+  limitAfter,
   type Recounted,
-  takenOver,
+  withProposedDay,
 } from './limit-acts.ts';
 export { drivingDayOf, limits, type OpenLimit, openLimit } from './limit-row.ts';
 export {
@@ -49,10 +49,10 @@ export { type DueNotice, noticesOf } from './notices.ts';
 export { numbered, numberIn } from './repeats.ts';
 export { addSaidLimit } from './said-limit.store.ts';
 export {
-  type Answer,
-  type Asked,
+  type AskedOfCoordinator,
   answerWaiting,
   listAsked,
+  type SecondAnswer,
   type WaitingLine,
   type WaitsFor,
   waitsFor,

@@ -4,7 +4,13 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { dayAndDate, today } from '#app/platform/language/index.ts';
 import { closingReasons } from '#app/service/cases/closing/reasons.ts';
 import { closeCase } from '#app/service/cases/index.ts';
-import { formOn, type Reader, type ReadingDesk, readingDesk, receipt } from '#app/service/letters/testing/reader.ts';
+import {
+  formOn,
+  type Reader,
+  type ReadingDesk,
+  readingDesk,
+  receiptDocument,
+} from '#app/service/letters/testing/reader.ts';
 import { countLimit } from '#app/service/limit-counting/index.ts';
 import { rounds, seeded } from '../../../../test/support/seed.ts';
 import type { TestPerson } from '../../../../test/support/test-world.ts';
@@ -132,7 +138,7 @@ describe('a fatal day that one person wants later or gone', () => {
     expect(text).toContain('Er is geen andere coördinator die kan kijken.');
     expect((await send(bram, 'word', { wordLawyer: 'mr. Bos', wordProof: 'document:niets' })).status).toBe(422);
     expect(await driving()).toBe(`${first} open`);
-    expect((await send(bram, 'word', { wordLawyer: 'mr. Bos', wordProof: receipt })).status).toBe(303);
+    expect((await send(bram, 'word', { wordLawyer: 'mr. Bos', wordProof: receiptDocument })).status).toBe(303);
     expect(await driving()).toBe(`${next} open`);
     expect((await bram.get(at)).text).toContain('mr. Bos schreef dat het klopt; bijgevoegd door Bram Postma');
   });
@@ -140,7 +146,7 @@ describe('a fatal day that one person wants later or gone', () => {
   it('takes no lawyer’s word in the place of a coordinator who is there', async () => {
     await later();
     const form = formOn((await bram.get(at)).text, `${at}/state`);
-    const word = { ...form, wordLawyer: 'mr. Bos', wordProof: receipt };
+    const word = { ...form, wordLawyer: 'mr. Bos', wordProof: receiptDocument };
     expect((await bram.post(`${at}/word`, word)).status).toBe(403);
     expect(await driving()).toBe(`${first} open`);
   });
@@ -149,7 +155,7 @@ describe('a fatal day that one person wants later or gone', () => {
     await send(bram, 'state', { state: 'done' });
     expect(await driving()).toBe(`${first} open`);
     expect((await bram.get('/limits')).text).toContain('gezegd: ingediend, nog zonder bewijs');
-    await send(bram, 'state', { state: 'done', proof: receipt });
+    await send(bram, 'state', { state: 'done', proof: receiptDocument });
     expect(await driving()).toBe(`${first} done`);
     expect((await bram.get(at)).text).toContain('Met een bewijs uit de documenten.');
   });

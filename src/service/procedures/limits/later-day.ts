@@ -6,10 +6,10 @@ import {
   type Proof,
   type WaitingChange,
 } from '#app/service/limit-counting/index.ts';
-import type { Kept, LimitAct } from './limit-acts.ts';
+import type { LimitAct, LimitAlone } from './limit-acts.ts';
 
 /** What becomes of a change: it is in force at once, or waits for another coordinator, or for the lawyer's word. */
-export type Verdict = 'in-force' | 'coordinator' | 'lawyer';
+type WhoAgrees = 'in-force' | 'coordinator' | 'lawyer';
 
 interface Asked {
   /** The day that drives now, whatever put it there. */
@@ -26,7 +26,7 @@ interface Asked {
  * The one rule about fatal days: one person alone makes none later and lets none go. Another coordinator of the region
  * opens the change; where there is none, the lawyer's written word does. Filed with proof is filed at once.
  */
-export function verdictOn(before: ClearCopy, next: ClearCopy, asked: Asked): Verdict {
+export function whoMustAgree(before: ClearCopy, next: ClearCopy, asked: Asked): WhoAgrees {
   if (!takesTime(before, next, asked.driving)) return 'in-force';
   if (next.state === 'done' && asked.proof !== null) return 'in-force';
   return asked.coordinators.some((id) => !asked.hands.includes(id)) ? 'coordinator' : 'lawyer';
@@ -44,17 +44,17 @@ export const isInStep = (runs: { document: LimitDocument } | null, driving: stri
   runs !== null && runs.document.clear.state === 'open' && runs.document.clear.drivingDay <= driving;
 
 /** Is this what waits already? What follows from an event is not asked again after a coordinator said no. */
-export function isAskedAlready({ waiting }: LimitDocument, act: LimitAct, next: Kept): boolean {
+export function isAskedAlready({ waiting }: LimitDocument, act: LimitAct, next: LimitAlone): boolean {
   if (waiting === null || !isSame(waiting.next, next)) return false;
   return !waiting.declined || followsFrom(act);
 }
 
 const followsFrom = ({ what }: LimitAct) => /^(event|version|letter)/.test(what);
 
-const isSame = (one: Kept, other: Kept) => canonical(asKept(one)) === canonical(asKept(other));
+const isSame = (one: LimitAlone, other: LimitAlone) => canonical(asKept(one)) === canonical(asKept(other));
 
 /** Members that are not there are not kept either. */
-const asKept = (kept: Kept) => JSON.parse(JSON.stringify(kept));
+const asKept = (kept: LimitAlone) => JSON.parse(JSON.stringify(kept));
 
 /** Acts that only move a day. */
 const moves: readonly LimitAct['what'][] = ['day', 'start', 'pause', 'extension', 'proposal', 'reading'];
@@ -66,7 +66,7 @@ const moves: readonly LimitAct['what'][] = ['day', 'start', 'pause', 'extension'
 export function waitsOn(
   { waiting }: LimitDocument,
   { what }: LimitAct,
-  next: Kept,
+  next: LimitAlone,
   hands: readonly string[] = [],
 ): WaitingChange | null {
   if (what === 'event-unmet' && waiting !== null && waiting.what !== 'event-met' && waiting.next.metBy !== null)

@@ -74,13 +74,16 @@ export interface LetterDays {
   days: Pick<LimitDays, 'drivingDay' | 'more'> | null;
 }
 
-export type Kept = Omit<LimitDocument, 'changes' | 'waiting'>;
+export type LimitAlone = Omit<LimitDocument, 'changes' | 'waiting'>;
 
 /**
  * The limit as it is after the act; what was before stays in its changes. Null when no day can be counted so: an end
  * before its beginning, a term that does not stand still.
  */
-export function after({ changes: _before, waiting: _asked, ...kept }: LimitDocument, act: LimitAct): Kept | null {
+export function limitAfter(
+  { changes: _before, waiting: _asked, ...kept }: LimitDocument,
+  act: LimitAct,
+): LimitAlone | null {
   const { clear, counted, more } = kept;
   switch (act.what) {
     case 'day': {
@@ -144,7 +147,7 @@ const stateAfter = {
 } as const;
 
 /** Counts the limit again with what changed; a day that a lawyer confirmed and that moves is not confirmed any more. */
-function countedAnew(kept: Kept, changed: Partial<CountedFrom>): Kept | null {
+function countedAnew(kept: LimitAlone, changed: Partial<CountedFrom>): LimitAlone | null {
   const { clear, more } = kept;
   const { catalogueId: what, start } = clear;
   // Where the catalogue knows a variant for it, the variant says the length already.
@@ -161,7 +164,7 @@ function countedAnew(kept: Kept, changed: Partial<CountedFrom>): Kept | null {
 }
 
 /** A day that a person chose stays beside the new one, and the earlier of the two drives. */
-function fromEvent(kept: Kept, { start, days: plain, inputs, step }: Recounted): Kept {
+function fromEvent(kept: LimitAlone, { start, days: plain, inputs, step }: Recounted): LimitAlone {
   const { clear, counted, more } = kept;
   const days = withWhatIsKnown(plain, clear.catalogueId, start, { ...more, ...ofLetter(kept) });
   const isTyped = counted !== null && counted.lastDay !== clear.lastDay;
@@ -177,7 +180,7 @@ function fromEvent(kept: Kept, { start, days: plain, inputs, step }: Recounted):
 }
 
 /** The earlier of the two drives: what the letter says later than we count gives nobody more time. */
-function withLetter(kept: Kept, { origin, days }: LetterDays): Kept {
+function withLetter(kept: LimitAlone, { origin, days }: LetterDays): LimitAlone {
   const { clear, more } = kept;
   const linked = { ...kept, origin: { ...origin, step: kept.origin.step ?? null } };
   if (days === null) return linked;
@@ -208,7 +211,7 @@ function withWhatIsKnown(days: LimitDays, what: string, start: string | null, mo
 }
 
 /** A last day that the letter named is not forgotten when its event moves; one that the event named goes with it. */
-function ofLetter({ inputs, more }: Kept): Pick<CountedFrom, 'stated' | 'safest'> {
+function ofLetter({ inputs, more }: LimitAlone): Pick<CountedFrom, 'stated' | 'safest'> {
   const isOfEvent = inputs !== null && inputs.stated !== null && inputs.stated === more.stated;
   return { stated: isOfEvent ? null : more.stated, safest: more.safest };
 }
@@ -218,10 +221,10 @@ const otherStarts = (counted: LimitDocument['counted']) =>
   counted?.readings.filter(({ code }) => code.startsWith('other-start-')) ?? [];
 
 function withDays(
-  kept: Kept,
+  kept: LimitAlone,
   { law, term, purpose, lastDay, drivingDay, recomputable, counted, more }: LimitDays,
   start: string,
-): Kept {
+): LimitAlone {
   const { clear } = kept;
   const confirmed = clear.confirmed && lastDay === clear.lastDay && drivingDay === clear.drivingDay;
   const now = { law, start, term: term ?? clear.term, purpose, lastDay, drivingDay, recomputable, confirmed };
@@ -229,7 +232,7 @@ function withDays(
 }
 
 /** Where we act, the earlier of the two days drives. */
-function atLatest(kept: Kept, day: string | null): Kept {
+function atLatest(kept: LimitAlone, day: string | null): LimitAlone {
   const { clear } = kept;
   const isEarlier = clear.purpose === 'act' && day !== null && day < clear.drivingDay;
   return isEarlier ? { ...kept, clear: { ...clear, drivingDay: day } } : kept;
@@ -239,12 +242,12 @@ function atLatest(kept: Kept, day: string | null): Kept {
  * The limit with the proposed day taken over, as far as somebody signed that. Null where something that was signed is lost
  * and what is left would give the earlier day up: it drives on as a proposal until the leader has said it anew.
  */
-export function takenOver(
+export function withProposedDay(
   document: LimitDocument,
   proposed: string | null,
   { day, isWhole }: Awaited<ReturnType<typeof signedProposals>>,
-): Kept | null {
-  const next = after(document, { what: 'proposal', day: day(document.clear, proposed) });
+): LimitAlone | null {
+  const next = limitAfter(document, { what: 'proposal', day: day(document.clear, proposed) });
   const isAct = document.clear.purpose === 'act';
   return isAct && !isWhole && proposed !== null && next !== null && proposed < next.clear.drivingDay ? null : next;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Kept, type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
+import { type OpenCase, type OpenedRowOf, sealedTable } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { asSealed } from '#app/platform/sealed-documents/index.ts';
 import { type ClearCopy, type LimitDocument, limitDocumentSchema } from '#app/service/limit-counting/index.ts';
@@ -50,7 +50,7 @@ export interface OpenLimit {
 export function openLimit(
   visit: Visit,
   { caseId, reference }: Pick<OpenCase, 'caseId' | 'reference'>,
-  kept: Kept<typeof limits>,
+  kept: OpenedRowOf<typeof limits>,
   suspended: ReadonlySet<string>,
 ): OpenLimit {
   const { id, version, proposedDay, document } = kept;

@@ -1,6 +1,6 @@
 import { isMessageKey, type Lang, longDate, translator } from '#app/platform/language/index.ts';
-import { type Confidence, limitDefinition, readTerm, reasonInWords } from '#app/service/deadlines/index.ts';
-import type { Counted, LimitDocument, Said } from '#app/service/limit-counting/index.ts';
+import { type Confidence, limitDefinition, moveReasonInWords, readTerm } from '#app/service/deadlines/index.ts';
+import type { Counted, LimitDocument, SaidOfLimit } from '#app/service/limit-counting/index.ts';
 
 /** What a limit needs to be said in words. */
 export interface SpokenLimit {
@@ -31,7 +31,7 @@ export const limitTitle = (
 ): string => said?.what ?? limitName(clear.catalogueId, origin.kind, lang);
 
 /** "telefonisch gezegd door mr. De Wit op 30 november 2026, 10:15". */
-export function saidInWords({ who, on, at }: Said, lang: Lang): string {
+export function saidInWords({ who, on, at }: SaidOfLimit, lang: Lang): string {
   const day = longDate(on, lang);
   const t = translator(lang);
   return t('procedures.limits.said.by', {
@@ -48,7 +48,7 @@ export function whyInWords({ start, term, law, drivingDay, counted }: SpokenLimi
   const values = { term: length, start: longDate(start, lang) };
   if (law === 'backward') return t('procedures.limits.why.backward', values);
   const [first, ...rest] = [...new Set(counted.moves.map(({ reason }) => reason))].map((reason) =>
-    reasonInWords(reason, lang),
+    moveReasonInWords(reason, lang),
   );
   if (first === undefined) return t('procedures.limits.why.plain', values);
   if (drivingDay === counted.rawLastDay) return t('procedures.limits.why.notMoved', { ...values, first });

@@ -8,8 +8,15 @@ import { ownName, renewNextDue } from '#app/service/cases/index.ts';
 import type { LimitChange, LimitDocument } from '#app/service/limit-counting/index.ts';
 import { coordinatorsOf } from './coordinators.store.ts';
 import { heldWithin, saidPast } from './in-step.ts';
-import { isAskedAlready, isInStep, takesTime, verdictOn, waitsOn } from './later-day.ts';
-import { after, columnsOf, type Kept, type LimitAct, settlesProposal, takenOver } from './limit-acts.ts';
+import { isAskedAlready, isInStep, takesTime, waitsOn, whoMustAgree } from './later-day.ts';
+import {
+  columnsOf,
+  type LimitAct,
+  type LimitAlone,
+  limitAfter,
+  settlesProposal,
+  withProposedDay,
+} from './limit-acts.ts';
 import { drivingDayOf, limits, type OpenLimit, openLimit } from './limit-row.ts';
 import { noticeMoved } from './moved.store.ts';
 import type { NewLimit } from './new-limit.ts';
@@ -108,8 +115,8 @@ export async function changeLimitAfter(
   const { document, proposedDay } = limit;
   const counted =
     act.what === 'proposal'
-      ? takenOver(document, proposedDay, await signedProposals(open.visit))
-      : after(document, act);
+      ? withProposedDay(document, proposedDay, await signedProposals(open.visit))
+      : limitAfter(document, act);
   if (counted === null) return 'impossible';
   const next = await withinLimit(open, counted);
   const asked: Asked = { limit, act, next, hands: [...new Set([open.visit.person.id, ...authors])] };
@@ -119,7 +126,7 @@ export async function changeLimitAfter(
 interface Asked {
   limit: OpenLimit;
   act: LimitAct;
-  next: Kept;
+  next: LimitAlone;
   hands: readonly string[];
 }
 
@@ -131,7 +138,7 @@ async function isInForce(open: OpenCase, { limit, act, next, hands }: Asked): Pr
   if (!takesTime(clear, next.clear, driving)) return true;
   if (act.what === 'joined' && isInStep(await readLimit(open, act.joined.to), drivingDayOf(limit))) return true;
   const coordinators = await coordinatorsOf(open);
-  return verdictOn(clear, next.clear, { driving, proof, hands, coordinators }) === 'in-force';
+  return whoMustAgree(clear, next.clear, { driving, proof, hands, coordinators }) === 'in-force';
 }
 
 async function bringIntoForce(open: OpenCase, { limit, act, next }: Asked, seen: number): Promise<Changed> {
@@ -177,7 +184,7 @@ async function ask(open: OpenCase, { limit, act, next, hands }: Asked, seen: num
   return 'waits';
 }
 
-function changeOf(document: LimitDocument, { clear }: Kept, act: LimitAct) {
+function changeOf(document: LimitDocument, { clear }: LimitAlone, act: LimitAct) {
   const before = document.clear;
   // A reading from a screen leaves the last day as it is, and moves the one that drives.
   const isFromReading = act.what === 'proposal' && before.lastDay === clear.lastDay;
@@ -225,7 +232,7 @@ export async function writeLimit(
  * A day that was said, never later than the limit that it is about is now. That one is held, so that it cannot move at
  * the same moment: locked first it is here, as it is where it moves itself.
  */
-export async function withinLimit(open: OpenCase, kept: Kept): Promise<Kept> {
+export async function withinLimit(open: OpenCase, kept: LimitAlone): Promise<LimitAlone> {
   const about = kept.clear.state === 'open' ? (kept.said?.limit ?? null) : null;
   const runs = about === null ? null : await holdRunning(open, about);
   return runs === null ? kept : heldWithin(kept, drivingDayOf(runs));
@@ -260,7 +267,7 @@ async function keepSaidInStep(open: OpenCase, id: string, { clear, joined }: Lim
 }
 
 /** What comes again after it was done; once, also where it was reopened and is done a second time. */
-export async function addNext(open: OpenCase, done: Kept): Promise<void> {
+export async function addNext(open: OpenCase, done: LimitAlone): Promise<void> {
   const next = nextOf(done);
   if (next === null || (await listLimits(open)).some((limit) => isOfStep(limit, next))) return;
   await addLimit(open, next);

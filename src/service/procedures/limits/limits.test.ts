@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { listOf, openCase } from '#app/platform/access/grants/index.ts';
+import { caseListOf, openCase } from '#app/platform/access/grants/index.ts';
 import { dayAndDate, today } from '#app/platform/language/index.ts';
 import { type Json, openDocument, sealDocument } from '#app/platform/vault/index.ts';
-import { formOn, type Reader, type ReadingDesk, readingDesk, receipt } from '#app/service/letters/testing/reader.ts';
+import {
+  formOn,
+  type Reader,
+  type ReadingDesk,
+  readingDesk,
+  receiptDocument,
+} from '#app/service/letters/testing/reader.ts';
 import { countDue, dueList } from '../due/due-list.ts';
 import { objection } from '../testing/limit.ts';
 
@@ -65,7 +71,7 @@ describe('limits', () => {
 
   it('are done: out of the list, no more reminders, and back again when it was a mistake', async () => {
     const form = formOn((await bram.get(at)).text, `${at}/state`);
-    expect((await bram.post(`${at}/state`, { ...form, state: 'done', proof: receipt })).status).toBe(303);
+    expect((await bram.post(`${at}/state`, { ...form, state: 'done', proof: receiptDocument })).status).toBe(303);
     expect(await row()).toMatchObject({ state: 'done', version: 2 });
     expect(await desk.rows("select id from naast.job where limit_id = $1 and state = 'waiting'", [limit])).toEqual([]);
     expect((await desk.rows('select next_due_day from naast.case_file where reference = $1', [reference]))[0]).toEqual({
@@ -113,7 +119,7 @@ describe('limits', () => {
   it('T118 show both choices when two people change one at the same time, and a way to save one’s own', async () => {
     const seen = formOn((await joke.get(at)).text, `${at}/state`);
     const form = formOn((await bram.get(at)).text, `${at}/state`);
-    await bram.post(`${at}/state`, { ...form, state: 'done', proof: receipt });
+    await bram.post(`${at}/state`, { ...form, state: 'done', proof: receiptDocument });
     const second = await joke.post(`${at}/state`, { ...seen, state: 'dropped', reason: 'Niet meer nodig.' });
     expect(second.status).toBe(409);
     expect(second.text).toContain('Niet meer nodig.');
@@ -179,7 +185,7 @@ describe('limits', () => {
       const { confirmed: _later, ...before } = clear;
       const again = sealDocument(open.key, at, { ...rest, clear: before });
       await visit.db.updateTable('legal_limit').set({ sealed: again }).where('id', '=', limit).execute();
-      listOf(open).wrote({ table: 'legal_limit', id: limit, version, sealed: again });
+      caseListOf(open).wrote({ table: 'legal_limit', id: limit, version, sealed: again });
     });
     const earlier = await alarms();
     expect((await bram.get(at)).status).toBe(200);

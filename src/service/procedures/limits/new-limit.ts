@@ -1,4 +1,4 @@
-import type { LimitDays, LimitInputs, LimitOrigin, Said } from '#app/service/limit-counting/index.ts';
+import type { LimitDays, LimitInputs, LimitOrigin, SaidOfLimit } from '#app/service/limit-counting/index.ts';
 
 /** A limit that is about to be kept: counted and confirmed. */
 export interface NewLimit {
@@ -13,5 +13,5 @@ export interface NewLimit {
   found: string | null;
   reason: string | null;
   /** By whom the day was said, where no paper and no rule gives it. */
-  said?: Said;
+  said?: SaidOfLimit;
 }

@@ -7,13 +7,13 @@ import type { LimitDocument, Proof } from '#app/service/limit-counting/index.ts'
 import { coordinatorsOf } from './coordinators.store.ts';
 import { mayBeDouble, type PairLine, pairLines } from './joining.store.ts';
 import { contentOf } from './joining.ts';
-import { isSecond, verdictOn, waitingIn } from './later-day.ts';
+import { isSecond, waitingIn, whoMustAgree } from './later-day.ts';
 import { limits, type OpenLimit, openLimit } from './limit-row.ts';
 import { addNext, changeBy, letJoinedRun, readLimit, withinLimit, writeLimit } from './limits.store.ts';
 import { movedBetween, tellMoved } from './moved.store.ts';
 
 /** What a second person says about a change that waits. */
-export type Answer =
+export type SecondAnswer =
   | { what: 'opened' }
   | { what: 'declined'; reason: string }
   /** Where no other coordinator is: what the lawyer wrote is attached. */
@@ -34,7 +34,7 @@ export async function waitsFor(open: OpenCase, { document }: OpenLimit): Promise
   const { person } = open.visit;
   const asked = { driving: document.clear.drivingDay, proof: null, hands: waiting.hands, coordinators };
   return {
-    whom: verdictOn(document.clear, waiting.next.clear, asked) === 'coordinator' ? 'coordinator' : 'lawyer',
+    whom: whoMustAgree(document.clear, waiting.next.clear, asked) === 'coordinator' ? 'coordinator' : 'lawyer',
     isMine: may(open.visit, 'limit.second') && coordinators.includes(person.id) && isSecond(waiting, person.id),
   };
 }
@@ -47,7 +47,7 @@ export async function answerWaiting(
   open: OpenCase,
   limit: OpenLimit,
   seen: number,
-  answer: Answer,
+  answer: SecondAnswer,
 ): Promise<'saved' | 'stale' | 'refused'> {
   const waiting = waitingIn(limit.document);
   const who = await waitsFor(open, limit);
@@ -93,7 +93,7 @@ export interface WaitingLine {
 }
 
 /** What a coordinator is asked: the changes that wait, and the limits that look like one. */
-export interface Asked {
+export interface AskedOfCoordinator {
   waiting: WaitingLine[];
   pairs: PairLine[];
 }
@@ -102,7 +102,7 @@ export interface Asked {
 const atOnce = 300;
 
 /** What waits for a second person in the open cases that I hold, and what looks double there; the first day first. */
-export async function listAsked(visit: Visit): Promise<Asked> {
+export async function listAsked(visit: Visit): Promise<AskedOfCoordinator> {
   const rows = await visit.db
     .selectFrom((query) =>
       query

@@ -27,8 +27,8 @@ import {
 import { approvableOf } from '../approval/index.ts';
 import { type Definition, definitions, tracks } from '../definitions/index.ts';
 import { markInWords } from '../limits/index.ts';
-import { lengthsOf } from './lengths.ts';
-import { StageWords } from './stage-page.view.tsx';
+import { limitLengths } from './lengths.ts';
+import { StageInWords } from './stage-page.view.tsx';
 
 /** All procedures by track: how sure they are, when they were checked, whether clients may read them. */
 export function DefinitionsPage({ standing, approves }: { standing: Standing; approves: boolean }) {
@@ -125,7 +125,7 @@ export function DefinitionPage({ definition, approvals, standing, approves, form
                 <b>{words[lang].stages[stage.id]?.name}</b>
               </summary>
               <div class="stack close">
-                <StageWords definition={definition} stage={stage} standing={standing} />
+                <StageInWords definition={definition} stage={stage} standing={standing} />
               </div>
             </details>
           ))}
@@ -156,7 +156,7 @@ export function DefinitionPage({ definition, approvals, standing, approves, form
 /** How long what is in it may take: each deadline of ours, and each day by which an authority must decide. */
 function Lengths({ definition }: { definition: Definition }) {
   const { t, lang } = useShell();
-  const lengths = lengthsOf(definition, lang);
+  const lengths = limitLengths(definition, lang);
   if (lengths.length === 0) return null;
   return (
     <Section title={t('procedures.definition.lengths')}>

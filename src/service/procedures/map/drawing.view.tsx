@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx';
 import { type Lang, longDate, translator } from '#app/platform/language/index.ts';
 import { Pictogram } from '#app/platform/web/index.ts';
-import type { Words } from '../definitions/index.ts';
+import type { DefinitionWords } from '../definitions/index.ts';
 import type { StageNow } from '../running/index.ts';
-import { layOut } from './layout.ts';
-import { type Piece, type RailRow, railOf } from './rail.ts';
+import { layOutStages } from './layout.ts';
+import { type RailPiece, type RailRow, railOf } from './rail.ts';
 import { isOver, standingInWords } from './standing-words.ts';
 
 /** In sixteenths of a letter's height: between two lanes, from the edge to the first, from the top to a station's middle. */
@@ -18,7 +18,7 @@ interface MapDrawingProps {
   stages: readonly StageNow[];
   /** The stages with a limit that runs. */
   running: ReadonlySet<string>;
-  words: Words;
+  words: DefinitionWords;
   lang: Lang;
   /** The page of a stage; left out on paper. */
   href?: (stage: string) => string;
@@ -46,7 +46,7 @@ export function MapDrawing({
   pictures = false,
 }: MapDrawingProps) {
   const t = translator(lang);
-  const layout = layOut(stages);
+  const layout = layOutStages(stages);
   return (
     <ol class="stations" lang={lang}>
       {railOf(layout).map((row) => {
@@ -97,7 +97,7 @@ function Rail({ row, lanes, running }: RailProps) {
   );
 }
 
-function Lines({ pieces, part, width, height }: { pieces: Piece[]; part: string; width: number; height: number }) {
+function Lines({ pieces, part, width, height }: { pieces: RailPiece[]; part: string; width: number; height: number }) {
   return (
     <svg class={part} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none">
       {pieces

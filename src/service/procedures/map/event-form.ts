@@ -10,7 +10,7 @@ import {
   text,
   withError,
 } from '#app/platform/web/index.ts';
-import { timeOf } from '#app/service/cases/index.ts';
+import { typedTime } from '#app/service/cases/index.ts';
 import type { Definition, Happening } from '../definitions/index.ts';
 import { needsStatedDay } from '../events/index.ts';
 import {
@@ -19,7 +19,7 @@ import {
   type DayKind,
   type DocumentLink,
   dayKinds,
-  type Facts,
+  type EventFacts,
   type OpenEvent,
 } from '../running/index.ts';
 
@@ -51,25 +51,25 @@ export const certaintiesOf = ({ of }: Happening) =>
   certainties.filter((one) => of === 'appointment' || one !== 'to-be-fixed');
 
 /** What was typed as facts, or the form with what cannot be. */
-export function factsOf(
+export function typedFacts(
   values: Values,
   form: FormState,
   definition: Definition,
   happening: Happening,
-): Facts | FormState {
+): EventFacts | FormState {
   const days = Object.fromEntries(
     daysAsked(happening).flatMap((kind) => (values[kind] === null ? [] : [[kind, values[kind]]])),
   );
   const { certainty, lawyerDay, stated } = values;
-  const time = values.time === null ? null : timeOf(values.time);
+  const time = values.time === null ? null : typedTime(values.time);
   if (time === undefined) return withError(form, 'time', 'procedures.time.wrong');
   const where = happening.of === 'appointment' ? { time, place: values.place } : {};
   const known = Object.fromEntries(Object.entries(where).filter(([, said]) => said !== null));
-  const facts: Facts = { certainty, days, lawyerDay, stated, ...known };
+  const facts: EventFacts = { certainty, days, lawyerDay, stated, ...known };
   return wrongIn(facts, form, definition, happening) ?? facts;
 }
 
-function wrongIn(facts: Facts, form: FormState, definition: Definition, happening: Happening): FormState | null {
+function wrongIn(facts: EventFacts, form: FormState, definition: Definition, happening: Happening): FormState | null {
   const { certainty, lawyerDay, stated } = facts;
   const [first = 'on'] = daysAsked(happening);
   const candidates = candidatesOf(facts);

@@ -2,7 +2,7 @@ import { dateAndTime, type Lang, longDate, today } from '#app/platform/language/
 import { Badge, Section, useShell } from '#app/platform/web/index.ts';
 import { definitions } from '../definitions/index.ts';
 import { type Closed, isContact } from '../gate/index.ts';
-import { candidatesOf, dayOf, type OpenEvent, type RunningProcedure } from '../running/index.ts';
+import { candidatesOf, dayOfFacts, type OpenEvent, type RunningProcedure } from '../running/index.ts';
 
 /** What happened and what is set, the newest first; each leads to its page. */
 export function EventList(props: { at: string; procedure: RunningProcedure; closed: Closed | null }) {
@@ -10,8 +10,8 @@ export function EventList(props: { at: string; procedure: RunningProcedure; clos
   const { at, procedure, closed } = props;
   const { events, definition, document } = procedure;
   const isHeld = ({ document: { cancelled, happening, facts } }: OpenEvent) =>
-    !cancelled && isContact(definition, happening) && (dayOf(facts) ?? '9999') >= today().toString();
-  const key = ({ document: { facts } }: OpenEvent) => dayOf(facts) ?? '9999';
+    !cancelled && isContact(definition, happening) && (dayOfFacts(facts) ?? '9999') >= today().toString();
+  const key = ({ document: { facts } }: OpenEvent) => dayOfFacts(facts) ?? '9999';
   const inOrder = [...events].sort((a, b) => key(b).localeCompare(key(a)) || b.id.localeCompare(a.id));
   return (
     <Section title={t('procedures.events')} id="events">
@@ -19,7 +19,7 @@ export function EventList(props: { at: string; procedure: RunningProcedure; clos
         {inOrder.map((event) => (
           <li>
             <p class="row">
-              <a href={`${at}/events/${event.id}`}>{nameOf(event, procedure, lang)}</a>
+              <a href={`${at}/events/${event.id}`}>{eventName(event, procedure, lang)}</a>
               {closed !== null && isHeld(event) ? (
                 <Badge tone="late">{t(`procedures.gate.stop.${closed}`)}</Badge>
               ) : null}
@@ -46,7 +46,11 @@ export function EventList(props: { at: string; procedure: RunningProcedure; clos
 }
 
 /** What happened, in the words of its procedure; of an older version where this one knows it no more. */
-export function nameOf({ document: { happening } }: OpenEvent, { definition, document }: RunningProcedure, lang: Lang) {
+export function eventName(
+  { document: { happening } }: OpenEvent,
+  { definition, document }: RunningProcedure,
+  lang: Lang,
+) {
   const older = document.went.map(({ from }) => definitions().find(document.key, from));
   const words = [definition, ...older.reverse()].map((one) => one?.words[lang].happenings[happening]);
   return words.find((one) => one !== undefined) ?? happening;

@@ -83,7 +83,7 @@ interface NewEventProps {
 }
 
 /** Then: when, how sure, from which paper. */
-export function NewEvent({ at, procedure, happening, papers, form, filled, once }: NewEventProps) {
+export function NewEventForm({ at, procedure, happening, papers, form, filled, once }: NewEventProps) {
   const { t, lang } = useShell();
   const { definition } = procedure;
   return (

@@ -16,27 +16,27 @@ import {
 import { showClientPage } from '#app/service/cases/index.ts';
 import { changeEvent, type EventAct, linkAfter, plansAnew, recordEvent } from '../events/index.ts';
 import { type Closed, gateBefore, gateBeforeDay, gateOf, isAnswer, isContact } from '../gate/index.ts';
-import { dayOf } from '../running/index.ts';
+import { dayOfFacts } from '../running/index.ts';
 import { listTasks } from '../tasks/index.ts';
 import type { PaperChoice } from './event-fields.view.tsx';
 import {
   cancelEventForm,
   changeEventForm,
-  factsOf,
   formOfEvent,
   linkOf,
   newEventForm,
   type PaperSays,
   saidBy,
+  typedFacts,
 } from './event-form.ts';
-import { nameOf } from './event-list.view.tsx';
-import { ContactClosed, EventPage, NewEvent, WhatHappened } from './event-page.view.tsx';
+import { eventName } from './event-list.view.tsx';
+import { ContactClosed, EventPage, NewEventForm, WhatHappened } from './event-page.view.tsx';
 import {
-  addressOf,
   eventFromPath,
   type FoundEvent,
   type FoundProcedure,
   paperFromQuery,
+  procedureAddress,
   procedureFromPath,
 } from './from-path.ts';
 
@@ -71,7 +71,7 @@ export function eventRoutes(papersOf: PapersOf, saidIn: SaidIn): Route[] {
 async function showNew(c: Context, visit: Visit, papersOf: PapersOf, saidIn: SaidIn): Promise<Response> {
   const found = await procedureFromPath(c, visit, 'procedure.change');
   if (!found) return notFound(c);
-  if (isOver(found)) return c.redirect(addressOf(found), 303);
+  if (isOver(found)) return c.redirect(procedureAddress(found), 303);
   const paper = paperFromQuery(c);
   const what = c.req.query('what') ?? '';
   const { definition } = found.procedure;
@@ -100,15 +100,15 @@ async function saveNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Re
   const happening = definition.happenings.find(({ code }) => code === what);
   if (!happening) return back(read.form, 422);
   if (isAnswer(definition, what)) return c.redirect(`/clients/${found.open.reference}/authorities`, 303);
-  const facts = factsOf(read.values, read.form, definition, happening);
+  const facts = typedFacts(read.values, read.form, definition, happening);
   if ('errors' in facts) return back(facts, 422);
   const document = linkOf(read.values.document, await papersOf(found.open, c.get('web').lang));
-  const day = dayOf(facts);
+  const day = dayOfFacts(facts);
   const closed = await gateBeforeDay(found.open, found.procedure, { happening: what, document, day });
   if (closed !== null) return closedPage(c, found, closed, 409);
   const where = await once(visit, read.key, async () => {
     await recordEvent(found.open, found.procedure.id, { happening: what, facts, document });
-    return addressOf(found);
+    return procedureAddress(found);
   });
   return c.redirect(where, 303);
 }
@@ -126,12 +126,12 @@ async function saveChange(c: Context, visit: Visit, papersOf: PapersOf): Promise
   const read = await readForm(c.req, changeEventForm);
   if (!read.ok) return eventPage(c, visit, found, { papersOf, form: read.form, status: read.status });
   if (read.version === undefined || !happening) return refuse(c, 'bad-request');
-  const facts = factsOf(read.values, read.form, definition, happening);
+  const facts = typedFacts(read.values, read.form, definition, happening);
   if ('errors' in facts) return eventPage(c, visit, found, { papersOf, form: facts, status: 422 });
   const papers = await papersOf(found.open, c.get('web').lang);
   const what = happening.of === 'appointment' ? 'moved' : 'corrected';
   // A hearing that is to come does not move behind us: what took place already is written down for what it is.
-  const [was, day] = [dayOf(found.event.document.facts), dayOf(facts)];
+  const [was, day] = [dayOfFacts(found.event.document.facts), dayOfFacts(facts)];
   const now = today().toString();
   if (what === 'moved' && was !== null && was >= now && day !== null && day < now)
     return eventPage(c, visit, found, {
@@ -173,7 +173,7 @@ async function change(
   }
   if (plansAnew(procedure.definition, event.document, act)) {
     const { happening, facts: before } = event.document;
-    const day = dayOf('facts' in act ? act.facts : before);
+    const day = dayOfFacts('facts' in act ? act.facts : before);
     const planned = { happening, document: linkAfter(event.document, act), day };
     if ((await gateBeforeDay(open, procedure, planned)) !== null) {
       const held = withWhole(form, 'procedures.gate.held');
@@ -185,7 +185,7 @@ async function change(
     }
   }
   const done = await changeEvent(open, procedure.id, { ...event, version }, act);
-  if (done !== 'stale') return c.redirect(`${addressOf(found)}/events/${event.id}`, 303);
+  if (done !== 'stale') return c.redirect(`${procedureAddress(found)}/events/${event.id}`, 303);
   const now = (await eventFromPath(c, visit, 'procedure.change')) ?? found;
   const again = { ...form, version: now.event.version };
   const forms = 'facts' in act ? { form: again } : { cancelForm: again };
@@ -194,7 +194,7 @@ async function change(
 
 /** Nothing is planned with the authorities of the client's country before client and lawyer said that it is safe. */
 function closedPage(c: Context, { open, procedure }: FoundProcedure, why: Closed, status?: 409): Promise<Response> {
-  const body = <ContactClosed at={addressOf({ open, procedure })} reference={open.reference} why={why} />;
+  const body = <ContactClosed at={procedureAddress({ open, procedure })} reference={open.reference} why={why} />;
   return showClientPage(c, open, { title: c.get('web').t('procedures.event.new'), status }, body);
 }
 
@@ -210,9 +210,9 @@ async function newPage(
   const { open, procedure } = found;
   const { t, lang } = c.get('web');
   const happening = procedure.definition.happenings.find(({ code }) => code === what);
-  const at = addressOf(found);
+  const at = procedureAddress(found);
   const body = happening ? (
-    <NewEvent
+    <NewEventForm
       at={at}
       procedure={procedure}
       happening={happening}
@@ -256,7 +256,7 @@ async function eventPage(
       reference={open.reference}
       held={why && { why, byLetter }}
       appointment={await appointmentOf(open, event.id)}
-      at={addressOf(found)}
+      at={procedureAddress(found)}
       procedure={procedure}
       event={event}
       papers={await more.papersOf(open, lang)}
@@ -266,6 +266,6 @@ async function eventPage(
       mine={more.mine ?? null}
     />
   );
-  const title = nameOf(event, procedure, lang);
+  const title = eventName(event, procedure, lang);
   return showClientPage(c, open, { title, status: more.status }, body);
 }

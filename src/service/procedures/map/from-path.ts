@@ -36,5 +36,5 @@ export function paperFromQuery(c: Context): string | null {
 }
 
 /** The address of a procedure in a case. */
-export const addressOf = ({ open, procedure }: FoundProcedure) =>
+export const procedureAddress = ({ open, procedure }: FoundProcedure) =>
   `/clients/${open.reference}/procedures/${procedure.id}`;

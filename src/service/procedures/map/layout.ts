@@ -49,7 +49,7 @@ export function nearby(all: readonly StageNow[]): StageNow[] {
  * Puts the stages of a procedure under one another, each line in a lane of its own, as on the map of a metro: nothing
  * crosses a station that it does not stop at. Pure, and the same for the same stages.
  */
-export function layOut(all: readonly StageNow[]): Layout {
+export function layOutStages(all: readonly StageNow[]): Layout {
   const stages = inOrder(onTheMap(all));
   const leads = nextOnly(stages);
   /** For which stage each lane is kept from here down. */

@@ -7,7 +7,7 @@ import { limitName, markInWords, termInWords } from '../limits/index.ts';
  * What a procedure's limits are called and how long they are, in the order of its stages; of what can be counted in two
  * ways both. Without those whose length the letter or the hearing decides.
  */
-export function lengthsOf(definition: Definition, lang: Lang): { name: string; length: string }[] {
+export function limitLengths(definition: Definition, lang: Lang): { name: string; length: string }[] {
   const found = new Map<string, string>();
   for (const { term, variant } of definition.stages.flatMap(({ limits }) => limits)) {
     const row = limitDefinition(term);

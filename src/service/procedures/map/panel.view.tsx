@@ -9,7 +9,7 @@ import { drivingDayOf } from '../limits/index.ts';
 import { hasEnded, type RunningProcedure } from '../running/index.ts';
 import { proceduresHappened } from './happened.view.tsx';
 import { sinceInWords } from './standing-words.ts';
-import { axisOf, timeOf } from './time-axis.ts';
+import { axisOf, timeAxisOf } from './time-axis.ts';
 import { AxisWords, ProcedureBar } from './time-axis.view.tsx';
 
 /** The panel of a case that says where the client is in each procedure. */
@@ -76,7 +76,7 @@ interface ProcedureLinesProps {
 export function ProcedureLines({ at, procedures, running, paper = null, closed }: ProcedureLinesProps) {
   const times = procedures.map((procedure) => ({
     procedure,
-    time: timeOf(procedure, running.get(procedure.id) ?? []),
+    time: timeAxisOf(procedure, running.get(procedure.id) ?? []),
   }));
   const axis = axisOf(
     times.map(({ time }) => time),

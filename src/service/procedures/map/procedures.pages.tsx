@@ -22,7 +22,7 @@ import { openFromPath, showClientPage } from '#app/service/cases/index.ts';
 import { definitions } from '../definitions/index.ts';
 import { gateOf } from '../gate/index.ts';
 import { listProcedures, startProcedure, stopProcedure } from '../running/index.ts';
-import { addressOf, paperFromQuery, procedureFromPath } from './from-path.ts';
+import { paperFromQuery, procedureAddress, procedureFromPath } from './from-path.ts';
 import { showMap } from './map.pages.tsx';
 import { runningDays } from './panel.view.tsx';
 import { ProceduresPage } from './procedures-page.view.tsx';
@@ -84,7 +84,7 @@ async function stop(c: Context, visit: Visit): Promise<Response> {
     const form = { ...withWhole(read.form, 'procedures.stop.stale'), version: now?.procedure.version ?? 0 };
     return showMap(c, visit, now ?? found, { form, status: 409 });
   }
-  return c.redirect(addressOf(found), 303);
+  return c.redirect(procedureAddress(found), 303);
 }
 
 async function page(c: Context, open: OpenCase, form: FormState, status?: RefusedStatus): Promise<Response> {

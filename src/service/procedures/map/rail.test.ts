@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { definitions } from '../definitions/index.ts';
-import { type Happened, type StageNow, standing } from '../running/index.ts';
-import { layOut, nearby } from './layout.ts';
+import { type Happened, type StageNow, stagesOn } from '../running/index.ts';
+import { layOutStages, nearby } from './layout.ts';
 import { railOf } from './rail.ts';
 
 const event = (happening: string): Happened => ({
@@ -15,14 +15,14 @@ const event = (happening: string): Happened => ({
 const places: StageNow[][] = definitions().newest.flatMap((definition) => {
   const codes = definition.happenings.map(({ code }) => code);
   return [[], ...codes.map((code) => [code]), codes].flatMap((happened) => {
-    const stages = standing(definition, '2026-10-01', happened.map(event));
+    const stages = stagesOn(definition, '2026-10-01', happened.map(event));
     return [stages, nearby(stages)];
   });
 });
 
 test('every line of a map goes on where the row above it left it, and ends at its station', () => {
   for (const stages of places) {
-    const rows = railOf(layOut(stages));
+    const rows = railOf(layOutStages(stages));
     for (const [at, { station, into, out }] of rows.entries()) {
       const above = new Set((rows[at - 1]?.out ?? []).map(({ to }) => to));
       expect(new Set(into.map(({ from }) => from))).toEqual(above);
@@ -34,5 +34,5 @@ test('every line of a map goes on where the row above it left it, and ends at it
 });
 
 test('no map needs more lanes than there are widths for', () => {
-  expect(Math.max(...places.map((stages) => layOut(stages).lanes))).toBeLessThanOrEqual(5);
+  expect(Math.max(...places.map((stages) => layOutStages(stages).lanes))).toBeLessThanOrEqual(5);
 });

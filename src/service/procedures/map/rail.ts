@@ -1,7 +1,7 @@
 import type { Layout, Station } from './layout.ts';
 
 /** A piece of a line within half a row: from a lane at its top to a lane at its foot. */
-export interface Piece {
+export interface RailPiece {
   from: number;
   to: number;
   /** Of the way that was really gone. */
@@ -11,8 +11,8 @@ export interface Piece {
 /** A row of the drawing: what comes in above the middle of its station, and what goes on below it. */
 export interface RailRow {
   station: Station;
-  into: Piece[];
-  out: Piece[];
+  into: RailPiece[];
+  out: RailPiece[];
 }
 
 /**
@@ -33,8 +33,8 @@ export function railOf({ stations, lines }: Layout): RailRow[] {
 }
 
 /** Each piece once; where the way that was gone runs over another, it is the one that is seen. */
-function once(pieces: readonly Piece[]): Piece[] {
-  const byPlace = new Map<string, Piece>();
+function once(pieces: readonly RailPiece[]): RailPiece[] {
+  const byPlace = new Map<string, RailPiece>();
   for (const piece of pieces) {
     const place = `${piece.from} ${piece.to}`;
     if (!byPlace.get(place)?.travelled) byPlace.set(place, piece);

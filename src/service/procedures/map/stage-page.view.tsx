@@ -72,14 +72,16 @@ export function StagePage({ reference, procedure, stage, limits, standing, close
           <Limits reference={reference} limits={own} />
         </Section>
       )}
-      {words === undefined || isHeld ? null : <StageWords definition={definition} stage={stage} standing={standing} />}
+      {words === undefined || isHeld ? null : (
+        <StageInWords definition={definition} stage={stage} standing={standing} />
+      )}
       {writes && !isHeld ? <MayStart reference={reference} procedure={procedure} stage={stage} /> : null}
     </div>
   );
 }
 
 /** What the definition says about a stage, with its source and its mark: for colleagues, whatever was approved. */
-export function StageWords({
+export function StageInWords({
   definition,
   stage,
   standing,

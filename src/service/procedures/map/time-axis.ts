@@ -1,5 +1,5 @@
 import { standingOf } from '../events/index.ts';
-import { dayOf, hasEnded, type RunningProcedure } from '../running/index.ts';
+import { dayOfFacts, hasEnded, type RunningProcedure } from '../running/index.ts';
 
 /** When a procedure ran, on which days something happened in it, and on which its limits end. All days as `2026-11-30`. */
 export interface ProcedureTime {
@@ -11,7 +11,7 @@ export interface ProcedureTime {
 }
 
 /** The days of one procedure; `lastDays`: of its limits that still run. */
-export function timeOf(procedure: RunningProcedure, lastDays: readonly string[]): ProcedureTime {
+export function timeAxisOf(procedure: RunningProcedure, lastDays: readonly string[]): ProcedureTime {
   const { begun, stopped } = procedure.document;
   const stages = standingOf(procedure);
   const end = hasEnded(stages)
@@ -19,7 +19,7 @@ export function timeOf(procedure: RunningProcedure, lastDays: readonly string[])
     : null;
   const happened = procedure.events
     .filter(({ document }) => !document.cancelled)
-    .flatMap(({ document }) => dayOf(document.facts) ?? []);
+    .flatMap(({ document }) => dayOfFacts(document.facts) ?? []);
   return { begun, ended: stopped?.at.slice(0, 10) ?? end, happened, lastDays: [...lastDays].sort() };
 }
 

@@ -18,7 +18,7 @@ import type { Definition, Stage } from '../definitions/index.ts';
 import { isKept, type LimitBeside, type NewerVersion } from '../events/index.ts';
 import { limitName } from '../limits/index.ts';
 import type { RunningProcedure } from '../running/index.ts';
-import { Days, nameOf } from './event-list.view.tsx';
+import { Days, eventName } from './event-list.view.tsx';
 
 interface VersionPageProps {
   at: string;
@@ -62,7 +62,7 @@ export function VersionPage({ at, procedure, newer, form }: VersionPageProps) {
           <ul>
             {unknown.map((event) => (
               <li>
-                {nameOf(event, procedure, lang)} · <Days event={event} />
+                {eventName(event, procedure, lang)} · <Days event={event} />
               </li>
             ))}
           </ul>

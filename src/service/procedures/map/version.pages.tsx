@@ -7,7 +7,7 @@ import { type FormState, freshForm, notFound, readForm, refuse, text, withWhole 
 import { showClientPage } from '#app/service/cases/index.ts';
 import { goOver, newerVersion } from '../events/index.ts';
 import { listLimits } from '../limits/index.ts';
-import { addressOf, type FoundProcedure, procedureFromPath } from './from-path.ts';
+import { type FoundProcedure, procedureAddress, procedureFromPath } from './from-path.ts';
 import { VersionPage } from './version-page.view.tsx';
 
 /** Going over to a newer version of a procedure: first what would change, then one act. */
@@ -34,11 +34,11 @@ async function goToNewer(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok) return page(c, found, read.form, read.status);
   const { open, procedure } = found;
   if (open.status === 'closed') return page(c, found, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
-  if (procedure.document.stopped !== null) return c.redirect(addressOf(found), 303);
+  if (procedure.document.stopped !== null) return c.redirect(procedureAddress(found), 303);
   const went = await goOver(open, procedure.id, read.values.mark);
   if (went === null) return notFound(c);
   if (went === 'stale') return page(c, found, withWhole(read.form, 'procedures.version.stale'), 409);
-  return c.redirect(addressOf(found), 303);
+  return c.redirect(procedureAddress(found), 303);
 }
 
 /** What would change, as it is now; the map itself when there is nothing to go over to. */
@@ -46,8 +46,8 @@ async function page(c: Context, found: FoundProcedure, form: FormState, status?:
   const { open, procedure } = found;
   const newer = newerVersion(procedure, await listLimits(open), today().toString());
   if (newer === null || procedure.document.stopped !== null)
-    return status === undefined ? c.redirect(addressOf(found), 303) : refuse(c, 'conflict');
+    return status === undefined ? c.redirect(procedureAddress(found), 303) : refuse(c, 'conflict');
   const title = c.get('web').t('procedures.version.title');
-  const body = <VersionPage at={addressOf(found)} procedure={procedure} newer={newer} form={form} />;
+  const body = <VersionPage at={procedureAddress(found)} procedure={procedure} newer={newer} form={form} />;
   return showClientPage(c, open, { title, status }, body);
 }

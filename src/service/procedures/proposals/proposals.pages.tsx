@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { type FormState, freshForm, readForm, show, text, tick, withWhole } from '#app/platform/web/index.ts';
-import { readProposals, takeOver } from './proposals.store.ts';
+import { readProposals, takeOverDays } from './proposals.store.ts';
 import { ProposalsPage } from './proposals-page.view.tsx';
 
 /** Taking over what was counted anew, for all of one's own cases at once: first everything old and new, then one act. */
@@ -20,7 +20,7 @@ const proposalsForm = z.strictObject({ mark: text(64), looser: tick() });
 async function take(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, proposalsForm);
   if (!read.ok) return page(c, visit, read.form, read.status);
-  const taken = await takeOver(visit, read.values.mark, read.values.looser);
+  const taken = await takeOverDays(visit, read.values.mark, read.values.looser);
   // An answer of 400 or more undoes the whole visit: of a list that is not as it was seen nothing is kept.
   if (taken === 'stale') return page(c, visit, withWhole(read.form, 'procedures.limits.proposals.stale'), 409);
   return c.redirect('/limits', 303);

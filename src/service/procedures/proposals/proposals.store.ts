@@ -4,7 +4,7 @@ import { canonical, sha256 } from '#app/platform/vault/index.ts';
 import { signedProposals } from '#app/service/added-law/index.ts';
 import { dueList } from '../due/index.ts';
 import type { OpenLimit } from '../limits/index.ts';
-import { changeLimit, readLimit, takenOver } from '../limits/index.ts';
+import { changeLimit, readLimit, withProposedDay } from '../limits/index.ts';
 
 /** A limit that was counted anew under a newer calendar: the day that is kept to now, and the one that it would get. */
 export interface ProposedDay {
@@ -40,7 +40,7 @@ export async function readProposals(visit: Visit): Promise<Proposals> {
     // What waits for a second person was taken over by this one.
     if (!limit || limit.document.waiting?.what === 'proposal') return [];
     const old = limit.document.clear.drivingDay;
-    const next = takenOver(limit.document, limit.proposedDay, signed);
+    const next = withProposedDay(limit.document, limit.proposedDay, signed);
     return next === null ? [] : [{ reference, name, limit, old, next: next.clear.drivingDay }];
   });
   const sound = all.filter(({ limit }) => !limit.differs);
@@ -64,7 +64,7 @@ function markOf(all: readonly ProposedDay[]): string {
  * Takes the proposed days over, those that became looser only when asked; each is an act of its own, with its line in
  * the audit log. 'stale' when anything is not as it was seen: then nothing may be kept of it.
  */
-export async function takeOver(visit: Visit, mark: string, withLooser: boolean): Promise<'saved' | 'stale'> {
+export async function takeOverDays(visit: Visit, mark: string, withLooser: boolean): Promise<'saved' | 'stale'> {
   const now = await readProposals(visit);
   if (now.mark !== mark) return 'stale';
   for (const { reference, limit } of [...now.stricter, ...(withLooser ? now.looser : [])]) {

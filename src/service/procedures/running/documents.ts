@@ -22,7 +22,7 @@ const factsSchema = sealedDocument({
   time: sometimes(z.string()),
   place: sometimes(z.string()),
 });
-export type Facts = z.infer<typeof factsSchema>;
+export type EventFacts = z.infer<typeof factsSchema>;
 
 const documentLinkSchema = sealedDocument({ kind: always(z.enum(['letter', 'document'])), id: always(z.uuid()) });
 export type DocumentLink = z.infer<typeof documentLinkSchema>;

@@ -6,7 +6,7 @@ export {
   dayKinds,
   type EventChange,
   type EventDocument,
-  type Facts,
+  type EventFacts,
   type ProcedureDocument,
 } from './documents.ts';
 export {
@@ -19,5 +19,5 @@ export {
 } from './procedures.store.ts';
 export { events, type OpenEvent, procedures, type RunningProcedure, running } from './rows.ts';
 export { sistersOf, termsFrom } from './sisters.ts';
-export { type Happened, hasEnded, type StageNow, standing } from './standing.ts';
-export { type Candidate, candidatesOf, dayOf, startFor } from './start-day.ts';
+export { type Happened, hasEnded, type StageNow, stagesOn } from './standing.ts';
+export { candidatesOf, type DayCandidate, dayOfFacts, startFor } from './start-day.ts';

@@ -1,4 +1,4 @@
-import type { Kept, OpenCase } from '#app/platform/access/grants/index.ts';
+import type { OpenCase, OpenedRowOf } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { ownName } from '#app/service/cases/index.ts';
 import { definitions } from '../definitions/index.ts';
@@ -26,7 +26,10 @@ export async function holdProcedure(open: OpenCase, id: string): Promise<Running
   return withEvents(open, await procedures.hold(open, id));
 }
 
-async function withEvents(open: OpenCase, kept: Kept<typeof procedures> | null): Promise<RunningProcedure | null> {
+async function withEvents(
+  open: OpenCase,
+  kept: OpenedRowOf<typeof procedures> | null,
+): Promise<RunningProcedure | null> {
   return kept && running(kept, await events.list(open, { procedure_id: kept.id }));
 }
 

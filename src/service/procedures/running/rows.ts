@@ -1,4 +1,4 @@
-import { type Kept, sealedTable } from '#app/platform/access/grants/index.ts';
+import { type OpenedRowOf, sealedTable } from '#app/platform/access/grants/index.ts';
 import { type Definition, definitions } from '../definitions/index.ts';
 import {
   type EventDocument,
@@ -42,8 +42,8 @@ export interface RunningProcedure {
 
 /** A procedure with its events; null when the installation knows no version of it any more. */
 export function running(
-  kept: Kept<typeof procedures>,
-  happened: readonly Kept<typeof events>[],
+  kept: OpenedRowOf<typeof procedures>,
+  happened: readonly OpenedRowOf<typeof events>[],
 ): RunningProcedure | null {
   const { document } = kept;
   const newest = definitions().find(document.key);

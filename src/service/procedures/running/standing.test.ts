@@ -3,20 +3,20 @@ import fc from '#test/property.ts';
 import { needsStatedDay, wantedLimits } from '../events/index.ts';
 import { firstNow, repeated } from '../events/wanted-limits.ts';
 import { trialDefinition } from '../testing/procedures.ts';
-import type { Facts } from './documents.ts';
-import { type Happened, hasEnded, standing } from './standing.ts';
+import type { EventFacts } from './documents.ts';
+import { type Happened, hasEnded, stagesOn } from './standing.ts';
 
 const definition = trialDefinition();
 const begun = '2026-01-05';
 
-const on = (day: string, more: Partial<Facts> = {}): Facts => ({
+const on = (day: string, more: Partial<EventFacts> = {}): EventFacts => ({
   certainty: 'sure',
   days: { on: day },
   lawyerDay: null,
   stated: null,
   ...more,
 });
-const event = (happening: string, facts: Facts | string, more: Partial<Happened> = {}): Happened => ({
+const event = (happening: string, facts: EventFacts | string, more: Partial<Happened> = {}): Happened => ({
   id: `${happening}-1`,
   happening,
   facts: typeof facts === 'string' ? on(facts) : facts,
@@ -24,8 +24,8 @@ const event = (happening: string, facts: Facts | string, more: Partial<Happened>
   ...more,
 });
 const states = (events: readonly Happened[]) =>
-  Object.fromEntries(standing(definition, begun, events).map(({ stage, state }) => [stage.id.slice(3), state]));
-const wanted = (events: readonly Happened[]) => wantedLimits(definition, standing(definition, begun, events), events);
+  Object.fromEntries(stagesOn(definition, begun, events).map(({ stage, state }) => [stage.id.slice(3), state]));
+const wanted = (events: readonly Happened[]) => wantedLimits(definition, stagesOn(definition, begun, events), events);
 const dayOf = (events: readonly Happened[], term: string) =>
   wanted(events).find((one) => one.term === term)?.days.drivingDay;
 
@@ -40,14 +40,14 @@ describe('where somebody is in a procedure', () => {
     expect(states(decided)).toMatchObject({ 1: 'behind', 2: 'skipped', 3: 'skipped', 4: 'here', 5: 'ahead' });
     const stopped = [event('m55', '2026-01-10'), event('stopped', '2026-02-01')];
     expect(states(stopped)).toEqual({ 1: 'behind', 2: 'behind', 3: 'skipped', 4: 'skipped', 5: 'here', 6: 'off' });
-    expect(hasEnded(standing(definition, begun, stopped))).toBe(true);
+    expect(hasEnded(stagesOn(definition, begun, stopped))).toBe(true);
   });
 
   it('goes back when an event is taken back, and waits in a stage whose day is still to be set', () => {
     const taken = event('m55', '2026-01-10', { cancelled: true });
     expect(states([taken])).toMatchObject({ 1: 'here', 2: 'ahead' });
     const talk = event('talk', { certainty: 'to-be-fixed', days: {}, lawyerDay: null, stated: null });
-    const stage = standing(definition, begun, [talk]).find(({ stage: { id } }) => id === 'P1.3');
+    const stage = stagesOn(definition, begun, [talk]).find(({ stage: { id } }) => id === 'P1.3');
     expect(stage).toMatchObject({ state: 'here', since: null });
   });
 });
@@ -129,7 +129,7 @@ describe('counting again', () => {
         events.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))),
         ([list, shuffled]) => {
           const before = structuredClone(list);
-          expect(standing(definition, begun, shuffled)).toEqual(standing(definition, begun, list));
+          expect(stagesOn(definition, begun, shuffled)).toEqual(stagesOn(definition, begun, list));
           expect(wanted(shuffled)).toEqual(wanted(list));
           expect(list).toEqual(before);
         },
@@ -152,7 +152,7 @@ describe('counting again', () => {
   it('leaves everybody somewhere: here, or at an end', () => {
     fc.assert(
       fc.property(events, (list) => {
-        expect(standing(definition, begun, list).some(({ state }) => state === 'here')).toBe(true);
+        expect(stagesOn(definition, begun, list).some(({ state }) => state === 'here')).toBe(true);
       }),
       { numRuns: 150 },
     );

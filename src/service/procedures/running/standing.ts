@@ -1,12 +1,12 @@
 import type { Definition, Stage } from '../definitions/index.ts';
-import type { Facts } from './documents.ts';
-import { dayOf } from './start-day.ts';
+import type { EventFacts } from './documents.ts';
+import { dayOfFacts } from './start-day.ts';
 
 /** Something that was recorded: what, which days, and whether it still stands. */
 export interface Happened {
   id: string;
   happening: string;
-  facts: Facts;
+  facts: EventFacts;
   cancelled: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface StageNow {
 }
 
 /** Where somebody is in a procedure: pure, and the same whatever the order in which events were written down. */
-export function standing(definition: Definition, begun: string, events: readonly Happened[]): StageNow[] {
+export function stagesOn(definition: Definition, begun: string, events: readonly Happened[]): StageNow[] {
   const { stages } = definition;
   const reached = new Map(stages.flatMap((stage) => reachedBy(stage, begun, events)));
   const below = descendants(stages);
@@ -62,7 +62,7 @@ function reachedBy(stage: Stage, begun: string, events: readonly Happened[]): [s
   if (stage.startedBy === undefined) return [[stage.id, { since: begun, event: null }]];
   const latest = events
     .filter(({ happening, cancelled }) => !cancelled && stage.startedBy?.includes(happening))
-    .map(({ id, facts }) => ({ event: id, since: dayOf(facts) }))
+    .map(({ id, facts }) => ({ event: id, since: dayOfFacts(facts) }))
     .sort((a, b) => (a.since ?? '9999').localeCompare(b.since ?? '9999') || a.event.localeCompare(b.event))
     .at(-1);
   return latest ? [[stage.id, latest]] : [];

@@ -1,19 +1,19 @@
-import { type DayKind, dayKinds, type Facts } from './documents.ts';
+import { type DayKind, dayKinds, type EventFacts } from './documents.ts';
 
-export interface Candidate {
+export interface DayCandidate {
   kind: DayKind;
   day: string;
 }
 
 /** The days from which one could count, the earliest first. */
-export function candidatesOf({ days }: Pick<Facts, 'days'>): Candidate[] {
+export function candidatesOf({ days }: Pick<EventFacts, 'days'>): DayCandidate[] {
   return dayKinds
-    .flatMap((kind): Candidate[] => (days[kind] === undefined ? [] : [{ kind, day: days[kind] }]))
+    .flatMap((kind): DayCandidate[] => (days[kind] === undefined ? [] : [{ kind, day: days[kind] }]))
     .sort((a, b) => a.day.localeCompare(b.day));
 }
 
 /** The day on which it happened or will: what the lawyer said, else the earliest; null when it is still to be fixed. */
-export function dayOf(facts: Facts): string | null {
+export function dayOfFacts(facts: EventFacts): string | null {
   return facts.lawyerDay ?? candidatesOf(facts)[0]?.day ?? null;
 }
 
@@ -21,7 +21,7 @@ export function dayOf(facts: Facts): string | null {
  * The day from which a limit counts. A lawyer's word goes before all. Else where we must act the earliest day, and where
  * we wait the latest: a notice of default sent a day early is void.
  */
-export function startFor(facts: Facts, purpose: 'act' | 'wait'): string | null {
+export function startFor(facts: EventFacts, purpose: 'act' | 'wait'): string | null {
   const days = candidatesOf(facts);
   return facts.lawyerDay ?? (purpose === 'act' ? days[0] : days.at(-1))?.day ?? null;
 }

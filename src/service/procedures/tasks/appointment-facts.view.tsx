@@ -184,7 +184,7 @@ export function ClashLine({ clash: { reference, task }, mine = false }: { clash:
 }
 
 /** When and where in one line. */
-export function whenInWords({ day, time, place }: When, lang: Lang): string {
+export function appointmentInWords({ day, time, place }: When, lang: Lang): string {
   const t = translator(lang);
   const on = day === null ? t('procedures.limits.toCome.state') : dayAndDate(day, lang);
   return [time === null ? on : t('procedures.limits.task.at', { day: on, time }), place]
@@ -203,7 +203,7 @@ function Moves({ task }: { task: OpenTask }) {
           <li>
             <p>
               <s>
-                <bdi>{whenInWords(when, lang)}</bdi>
+                <bdi>{appointmentInWords(when, lang)}</bdi>
               </s>
             </p>
             <p class="small soft">

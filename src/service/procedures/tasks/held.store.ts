@@ -2,7 +2,7 @@ import type { OpenCase, OpenForReading } from '#app/platform/access/grants/index
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { contactSafetyIn } from '#app/service/cases/index.ts';
 import { definitions } from '../definitions/index.ts';
-import { type Closed, closedBy, isContact, lettersOfAuthorities } from '../gate/index.ts';
+import { type Closed, gateClosedBy, isContact, lettersOfAuthorities } from '../gate/index.ts';
 import { events, procedures } from '../running/index.ts';
 import type { OpenTask } from './open-task.ts';
 
@@ -47,7 +47,7 @@ export async function heldTasks<Case extends OpenForReading>(
   const safety = await contactSafetyIn(visit, new Map(suspected.map(({ of }) => [of.caseId, of])));
   return new Map(
     suspected.flatMap(({ of, task }): [string, Held][] => {
-      const why = closedBy(safety.get(of.caseId) ?? 'unanswered');
+      const why = gateClosedBy(safety.get(of.caseId) ?? 'unanswered');
       const { letter } = task.document;
       const byLetter = letter !== null && letters.get(letter)?.has(task.dueDay) === true;
       return why === null ? [] : [[task.id, { why, byLetter }]];

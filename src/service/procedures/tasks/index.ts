@@ -1,7 +1,7 @@
 /** Tasks and appointments as they are kept, and the page of one. */
 
 export { addAppointment, keepDetails, moveAppointment, setAlong, type When } from './appointment.store.ts';
-export { appointmentFacts, ClashLine, whenInWords } from './appointment-facts.view.tsx';
+export { appointmentFacts, appointmentInWords, ClashLine } from './appointment-facts.view.tsx';
 export { goingOf } from './clash.store.ts';
 export { type Held, heldTasks, heldTasksOf, isStopped } from './held.store.ts';
 export { newTaskPages } from './new-task.pages.tsx';

@@ -7,5 +7,5 @@ export function TaskName({ task }: { task: Pick<OpenTask, 'kind' | 'document'> }
   const { lang } = useShell();
   const name = taskName(task, lang);
   const isTyped = task.document.what !== null || (task.document.appointment?.word ?? null) !== null;
-  return isTyped ? <bdi>{name}</bdi> : <>{name}</>;
+  return isTyped ? <bdi>{name}</bdi> : name;
 }

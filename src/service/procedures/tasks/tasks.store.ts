@@ -1,4 +1,4 @@
-import type { Kept, OpenCase, OpenForReading } from '#app/platform/access/grants/index.ts';
+import type { OpenCase, OpenedRowOf, OpenForReading } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { isTaskKind, ownName, renewNextDue, taskKinds, tasks } from '#app/service/cases/index.ts';
 import { askForDay, followAppointment } from './following.store.ts';
@@ -26,7 +26,7 @@ export async function tasksOf<Case extends OpenForReading>(
   return kept.map(({ of, row }) => ({ of, task: openTask(row) }));
 }
 
-function openTask(kept: Kept<typeof tasks>): OpenTask {
+function openTask(kept: OpenedRowOf<typeof tasks>): OpenTask {
   if (!isTaskKind(kept.kind)) throw new Error('Only tasks of our kinds were asked for.');
   return { ...kept, kind: kept.kind };
 }

@@ -1,7 +1,7 @@
 import { spokenName } from '#app/platform/language/index.ts';
 import { Section, useShell } from '#app/platform/web/index.ts';
 import { plainAppointment } from '#app/service/appointments/index.ts';
-import { whenInWords } from './appointment-facts.view.tsx';
+import { appointmentInWords } from './appointment-facts.view.tsx';
 import type { OpenTask } from './open-task.ts';
 import { TaskName } from './task-name.view.tsx';
 
@@ -18,7 +18,7 @@ export function AboutAppointment({
   const { t, lang } = useShell();
   const { along, interpreter, moves } = appointment.document.appointment ?? plainAppointment;
   const { time, place } = appointment.document;
-  const now = whenInWords({ day: appointment.dueDay, time, place }, lang);
+  const now = appointmentInWords({ day: appointment.dueDay, time, place }, lang);
   const before = moves.at(-1);
   const isOff = appointment.state === 'dropped';
   return (
@@ -30,7 +30,7 @@ export function AboutAppointment({
       </p>
       {before === undefined || task.kind === 'ask-day' ? null : (
         <p>
-          {t('procedures.limits.tell.was')} <bdi>{whenInWords(before, lang)}</bdi>
+          {t('procedures.limits.tell.was')} <bdi>{appointmentInWords(before, lang)}</bdi>
         </p>
       )}
       <p>

@@ -1,5 +1,5 @@
 import { type Definitions, type Files, readDefinitions } from '../definitions/index.ts';
-import { filesOf, trial, wordsOf } from './procedures.ts';
+import { filesOf, trial, trialWords } from './procedures.ts';
 
 type StageOf = (typeof trial.stages)[number];
 
@@ -54,6 +54,6 @@ interface Named {
 }
 
 const wordsIn = (stem: string, one: Named): Files => {
-  const words = wordsOf(one as typeof trial);
+  const words = trialWords(one as typeof trial);
   return { [`${stem}.nl.json`]: words, [`${stem}.en.json`]: words };
 };

@@ -84,7 +84,7 @@ const stageWords = (name: string) => ({
 });
 
 /** Words for everything in it. */
-export function wordsOf({ happenings, stages }: Pick<Structure, 'happenings' | 'stages'> | typeof trial) {
+export function trialWords({ happenings, stages }: Pick<Structure, 'happenings' | 'stages'> | typeof trial) {
   return {
     name: 'Proefprocedure',
     inShort: 'Om mee te proberen.',
@@ -95,7 +95,7 @@ export function wordsOf({ happenings, stages }: Pick<Structure, 'happenings' | '
 
 /** The files of an installation with this one procedure, some of them changed. */
 export function filesOf(structure: object = trial, change: Record<string, unknown> = {}): Files {
-  const words = wordsOf(trial);
+  const words = trialWords(trial);
   const papers = { 'm55-copy': 'Kopie van de M55' };
   return {
     'trial.json': structure,

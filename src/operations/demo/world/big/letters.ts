@@ -7,7 +7,7 @@ import {
   refusal,
   registeredInTown,
 } from '../../letters/letter-texts.ts';
-import { type Addressee, type LetterDay, workday } from '../../letters/writing.ts';
+import { type Addressee, type DemoLetterDay, workday } from '../../letters/writing.ts';
 import { broughtIn, type PlannedLetter } from '../letters.ts';
 import { Seeded } from '../seeded.ts';
 import { everydayPost, textsOf } from './everyday-post.ts';
@@ -21,13 +21,13 @@ const inUse = ['TM08', 'register-brp', 'health-insurance', 'check-permit-dates']
  * The letters of the fifty who live in the big world alone, around today: long dealt with, near, late, and just come
  * in.
  */
-export function bigLetters(today: LetterDay): readonly PlannedLetter[] {
+export function bigLetters(today: DemoLetterDay): readonly PlannedLetter[] {
   const write = writingOn(today);
   return [...inUtrecht(write), ...inAmersfoort(write), ...inGroningen(write), ...write.everyday()];
 }
 
 /** Each kind of letter in one short word, so that a region reads as a table. */
-function writingOn(today: LetterDay) {
+function writingOn(today: DemoLetterDay) {
   const ago = (days: number) => workday(today.subtract({ days }));
   const ahead = (days: number) => workday(today.add({ days }));
   const year = (daysAgo: number, years = 1) => ({

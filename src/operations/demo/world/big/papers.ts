@@ -1,9 +1,9 @@
-import { type PlannedBundle, type PlannedPaper, papersOf, type Section } from '../papers.ts';
+import { type PlannedBundle, type PlannedPaper, plannedPapersOf, type WrittenPaper } from '../papers.ts';
 import { lives } from './lives.ts';
 
 /** The papers of those who live in the big world; what is on them fits what the volunteers wrote. */
 export function bigPapers(today: Temporal.PlainDate): PlannedPaper[] {
-  return Object.entries(sheets).flatMap(([client, papers]) => papersOf(today, client, nameOf(client), papers));
+  return Object.entries(sheets).flatMap(([client, papers]) => plannedPapersOf(today, client, nameOf(client), papers));
 }
 
 /** As authorities write the client's name. */
@@ -11,7 +11,7 @@ function nameOf(client: string): string {
   return lives.find(({ key }) => key === client)?.post.split(', ')[0] ?? 'Mevrouw S. Tekle';
 }
 
-const sheets: Readonly<Record<string, readonly Section[]>> = {
+const sheets: Readonly<Record<string, readonly WrittenPaper[]>> = {
   selam: [
     {
       title: 'Machtiging voor de advocaat',

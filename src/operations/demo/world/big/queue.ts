@@ -1,7 +1,7 @@
-import type { Arriving, InQueue } from '../clients.ts';
+import type { Arriving, QueuedRegistration } from '../clients.ts';
 
 /** What else is with the intake team of the big world. */
-export const bigQueue: readonly InQueue[] = [
+export const bigQueue: readonly QueuedRegistration[] = [
   {
     key: 'mehret',
     daysAgo: 1,

@@ -1,10 +1,10 @@
 import { checksum } from './checksum.ts';
 import { Font } from './font.ts';
 import type { BoundBundle, BundleJob } from './job.ts';
-import { chronology, contents, cover, exhibitSheets, manifest } from './parts.ts';
+import { chronology, contentsPages, cover, exhibitPages, manifest } from './parts.ts';
 import { PdfFile, pdfNumber, pdfText, type Ref } from './pdf-file.ts';
 import type { PdfPage } from './pdf-page.ts';
-import { addPicture, type Picture } from './pictures.ts';
+import { addPicture, type EmbeddedPicture } from './pictures.ts';
 import { TrueType } from './true-type.ts';
 
 export interface BundleFonts {
@@ -28,11 +28,11 @@ export async function bindBundle(
   };
   const pictures = pngs.map((png) => addPicture(file, png));
   const hashes = await Promise.all(job.exhibits.map((exhibit) => hashOf(exhibit, pictures)));
-  const exhibits = job.exhibits.map((exhibit) => exhibitSheets(fonts, exhibit));
+  const exhibits = job.exhibits.map((exhibit) => exhibitPages(fonts, exhibit));
   const front = [cover(fonts, job), chronology(fonts, job)];
-  const before = front.flat().length + contents(fonts, job, () => 999).length;
+  const before = front.flat().length + contentsPages(fonts, job, () => 999).length;
   const pageOf = (exhibit: number) => 1 + before + exhibits.slice(0, exhibit).flat().length;
-  const sections = [...front, contents(fonts, job, pageOf), ...exhibits, manifest(fonts, job, hashes)];
+  const sections = [...front, contentsPages(fonts, job, pageOf), ...exhibits, manifest(fonts, job, hashes)];
   const sheets = sections.flat();
   stamp(job, sheets, { before, exhibits: exhibits.map(({ length }) => length) });
   const titles = [
@@ -47,7 +47,10 @@ export async function bindBundle(
 }
 
 /** SHA-256 over the pictures of an exhibit, just as they are in the file. */
-async function hashOf({ pages }: BundleJob['exhibits'][number], pictures: readonly Picture[]): Promise<string | null> {
+async function hashOf(
+  { pages }: BundleJob['exhibits'][number],
+  pictures: readonly EmbeddedPicture[],
+): Promise<string | null> {
   if (pages.length === 0) return null;
   const all = Buffer.concat(pages.flatMap(({ picture }) => pictures[picture]?.stream ?? []));
   return checksum(all);
@@ -77,7 +80,7 @@ function stamp(job: BundleJob, sheets: readonly PdfPage[], at: { before: number;
 interface Written {
   job: BundleJob;
   fonts: PdfPage['fonts'];
-  pictures: readonly Picture[];
+  pictures: readonly EmbeddedPicture[];
   sheets: readonly PdfPage[];
   titles: readonly string[];
   sections: readonly (readonly PdfPage[])[];

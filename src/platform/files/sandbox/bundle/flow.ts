@@ -1,4 +1,4 @@
-import { A4, linesOf, PdfPage, type Style } from './pdf-page.ts';
+import { A4, PdfPage, type Style, wrapLines } from './pdf-page.ts';
 
 const MARGIN = 56;
 /** Room at the foot for the stamp. */
@@ -16,7 +16,7 @@ const STYLES = {
 } as const satisfies Record<string, Style>;
 export type StyleName = keyof typeof STYLES;
 
-export interface Cell {
+export interface FlowCell {
   text: string;
   style?: StyleName;
   /** A second, quieter text under the first. */
@@ -53,7 +53,7 @@ export class Flow {
   paragraph(text: string, name: StyleName): void {
     const style = STYLES[name];
     const font = this.fonts[style.font];
-    for (const line of linesOf(font.drawable(text), font, style.size, WIDTH)) {
+    for (const line of wrapLines(font.drawable(text), font, style.size, WIDTH)) {
       const height = style.size * 1.45;
       if (this.#y - height < FOOT) this.startPage();
       this.#y -= height;
@@ -68,7 +68,7 @@ export class Flow {
   }
 
   /** A row of cells that stays together on one page; the whole of it leads to the exhibit. */
-  row(cells: readonly Cell[], places: readonly ColumnPlace[], exhibit?: number): void {
+  row(cells: readonly FlowCell[], places: readonly ColumnPlace[], exhibit?: number): void {
     const drawn = cells.map((cell, at) => this.#lines(cell, places[at]?.width ?? WIDTH));
     const height = Math.max(...drawn.map((lines) => lines.reduce((sum, { style }) => sum + style.size * 1.4, 0))) + 6;
     if (this.#y - height < FOOT) this.startPage();
@@ -88,11 +88,11 @@ export class Flow {
     if (exhibit !== undefined) this.#sheet.links.push({ exhibit, box: [MARGIN, this.#y, A4.width - MARGIN, top] });
   }
 
-  #lines({ text, style = 'body', under }: Cell, width: number): { text: string; style: Style }[] {
+  #lines({ text, style = 'body', under }: FlowCell, width: number): { text: string; style: Style }[] {
     const cut = (words: string, name: StyleName) => {
       const chosen = STYLES[name];
       const font = this.fonts[chosen.font];
-      return linesOf(font.drawable(words), font, chosen.size, width).map((line) => ({ text: line, style: chosen }));
+      return wrapLines(font.drawable(words), font, chosen.size, width).map((line) => ({ text: line, style: chosen }));
     };
     return [...cut(text, style), ...(under ? cut(under, 'soft') : [])];
   }

@@ -1,4 +1,4 @@
-import { type Cell, type ColumnPlace, Flow } from './flow.ts';
+import { type ColumnPlace, Flow, type FlowCell } from './flow.ts';
 import type { BundleExhibit, BundleJob } from './job.ts';
 import { A4, PdfPage } from './pdf-page.ts';
 
@@ -55,11 +55,11 @@ export function chronology(fonts: Flow['fonts'], job: BundleJob): PdfPage[] {
 }
 
 /** The exhibits by number, with the page on which each begins. */
-export function contents(fonts: Flow['fonts'], job: BundleJob, pageOf: (exhibit: number) => number): PdfPage[] {
+export function contentsPages(fonts: Flow['fonts'], job: BundleJob, pageOf: (exhibit: number) => number): PdfPage[] {
   const flow = begin(fonts, job.contents.title, job.contents.columns, byNumber);
   for (const [at, { label, title, about, date }] of job.exhibits.entries()) {
     const under = [date, about].filter(Boolean).join(' · ');
-    const cells: Cell[] = [
+    const cells: FlowCell[] = [
       { text: label, style: 'strong' },
       { text: title, under },
       { text: String(pageOf(at)), align: 'right' },
@@ -99,7 +99,7 @@ export function manifest(fonts: Flow['fonts'], job: BundleJob, hashes: readonly 
 }
 
 /** A page a picture, a little smaller than it was, so that the stamp covers nothing. */
-export function exhibitSheets(fonts: Flow['fonts'], exhibit: BundleExhibit): PdfPage[] {
+export function exhibitPages(fonts: Flow['fonts'], exhibit: BundleExhibit): PdfPage[] {
   if (exhibit.broken !== null) {
     const flow = new Flow(fonts);
     flow.startPage();
@@ -139,7 +139,9 @@ function begin(
   if (heads === null) return flow;
   const last = heads.length - 1;
   flow.row(
-    heads.map((text, at): Cell => (at === last ? { text, style: 'head', align: 'right' } : { text, style: 'head' })),
+    heads.map(
+      (text, at): FlowCell => (at === last ? { text, style: 'head', align: 'right' } : { text, style: 'head' }),
+    ),
     places,
   );
   flow.rule();

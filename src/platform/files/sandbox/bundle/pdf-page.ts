@@ -83,7 +83,7 @@ export class PdfPage {
 }
 
 /** Cuts text that can be drawn into lines that are no wider; a word that is too long for a line is cut as well. */
-export function linesOf(text: string, font: Font, size: number, width: number): string[] {
+export function wrapLines(text: string, font: Font, size: number, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/\s+/).filter(Boolean)) {

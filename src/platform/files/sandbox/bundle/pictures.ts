@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { jpegOf } from './jpeg.ts';
 import type { PdfFile, Ref } from './pdf-file.ts';
 
-export interface Picture {
+export interface EmbeddedPicture {
   ref: Ref;
   /** The bytes as they are in the file. */
   stream: Uint8Array;
@@ -12,7 +12,7 @@ export interface Picture {
 const PACKED_WELL = 200 * 1024;
 
 /** Puts a picture into the file. Takes a PNG as `png.ts` makes it: one header, one block of pixels, no more. */
-export function addPicture(file: PdfFile, png: Buffer): Picture {
+export function addPicture(file: PdfFile, png: Buffer): EmbeddedPicture {
   const width = png.readUInt32BE(16);
   const height = png.readUInt32BE(20);
   const channels = png[25] === 2 ? 3 : 1;

@@ -9,7 +9,7 @@ import { findPaper, type Paper } from './paper.ts';
 import { brightness, type Plane, quantile, type Raster, shrink } from './plane.ts';
 import { sharpnessOf } from './sharpness.ts';
 import { LEFT_OF_A_SHEET, liesOnItsSide, skewOf, WIDEST } from './skew.ts';
-import { standingOf } from './upright.ts';
+import { uprightnessOf } from './upright.ts';
 import { warpPlane } from './warp.ts';
 
 /** A page that was found on a picture, straight, upright and evenly lit. */
@@ -85,7 +85,7 @@ function standing(picture: Plane, paper: Paper | null): { map: PageMap; quarters
   // The sides of a whole sheet are level: what its lines lean is a bend of the paper, unless there are too few to tell.
   const bend = bendOf(isSection || level === lying ? flat : look(level));
   const straight = bend ? { ...(isSection ? lying : level), bend } : level;
-  const isUpsideDown = standingOf(straight === lying ? flat : look(straight)) === 'upside-down';
+  const isUpsideDown = uprightnessOf(straight === lying ? flat : look(straight)) === 'upside-down';
   const quarters = (isOnItsSide ? 1 : 0) + (isUpsideDown ? 2 : 0);
   return { map: isUpsideDown ? upsideDown(straight) : straight, quarters, hasText: skew.inLines > TEXT };
 }

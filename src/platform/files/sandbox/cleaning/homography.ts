@@ -30,7 +30,7 @@ export function inverse([a, b, c, d, e, f, g, h, i]: Homography): Homography {
 }
 
 /** First `inner`, then `outer`. */
-export function after(outer: Homography, inner: Homography): Homography {
+export function composed(outer: Homography, inner: Homography): Homography {
   const entry = (row: number, column: number) =>
     [0, 1, 2].reduce((sum, at) => sum + (outer[row * 3 + at] ?? 0) * (inner[at * 3 + column] ?? 0), 0);
   return [0, 1, 2].flatMap((row) => [0, 1, 2].map((column) => entry(row, column))) as unknown as Homography;

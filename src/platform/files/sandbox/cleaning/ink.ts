@@ -1,4 +1,4 @@
-import { turned } from './morphology.ts';
+import { transposed } from './morphology.ts';
 import type { Plane } from './plane.ts';
 
 /** Darker than this in an evened plane is ink. */
@@ -46,5 +46,5 @@ export function feetOf({ width, height, samples }: Plane): Ink {
 
 /** The same for a page that is on its side. */
 export function feetAcross(plane: Plane): Ink {
-  return feetOf(turned(plane));
+  return feetOf(transposed(plane));
 }

@@ -18,7 +18,7 @@ const FAINTEST = 40;
 const LINES_A_SIDE = 7;
 
 /** The strongest straight edges that could be this side of a paper (Hough's transform, with the direction of the edge). */
-export function linesOf(edges: Edges, side: Side): EdgeLine[] {
+export function edgeLinesOf(edges: Edges, side: Side): EdgeLine[] {
   const votes = new Votes(edges.width, edges.height, DIRECTION[side]);
   votes.count(edges);
   return votes.strongest(LINES_A_SIDE);

@@ -6,7 +6,7 @@ export function withoutInk(plane: Plane, reach: number): Plane {
 }
 
 function extreme(plane: Plane, reach: number, choose: (one: number, other: number) => number): Plane {
-  return turned(alongRows(turned(alongRows(plane, reach, choose)), reach, choose));
+  return transposed(alongRows(transposed(alongRows(plane, reach, choose)), reach, choose));
 }
 
 function alongRows({ width, height, samples }: Plane, reach: number, choose: (a: number, b: number) => number): Plane {
@@ -24,7 +24,7 @@ function alongRows({ width, height, samples }: Plane, reach: number, choose: (a:
 }
 
 /** Rows become columns. */
-export function turned({ width, height, samples }: Plane): Plane {
+export function transposed({ width, height, samples }: Plane): Plane {
   const other = new Uint8Array(samples.length);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) other[x * height + y] = samples[y * width + x] ?? 0;

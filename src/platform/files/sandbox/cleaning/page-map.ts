@@ -1,5 +1,5 @@
 import { type Bend, rotatedBend } from './bend.ts';
-import { after, type Homography, type Point, type Quad, scaling, squareTo } from './homography.ts';
+import { composed, type Homography, type Point, type Quad, scaling, squareTo } from './homography.ts';
 import type { Side } from './lines.ts';
 
 /** Where a page is on a picture: every place of the page (from 0 to 1) has its place on the picture, in samples. */
@@ -62,17 +62,17 @@ export function levelled({ toSource, width, height }: PageMap, angle: number): P
     0,
     1,
   ];
-  const inside = after(scaling(1 / width, 1 / height), after(turn, scaling(wide, high)));
-  return { toSource: after(toSource, inside), width: wide, height: high };
+  const inside = composed(scaling(1 / width, 1 / height), composed(turn, scaling(wide, high)));
+  return { toSource: composed(toSource, inside), width: wide, height: high };
 }
 
 /** The same page the other way up. */
 export function upsideDown(map: PageMap): PageMap {
-  const toSource = after(map.toSource, [-1, 0, 1, 0, -1, 1, 0, 0, 1]);
+  const toSource = composed(map.toSource, [-1, 0, 1, 0, -1, 1, 0, 0, 1]);
   return { ...map, toSource, ...(map.bend ? { bend: rotatedBend(map.bend) } : {}) };
 }
 
 /** The map for drawing the page in so many samples. */
 export function drawing({ toSource }: PageMap, width: number, height: number): Homography {
-  return after(toSource, scaling(1 / width, 1 / height));
+  return composed(toSource, scaling(1 / width, 1 / height));
 }

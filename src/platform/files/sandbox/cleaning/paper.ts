@@ -1,7 +1,7 @@
 import { type Edges, edgesOf } from './edges.ts';
 import { fitted } from './fit.ts';
 import type { Point, Quad } from './homography.ts';
-import { crossing, type EdgeLine, linesOf, type Side } from './lines.ts';
+import { crossing, type EdgeLine, edgeLinesOf, type Side } from './lines.ts';
 import { withoutInk } from './morphology.ts';
 import { type Plane, shrink } from './plane.ts';
 
@@ -67,7 +67,7 @@ function candidatesOf(edges: Edges): Record<Side, Candidate[]> {
     bottom: { cos: 0, sin: -1, distance: 1 - height },
   };
   const of = (side: Side) => [
-    ...linesOf(edges, side).map((line) => ({ ...line, isFrame: false })),
+    ...edgeLinesOf(edges, side).map((line) => ({ ...line, isFrame: false })),
     { ...frame[side], isFrame: true },
   ];
   return { top: of('top'), right: of('right'), bottom: of('bottom'), left: of('left') };

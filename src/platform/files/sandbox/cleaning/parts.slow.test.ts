@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import fc from '#test/property.ts';
 import { invertBars } from './bars.ts';
 import { type Bend, bendOf, riseAlong, rotatedBend } from './bend.ts';
-import { after, mapped, type Quad, scaling, squareTo } from './homography.ts';
+import { composed, mapped, type Quad, scaling, squareTo } from './homography.ts';
 import { evenLight, measureLight } from './light.ts';
 import { withoutInk } from './morphology.ts';
 import { levelled, mapOf, rotatedQuad, rotatedSide } from './page-map.ts';
@@ -29,7 +29,7 @@ describe('maps of the plane', () => {
   test('take the corners of the unit square to any four corners, also through a scaling', () => {
     fc.assert(
       fc.property(quads, (quad) => {
-        const map = after(squareTo(quad), scaling(1 / 210, 1 / 297));
+        const map = composed(squareTo(quad), scaling(1 / 210, 1 / 297));
         const corners = [
           [0, 0],
           [210, 0],

@@ -1,7 +1,7 @@
 import { INK } from './ink.ts';
 import type { Plane } from './plane.ts';
 
-export type Standing = 'upright' | 'upside-down' | 'unknown';
+type Uprightness = 'upright' | 'upside-down' | 'unknown';
 
 /** Text is looked at in so many strips from left to right, so that what is left of a skew does not blur its rows. */
 const STRIPS = 4;
@@ -13,7 +13,7 @@ const LEAST = 400;
  * Which way up lines of text are on an evened, deskewed plane. Letters reach up from the middle of their line (b, d,
  * f, h, k, l, t, capitals, figures) more often than down (g, j, p, q, y).
  */
-export function standingOf(plane: Plane): Standing {
+export function uprightnessOf(plane: Plane): Uprightness {
   let [above, below] = [0, 0];
   for (let strip = 0; strip < STRIPS; strip++) {
     const rows = rowsOf(plane, (strip * plane.width) / STRIPS, ((strip + 1) * plane.width) / STRIPS);

@@ -4,7 +4,7 @@ import { compareLayer, doubtFigures } from './compare-layer.ts';
 import type { Language, PageToRead } from './reading.ts';
 import { rotatedPage } from './rotate-page.ts';
 import type { Tesseract } from './tesseract.ts';
-import { type PageWords, wordsOf } from './words.ts';
+import { ocrWordsOf, type PageWords } from './words.ts';
 
 /** Below this it may be upside down after all. */
 const DOUBTFUL = 0.6;
@@ -30,7 +30,7 @@ export function readPage(tesseract: Tesseract, one: PageToRead, wanted: readonly
   if (page.readBy !== 'layer') return readPicture(tesseract, one, wanted);
   const compared = compareLayer(page.lines, reading, (cut) => {
     tesseract.use(wanted.length > 0 ? wanted : ['nld']);
-    return wordsOf(tesseract.read(cut, dpiOf(one)), cut);
+    return ocrWordsOf(tesseract.read(cut, dpiOf(one)), cut);
   });
   if (compared === 'same') return { page, rows };
   const read = readPicture(tesseract, { ...one, page: { ...page, lines: [], readBy: 'ocr', certainty: 0 } }, wanted);
@@ -55,7 +55,7 @@ function readLying(tesseract: Tesseract, one: PageToRead, wanted: readonly Langu
   const dpi = dpiOf(one);
   const read = ({ reading }: PageToRead, languages: readonly Language[]): PageWords => {
     tesseract.use(languages);
-    return wordsOf(tesseract.read(reading, dpi), reading);
+    return ocrWordsOf(tesseract.read(reading, dpi), reading);
   };
   const first: readonly Language[] = wanted.length > 0 ? wanted : ['nld'];
   let best = read(one, first);

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { wordsOf } from './words.ts';
+import { ocrWordsOf } from './words.ts';
 
 const PAGE = { width: 1000, height: 1400 };
 const row = (line: number, x: number, text: string, confidence = 90, height = 20) =>
   ['5', '1', '1', '1', line, '1', x, 100 * line, text.length * 10, height, confidence, text].join('\t');
-const linesOf = (...rows: string[]) => wordsOf(rows.join('\n'), PAGE).lines.map(([text]) => text);
+const linesOf = (...rows: string[]) => ocrWordsOf(rows.join('\n'), PAGE).lines.map(([text]) => text);
 
 describe('words that were read from a picture', () => {
   test('stand in lines, with their places as fractions of the page', () => {
-    const { lines, certainty } = wordsOf(
+    const { lines, certainty } = ocrWordsOf(
       [row(1, 100, 'Geachte'), row(1, 180, 'heer,', 80), row(2, 100, 'brief')].join('\n'),
       PAGE,
     );
@@ -18,7 +18,7 @@ describe('words that were read from a picture', () => {
   });
 
   test('are as high as their letters would be, whatever stands in them', () => {
-    const { lines } = wordsOf(
+    const { lines } = ocrWordsOf(
       [row(1, 100, 'Plaats,', 90, 20), row(2, 100, 'Waar?', 90, 15), row(3, 100, 'zeer', 90, 11)].join('\n'),
       PAGE,
     );
@@ -72,7 +72,7 @@ describe('words that were read from a picture', () => {
   });
 
   test('keep inside the page whatever Tesseract says', () => {
-    for (const [, x, y, width, height] of wordsOf(
+    for (const [, x, y, width, height] of ocrWordsOf(
       [1, 2, 3].map((line) => row(line * 6, 990, 'buiten', 90, 900)).join('\n'),
       PAGE,
     ).lines) {

@@ -18,7 +18,7 @@ const FEWEST_WORDS = 3;
 const CERTAIN = 0.6;
 
 /** Words and lines out of Tesseract's rows of tab-separated values; places become fractions of the page. */
-export function wordsOf(rows: string, page: { width: number; height: number }): PageWords {
+export function ocrWordsOf(rows: string, page: { width: number; height: number }): PageWords {
   const lines: WordDescription[][] = [];
   let before = '';
   for (const row of rows.split('\n')) {

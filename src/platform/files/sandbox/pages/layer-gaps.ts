@@ -1,6 +1,6 @@
 import { feetOf } from '../cleaning/ink.ts';
 import { evenLight } from '../cleaning/light.ts';
-import { turned } from '../cleaning/morphology.ts';
+import { transposed } from '../cleaning/morphology.ts';
 import { brightness, type Plane } from '../cleaning/plane.ts';
 import { LEFT_OF_A_SHEET, skewOf } from '../cleaning/skew.ts';
 import type { Pdfium } from '../pdfium/pdfium.ts';
@@ -31,7 +31,7 @@ export function hasMoreText(pdfium: Pdfium, page: number, lines: readonly LineDe
   const letters = feetOf(plane).x.length;
   const lettersBeside = feetOf(beside).x.length;
   if (lettersBeside * 2 <= letters) return false;
-  return standsInRows(beside) || standsInRows(turned(beside));
+  return standsInRows(beside) || standsInRows(transposed(beside));
 }
 
 const standsInRows = (plane: Plane) => skewOf(plane, LEFT_OF_A_SHEET).inLines > TEXT;

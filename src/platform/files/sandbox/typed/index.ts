@@ -9,7 +9,7 @@ import { PAGE_LIMITS } from '../wall/limits.ts';
 import type { PageNote, SandboxRefusal } from '../wall/protocol.ts';
 import type { SandboxKind } from '../wall/request.ts';
 import { contentOfDocx, textOfDocx } from './docx.ts';
-import { layOut } from './layout.ts';
+import { layOutText } from './layout.ts';
 import { contentOfMail } from './mail.ts';
 import { decodeText } from './plain-text.ts';
 import { Unreadable } from './unreadable.ts';
@@ -52,7 +52,7 @@ function pagesOfText(
   last: readonly PageNote[],
 ): number {
   const font = new Font('NaastPlain', new TrueType(readFileSync(fileURLToPath(import.meta.resolve(FONT)))));
-  const { pdf, lines } = layOut(text, font);
+  const { pdf, lines } = layOutText(text, font);
   const refusal = showPages(loaded, pdf, (page, rows) => {
     const own = lines[page.number - 1] ?? [];
     const empty = own.length === 0 ? (['empty'] as const) : [];

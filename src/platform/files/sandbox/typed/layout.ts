@@ -29,7 +29,7 @@ export interface LaidOut {
 }
 
 /** Sets text on A4: a row a line, wrapped where it is too long; tabs and runs of spaces part columns. */
-export function layOut(text: string, font: Font): LaidOut {
+export function layOutText(text: string, font: Font): LaidOut {
   const typist = new Typist(font);
   for (const [at, page] of text.split('\f').entries()) {
     if (at > 0) typist.rotatePage();

@@ -1,16 +1,16 @@
 import { dateAndTime } from '#app/platform/language/index.ts';
 import { Button, ButtonLink, ButtonRow, DueList, Form, Notice, Section, useShell } from '#app/platform/web/index.ts';
-import { type BookInShort, bookDays } from '#app/service/audit-log/index.ts';
+import { type LogInShort, logDays } from '#app/service/audit-log/index.ts';
 import { CountRow } from './count-row.view.tsx';
 
 /** The auditor's start: what needs eyes. Is the audit log whole, did anything ring, what left the installation. */
-export function BookStart({ book }: { book: BookInShort }) {
+export function LogStart({ book }: { book: LogInShort }) {
   const { t } = useShell();
   const nothing = book.alarms + book.exports + book.glass + book.refusals === 0;
   return (
     <div class="two">
       <LastCheck check={book.lastCheck} />
-      <Section title={t('home.book.eyes', { days: bookDays })}>
+      <Section title={t('home.book.eyes', { days: logDays })}>
         {nothing ? <p>{t('home.book.nothing')}</p> : null}
         <DueList>
           <CountRow
@@ -52,7 +52,7 @@ export function BookStart({ book }: { book: BookInShort }) {
   );
 }
 
-function LastCheck({ check }: { check: BookInShort['lastCheck'] }) {
+function LastCheck({ check }: { check: LogInShort['lastCheck'] }) {
   const { t, lang } = useShell();
   const when = check === null ? '' : dateAndTime(check.at, lang);
   return (

@@ -1,6 +1,5 @@
 import { longDate } from '#app/platform/language/index.ts';
 import {
-  Beside,
   Code,
   DescriptionList,
   ErrorSummary,
@@ -10,13 +9,14 @@ import {
   PageHeader,
   PasswordAgain,
   Section,
+  SideBySide,
   useShell,
 } from '#app/platform/web/index.ts';
 import { mostExported } from './audit-log.store.ts';
-import { type BookAsked, bookHref } from './book-filter.ts';
+import { type LogAsked, logHref } from './log-filter.ts';
 
 interface ExportPageProps {
-  asked: BookAsked;
+  asked: LogAsked;
   people: readonly { id: string; name: string }[];
   form: FormState;
 }
@@ -25,14 +25,14 @@ interface ExportPageProps {
 export function ExportPage({ asked, people, form }: ExportPageProps) {
   const { t } = useShell();
   return (
-    <Beside need={<InTheFile asked={asked} people={people} />}>
+    <SideBySide need={<InTheFile asked={asked} people={people} />}>
       <PageHeader title={t('audit-log.export')} />
       <ErrorSummary form={form} labels={{ password: t('routing.stepUp') }} withPassword />
-      <Form action={bookHref(asked, '/access-book/csv')} form={form} givesFile>
+      <Form action={logHref(asked, '/access-book/csv')} form={form} givesFile>
         <PasswordAgain form={form} />
-        <FormFoot back={bookHref(asked)}>{t('audit-log.export')}</FormFoot>
+        <FormFoot back={logHref(asked)}>{t('audit-log.export')}</FormFoot>
       </Form>
-    </Beside>
+    </SideBySide>
   );
 }
 

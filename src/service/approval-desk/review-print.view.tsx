@@ -2,7 +2,7 @@ import { longDate, today, translator } from '#app/platform/language/index.ts';
 import { Breadcrumb, EmptyState, PageHeader, PrintButton, useShell } from '#app/platform/web/index.ts';
 import type { ApprovalText } from '#app/service/approvals/index.ts';
 import { markInWords } from '#app/service/procedures/index.ts';
-import { Words } from './text-page.view.tsx';
+import { SectionsInWords } from './text-page.view.tsx';
 import { WorkedExamples } from './worked-example.view.tsx';
 
 /** Kinds of a line or two: many of them stand on one sheet. */
@@ -12,7 +12,7 @@ const short = ['sentence', 'term'];
 const t = translator('nl');
 
 /** Sheets for a lawyer to read, to remark on and to sign: one a text, and one for all that are short. */
-export function ReviewSheets({ texts }: { texts: readonly ApprovalText[] }) {
+export function ReviewPrint({ texts }: { texts: readonly ApprovalText[] }) {
   const shell = useShell();
   const long = texts.filter(({ kind }) => !short.includes(kind));
   const lines = texts.filter(({ kind }) => short.includes(kind));
@@ -57,7 +57,7 @@ function ReviewSheet({ text }: { text: ApprovalText }) {
         )}
       </header>
       <div class="review-columns">
-        <Words sections={sections('nl')} lang="nl" />
+        <SectionsInWords sections={sections('nl')} lang="nl" />
         <Remarks />
       </div>
       {limits.length === 0 ? null : (

@@ -1,18 +1,17 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import {
-  breakGlass,
-  closeGlass,
-  glassADay,
-  glassReasons,
-  type OwnGlass,
-  ownGlass,
-} from '#app/platform/access/break-glass/index.ts';
+  emergencyAccessesADay,
+  emergencyReasons,
+  endEmergencyAccess,
+  type OwnEmergencyAccess,
+  ownEmergencyAccess,
+  takeEmergencyAccess,
+} from '#app/platform/access/emergency-access/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { dateAndTime, timeOfDay } from '#app/platform/language/index.ts';
 import { type Desk, type Route, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
-  Beside,
   Button,
   ButtonLink,
   ButtonRow,
@@ -31,6 +30,7 @@ import {
   readForm,
   refuse,
   Section,
+  SideBySide,
   secret,
   show,
   TextArea,
@@ -41,12 +41,12 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { glassKind, groupedReference, idFromPath, writeRecord } from '#app/service/cases/index.ts';
-import { asReason, typedReference } from './glass.ts';
+import { emergencyAccessKind, groupedReference, idFromPath, writeRecord } from '#app/service/cases/index.ts';
+import { asReason, typedReference } from './emergency-reasons.ts';
 
 const glassForm = z.strictObject({
   reference: text(20),
-  reason: choice(glassReasons),
+  reason: choice(emergencyReasons),
   why: text(1000),
   withSafety: tick(),
   password: secret(),
@@ -57,7 +57,7 @@ type Status = 200 | 400 | 409 | 413 | 415 | 422 | 429 | 503;
  * The project leader opens one case in an emergency (design question 2): reason, password, one hour, at most five a
  * day.
  */
-export function breakGlassRoutes(desk: Desk): Route[] {
+export function emergencyAccessRoutes(desk: Desk): Route[] {
   return [
     {
       method: 'GET',
@@ -83,7 +83,7 @@ async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   if (refused) return showGlass(c, visit, desk, refused.form, refused.status);
   const { reason, why, withSafety } = read.values;
   const reference = typedReference(read.values.reference);
-  const broken = reference === null ? notThere : await breakGlass(visit, { reference, reason, withSafety });
+  const broken = reference === null ? notThere : await takeEmergencyAccess(visit, { reference, reason, withSafety });
   if (!broken.ok) {
     const form =
       broken.reason === 'too-many'
@@ -94,7 +94,7 @@ async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   // What the leader wrote is stored in the case, under its own key: its coordinators read it there.
   const { open, until } = broken;
   const content = { reason, why, until: until.toISOString(), withSafety };
-  await writeRecord(open, { kind: glassKind, content, readers: 'coordinators' });
+  await writeRecord(open, { kind: emergencyAccessKind, content, readers: 'coordinators' });
   return c.redirect(`/clients/${open.reference}`, 303);
 }
 
@@ -103,7 +103,7 @@ const notThere = { ok: false, reason: 'not-found' } as const;
 async function close(c: Context, visit: Visit): Promise<Response> {
   const id = idFromPath(c, 'glass');
   if (!(await readForm(c.req, z.strictObject({}))).ok) return refuse(c, 'bad-request');
-  return id !== null && (await closeGlass(visit, id)) ? c.redirect('/break-glass', 303) : notFound(c);
+  return id !== null && (await endEmergencyAccess(visit, id)) ? c.redirect('/break-glass', 303) : notFound(c);
 }
 
 async function showGlass(
@@ -113,49 +113,49 @@ async function showGlass(
   form: FormState,
   status: Status = 200,
 ): Promise<Response> {
-  const own = await ownGlass(visit);
+  const own = await ownEmergencyAccess(visit);
   const { loginName } = visit.person;
   // Nobody knows the passwords of the demo; there it stands beside the question.
   const hint = desk.demo ? desk.demoPeople?.().find((one) => one.loginName === loginName)?.password : undefined;
   return show(
     c,
     { title: c.get('web').t('emergency-access.glass.title'), failed: status !== 200, scripts: ['form'] },
-    <GlassPage own={own.list} today={own.today} form={form} password={hint ?? null} />,
+    <EmergencyAccessPage own={own.list} today={own.today} form={form} password={hint ?? null} />,
     status,
   );
 }
 
-interface GlassPageProps {
-  own: readonly OwnGlass[];
+interface EmergencyAccessPageProps {
+  own: readonly OwnEmergencyAccess[];
   today: number;
   form: FormState;
   /** The leader's password in the demo, else null. */
   password: string | null;
 }
 
-function GlassPage({ own, today, form, password }: GlassPageProps) {
+function EmergencyAccessPage({ own, today, form, password }: EmergencyAccessPageProps) {
   const { t } = useShell();
   const live = own.filter(({ reference }) => reference !== null);
   return (
-    <Beside need={<BeforeOpening own={own} today={today} />}>
+    <SideBySide need={<BeforeOpening own={own} today={today} />}>
       <PageHeader title={t('emergency-access.glass.title')}>
         <p>{t('emergency-access.glass.what')}</p>
       </PageHeader>
       {live.map((glass) => (
         <LiveGlass glass={glass} />
       ))}
-      {today >= glassADay ? (
+      {today >= emergencyAccessesADay ? (
         <Notice tone="late" title={t('emergency-access.glass.full')}>
           <p>{t('emergency-access.glass.tooMany')}</p>
         </Notice>
       ) : (
-        <GlassForm form={form} password={password} />
+        <EmergencyAccessForm form={form} password={password} />
       )}
-    </Beside>
+    </SideBySide>
   );
 }
 
-function GlassForm({ form, password }: Pick<GlassPageProps, 'form' | 'password'>) {
+function EmergencyAccessForm({ form, password }: Pick<EmergencyAccessPageProps, 'form' | 'password'>) {
   const { t } = useShell();
   const label = t('emergency-access.glass.password');
   return (
@@ -195,7 +195,7 @@ function GlassForm({ form, password }: Pick<GlassPageProps, 'form' | 'password'>
           name="reason"
           legend={t('emergency-access.glass.reason')}
           form={form}
-          options={glassReasons.map((value) => ({ value, label: t(`emergency-access.glass.reason.${value}`) }))}
+          options={emergencyReasons.map((value) => ({ value, label: t(`emergency-access.glass.reason.${value}`) }))}
         />
         <TextArea
           name="why"
@@ -218,7 +218,7 @@ function GlassForm({ form, password }: Pick<GlassPageProps, 'form' | 'password'>
   );
 }
 
-function LiveGlass({ glass: { id, reference, until } }: { glass: OwnGlass }) {
+function LiveGlass({ glass: { id, reference, until } }: { glass: OwnEmergencyAccess }) {
   const { t, lang } = useShell();
   if (reference === null || until === null) return null;
   return (
@@ -237,7 +237,7 @@ function LiveGlass({ glass: { id, reference, until } }: { glass: OwnGlass }) {
 }
 
 /** What opening does, and how often it was done already. */
-function BeforeOpening({ own, today }: Pick<GlassPageProps, 'own' | 'today'>) {
+function BeforeOpening({ own, today }: Pick<EmergencyAccessPageProps, 'own' | 'today'>) {
   const { t } = useShell();
   return (
     <>
@@ -245,7 +245,7 @@ function BeforeOpening({ own, today }: Pick<GlassPageProps, 'own' | 'today'>) {
         <ul class="bullets">
           <li>{t('emergency-access.glass.rule.hour')}</li>
           <li>{t('emergency-access.glass.rule.told')}</li>
-          <li>{t('emergency-access.glass.rule.left', { left: Math.max(0, glassADay - today) })}</li>
+          <li>{t('emergency-access.glass.rule.left', { left: Math.max(0, emergencyAccessesADay - today) })}</li>
         </ul>
       </Section>
       <Before own={own} />
@@ -253,7 +253,7 @@ function BeforeOpening({ own, today }: Pick<GlassPageProps, 'own' | 'today'>) {
   );
 }
 
-function Before({ own }: { own: readonly OwnGlass[] }) {
+function Before({ own }: { own: readonly OwnEmergencyAccess[] }) {
   const { t, lang } = useShell();
   if (own.length === 0) return null;
   return (

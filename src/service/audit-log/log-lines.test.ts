@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { auditActions, type BookEntry } from '#app/platform/audit/index.ts';
+import { auditActions, type LogEntry } from '#app/platform/audit/index.ts';
 import { isMessageKey } from '#app/platform/language/index.ts';
 import fc from '#test/property.ts';
 import { actGroups, actsOf, groupOf } from './act-groups.ts';
-import { bookHref, readBookAsked } from './book-filter.ts';
-import { linesByDay } from './book-lines.ts';
+import { logHref, readLogAsked } from './log-filter.ts';
+import { linesByDay } from './log-lines.ts';
 
 const entries = fc
   .array(
@@ -20,7 +20,7 @@ const entries = fc
     drawn
       .toSorted((one, other) => other.at - one.at)
       .map(
-        ({ at, count, ...said }, place): BookEntry => ({
+        ({ at, count, ...said }, place): LogEntry => ({
           seq: drawn.length - place,
           at: new Date(Date.UTC(2026, 9, 22) + at * 1_000).toISOString(),
           kind: 'person',
@@ -76,8 +76,8 @@ describe('what one can narrow the audit log to', () => {
 
   it('comes back from its address as it was, and takes nothing from an address but codes', () => {
     const asked = { act: 'log', from: '2026-11-01', until: '2026-11-30', before: 12 } as const;
-    const query = Object.fromEntries(new URL(bookHref(asked), 'http://localhost').searchParams);
-    expect(readBookAsked(query)).toEqual(asked);
+    const query = Object.fromEntries(new URL(logHref(asked), 'http://localhost').searchParams);
+    expect(readLogAsked(query)).toEqual(asked);
     const odd = {
       person: 'Selam',
       case: 'Selam',
@@ -88,6 +88,6 @@ describe('what one can narrow the audit log to', () => {
       show: 'x',
       name: 'Selam',
     };
-    expect(readBookAsked(odd)).toEqual({});
+    expect(readLogAsked(odd)).toEqual({});
   });
 });

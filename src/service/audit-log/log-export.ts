@@ -1,13 +1,13 @@
 import type { Translate } from '#app/platform/language/index.ts';
-import { type Cell, csvOf } from '#app/platform/web/index.ts';
-import { type BookPage, isPersonAct } from './audit-log.store.ts';
-import { actInWords, caseInWords, compartmentInWords, reasonInWords, whoInWords } from './audit-log.ts';
+import { type CsvCell, csvOf } from '#app/platform/web/index.ts';
+import { isPersonAct, type LogPage } from './audit-log.store.ts';
+import { actInWords, caseInWords, compartmentInWords, entryReasonInWords, whoInWords } from './audit-log.ts';
 
 /**
  * Lines of the audit log as a file, a line each and none counted together: with the number in the chain, the moment in
  * universal time, the code of the act beside its words, and on which grant it was.
  */
-export function bookAsCsv({ entries, names, references }: Omit<BookPage, 'older'>, t: Translate): string {
+export function logAsCsv({ entries, names, references }: Omit<LogPage, 'older'>, t: Translate): string {
   const heads = [
     t('audit-log.column.number'),
     t('audit-log.column.when'),
@@ -19,7 +19,7 @@ export function bookAsCsv({ entries, names, references }: Omit<BookPage, 'older'
     t('audit-log.column.why'),
     t('audit-log.export.grant'),
   ];
-  const rows = entries.map((entry): Cell[] => [
+  const rows = entries.map((entry): CsvCell[] => [
     entry.seq,
     entry.at,
     whoInWords(entry, names, t),
@@ -27,7 +27,7 @@ export function bookAsCsv({ entries, names, references }: Omit<BookPage, 'older'
     entry.action,
     isPersonAct(entry) && entry.objectId !== undefined ? (names.get(entry.objectId) ?? '') : '',
     caseInWords(entry, references),
-    reasonInWords(entry, t),
+    entryReasonInWords(entry, t),
     entry.grant ?? '',
   ]);
   return csvOf([heads, ...rows]);

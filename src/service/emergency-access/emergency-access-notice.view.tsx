@@ -1,22 +1,22 @@
 import type { Child } from 'hono/jsx';
-import { type GlassToSee, glassToSee } from '#app/platform/access/break-glass/index.ts';
-import { glassReason, type OpenCase } from '#app/platform/access/grants/index.ts';
+import { type EmergencyAccessToSee, emergencyAccessToSee } from '#app/platform/access/emergency-access/index.ts';
+import { emergencyAccessReason, type OpenCase } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { dateAndTime, timeOfDay } from '#app/platform/language/index.ts';
 import { Button, ButtonLink, ButtonRow, Form, Notice, useShell } from '#app/platform/web/index.ts';
 import { groupedReference } from '#app/service/cases/index.ts';
-import { asReason } from './glass.ts';
+import { asReason } from './emergency-reasons.ts';
 
 /** An emergency access to a case of the reader, with the leader's name and the number of the case. */
-export interface GlassTold extends GlassToSee {
+export interface EmergencyAccessTold extends EmergencyAccessToSee {
   name: string;
   reference: string;
 }
 
 /** What a coordinator must see at once: who opened a case of the region in an emergency. Nothing for anybody else. */
-export async function glassTold(visit: Visit): Promise<GlassTold[]> {
-  const rows = may(visit, 'case.accesses') ? await glassToSee(visit) : [];
+export async function emergencyAccessTold(visit: Visit): Promise<EmergencyAccessTold[]> {
+  const rows = may(visit, 'case.accesses') ? await emergencyAccessToSee(visit) : [];
   if (rows.length === 0) return [];
   const cases = await visit.db
     .selectFrom('case_file')
@@ -40,7 +40,7 @@ export async function glassTold(visit: Visit): Promise<GlassTold[]> {
 }
 
 /** Above everything else on a coordinator's first page, until one of them has seen it. */
-export function GlassNotices({ glass }: { glass: readonly GlassTold[] }) {
+export function EmergencyAccessNotices({ glass }: { glass: readonly EmergencyAccessTold[] }) {
   return (
     <>
       {glass.map((one) => (
@@ -54,12 +54,13 @@ export function GlassNotices({ glass }: { glass: readonly GlassTold[] }) {
  * On the page of the case: to its coordinators what happened, to the project leader why the case is shown and until
  * when.
  */
-export const glassPanel = {
+export const emergencyAccessPanel = {
   order: 1,
   place: 'above' as const,
   async show(open: OpenCase): Promise<Child> {
-    if (open.grantReason === glassReason && open.grantUntil !== null) return <Overseeing until={open.grantUntil} />;
-    const glass = (await glassTold(open.visit)).filter(({ case_id }) => case_id === open.caseId);
+    if (open.grantReason === emergencyAccessReason && open.grantUntil !== null)
+      return <Overseeing until={open.grantUntil} />;
+    const glass = (await emergencyAccessTold(open.visit)).filter(({ case_id }) => case_id === open.caseId);
     return glass.length === 0 ? null : (
       <div class="stack close">
         {glass.map((one) => (
@@ -70,7 +71,7 @@ export const glassPanel = {
   },
 };
 
-function Told({ glass, withCase = false }: { glass: GlassTold; withCase?: boolean }) {
+function Told({ glass, withCase = false }: { glass: EmergencyAccessTold; withCase?: boolean }) {
   const { t, lang } = useShell();
   const { reference, id } = glass;
   return (

@@ -10,24 +10,24 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { actGroups } from './act-groups.ts';
-import { type BookAsked, bookCodes, bookHref } from './book-filter.ts';
-import { type BookInShort, bookDays, bookKinds } from './book-in-short.ts';
+import { type LogAsked, logCodes, logHref } from './log-filter.ts';
+import { type LogInShort, logDays, logKinds } from './log-in-short.ts';
 
 interface BookFilterProps {
-  asked: BookAsked;
+  asked: LogAsked;
   /** How many lines of the last days need eyes. */
-  numbers: Pick<BookInShort, (typeof bookKinds)[number]>;
+  numbers: Pick<LogInShort, (typeof logKinds)[number]>;
   people: readonly { id: string; name: string }[];
   form: FormState;
 }
 
 /** What needs eyes as links with numbers; who, what and when by choice; a client by number, which is typed in the body. */
-export function BookFilter({ asked, numbers, people, form }: BookFilterProps) {
+export function LogFilter({ asked, numbers, people, form }: BookFilterProps) {
   const { t } = useShell();
   const chips = [
     { href: '/access-book', label: t('audit-log.show.all'), current: asked.show === undefined },
-    ...bookKinds.map((kind) => ({
-      href: bookHref({ show: kind }),
+    ...logKinds.map((kind) => ({
+      href: logHref({ show: kind }),
       label: t(`audit-log.show.${kind}`),
       count: numbers[kind],
       current: asked.show === kind,
@@ -35,7 +35,7 @@ export function BookFilter({ asked, numbers, people, form }: BookFilterProps) {
   ];
   return (
     <>
-      <Chips label={t('audit-log.show', { days: bookDays })} chips={chips} />
+      <Chips label={t('audit-log.show', { days: logDays })} chips={chips} />
       <Choosing asked={asked} people={people} />
       <ErrorSummary form={form} labels={{ number: t('audit-log.case.number') }} />
       <Form action="/access-book" form={form}>
@@ -56,8 +56,8 @@ function Choosing({ asked, people }: Pick<BookFilterProps, 'asked' | 'people'>) 
   return (
     <ListFilter
       action="/access-book"
-      keeps={bookCodes(keeps)}
-      all={isNarrowed ? bookHref(show === undefined ? {} : { show }) : null}
+      keeps={logCodes(keeps)}
+      all={isNarrowed ? logHref(show === undefined ? {} : { show }) : null}
     >
       <SelectField
         name="person"

@@ -1,4 +1,4 @@
-import { glassReasons } from '#app/platform/access/break-glass/index.ts';
+import { emergencyReasons } from '#app/platform/access/emergency-access/index.ts';
 
 /** A case number as people say it over the telephone: with or without its hyphen, in small letters. */
 export function typedReference(typed: string): string | null {
@@ -7,4 +7,4 @@ export function typedReference(typed: string): string | null {
 }
 
 /** A reason that a later release knows is told as the most serious one of ours. */
-export const asReason = (code: string) => glassReasons.find((reason) => reason === code) ?? 'danger';
+export const asReason = (code: string) => emergencyReasons.find((reason) => reason === code) ?? 'danger';

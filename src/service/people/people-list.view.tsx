@@ -8,28 +8,28 @@ import {
   table,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { Named } from './people.store.ts';
+import type { NamedColleague } from './people.store.ts';
 import { invitableRoles } from './people.ts';
-import { Roles, StatusBadge } from './roles.view.tsx';
 import {
-  type RosterAsked,
-  type RosterOrder,
-  rosterCodes,
-  rosterHref,
-  rosterOf,
-  rosterOnAPage,
-  rosterStatuses,
-} from './roster-list.ts';
+  type PeopleAsked,
+  type PeopleOrder,
+  peopleCodes,
+  peopleHref,
+  peopleListOf,
+  peopleOnAPage,
+  peopleStatuses,
+} from './people-list.ts';
+import { Roles, StatusBadge } from './roles.view.tsx';
 
 interface RosterListProps {
-  people: readonly Named[];
-  asked: RosterAsked;
+  people: readonly NamedColleague[];
+  asked: PeopleAsked;
 }
 
 /** So many lines fill three screens of a phone. */
 const inSight = 22;
 
-const roster = table<Named, RosterOrder>('list', {
+const roster = table<NamedColleague, PeopleOrder>('list', {
   name: {
     head: 'people.name',
     sort: 'name',
@@ -45,14 +45,14 @@ const roster = table<Named, RosterOrder>('list', {
 });
 
 /** Colleagues as a list: their parts with numbers, the choice of role and region, and every order an address. */
-export function RosterList({ people, asked }: RosterListProps) {
+export function PeopleList({ people, asked }: RosterListProps) {
   const { t } = useShell();
-  const { inPart, found } = rosterOf(people, asked);
-  const shown = found.slice((asked.page - 1) * rosterOnAPage, asked.page * rosterOnAPage);
+  const { inPart, found } = peopleListOf(people, asked);
+  const shown = found.slice((asked.page - 1) * peopleOnAPage, asked.page * peopleOnAPage);
   const shared = {
     of: roster,
     caption: t('people.roster.caption', { count: found.length }),
-    sorted: { order: asked.order, hrefOf: (order: RosterAsked['order']) => rosterHref({ ...asked, order, page: 1 }) },
+    sorted: { order: asked.order, hrefOf: (order: PeopleAsked['order']) => peopleHref({ ...asked, order, page: 1 }) },
   };
   return (
     <>
@@ -65,26 +65,26 @@ export function RosterList({ people, asked }: RosterListProps) {
       ) : null}
       <Pagination
         page={asked.page}
-        pages={Math.ceil(found.length / rosterOnAPage)}
-        hrefOf={(page) => rosterHref({ ...asked, page })}
+        pages={Math.ceil(found.length / peopleOnAPage)}
+        hrefOf={(page) => peopleHref({ ...asked, page })}
       />
     </>
   );
 }
 
-function RosterFilter({ people, inPart, asked }: RosterListProps & { inPart: readonly Named[] }) {
+function RosterFilter({ people, inPart, asked }: RosterListProps & { inPart: readonly NamedColleague[] }) {
   const { t } = useShell();
   const { status, role, region, ...others } = asked;
   const narrowed = { ...(role === undefined ? {} : { role }), ...(region === undefined ? {} : { region }) };
   const chips = [
     {
-      href: rosterHref({ ...others, ...narrowed, page: 1 }),
+      href: peopleHref({ ...others, ...narrowed, page: 1 }),
       label: t('people.roster.everybody'),
       count: inPart.length,
       current: status === undefined,
     },
-    ...rosterStatuses.map((one) => ({
-      href: rosterHref({ ...others, ...narrowed, status: one, page: 1 }),
+    ...peopleStatuses.map((one) => ({
+      href: peopleHref({ ...others, ...narrowed, status: one, page: 1 }),
       label: t(`people.status.${one}`),
       count: inPart.filter((person) => person.status === one).length,
       current: status === one,
@@ -97,8 +97,8 @@ function RosterFilter({ people, inPart, asked }: RosterListProps & { inPart: rea
       <Chips label={t('people.status')} chips={chips} />
       <ListFilter
         action="/people"
-        keeps={rosterCodes(keeps)}
-        all={role === undefined && region === undefined ? null : rosterHref(keeps)}
+        keeps={peopleCodes(keeps)}
+        all={role === undefined && region === undefined ? null : peopleHref(keeps)}
       >
         <SelectField
           name="role"

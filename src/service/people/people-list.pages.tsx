@@ -7,18 +7,18 @@ import type { StaffRoute } from '#app/platform/routing/index.ts';
 import { ButtonLink, ButtonRow, EmptyState, Notice, PageHeader, show, useShell } from '#app/platform/web/index.ts';
 import { KeysToGive } from './key-giving.pages.tsx';
 import { KeysWaiting, keysWaiting } from './keys-waiting.view.tsx';
-import { awaitingMe, type Named, roster } from './people.store.ts';
-import { type RosterAsked, readRosterAsked } from './roster-list.ts';
-import { RosterList } from './roster-list.view.tsx';
+import { awaitingMe, listPeople, type NamedColleague } from './people.store.ts';
+import { type PeopleAsked, readPeopleAsked } from './people-list.ts';
+import { PeopleList } from './people-list.view.tsx';
 import { type KeyWaiting, waitingForKeys } from './team-keys.ts';
 
 /** The colleagues in one's care: those who wait for an act of ours come first. */
-export const rosterRoute: StaffRoute = { method: 'GET', path: '/people', needs: 'person.list', handle: showRoster };
+export const peopleListRoute: StaffRoute = { method: 'GET', path: '/people', needs: 'person.list', handle: showRoster };
 
 async function showRoster(c: Context, visit: Visit): Promise<Response> {
-  const asked = readRosterAsked(c.req.query());
+  const asked = readPeopleAsked(c.req.query());
   const onlyAwaiting = asked.awaiting;
-  const people = onlyAwaiting ? await awaitingMe(visit) : await roster(visit);
+  const people = onlyAwaiting ? await awaitingMe(visit) : await listPeople(visit);
   const waiting = await waitingForKeys(visit);
   const page = { title: c.get('web').t('people.roster'), width: 'wide' as const };
   const newKeys = onlyAwaiting ? [] : await toldNewKeys(visit);
@@ -58,8 +58,8 @@ async function toldNewKeys(visit: Visit): Promise<ToldNewKeys[]> {
 }
 
 interface RosterProps {
-  people: readonly Named[];
-  asked: RosterAsked;
+  people: readonly NamedColleague[];
+  asked: PeopleAsked;
   waiting: readonly KeyWaiting[];
   /** Keys that wait for the reader to rotate them. */
   rotation: number;
@@ -95,7 +95,7 @@ function RosterPage({ people, asked, waiting, rotation, newKeys, mayInvite, sees
           </EmptyState>
         )
       ) : (
-        <RosterList people={people} asked={asked} />
+        <PeopleList people={people} asked={asked} />
       )}
     </div>
   );

@@ -1,20 +1,20 @@
-import type { BookEntry } from '#app/platform/audit/index.ts';
+import type { LogEntry } from '#app/platform/audit/index.ts';
 import { dayAndDate, timeOfDay } from '#app/platform/language/index.ts';
 import { Code, Table, table, useShell } from '#app/platform/web/index.ts';
-import { Act } from './act.view.tsx';
-import { type BookPage, isPersonAct } from './audit-log.store.ts';
-import { caseInWords, reasonInWords, whoInWords } from './audit-log.ts';
-import { type BookAsked, bookHref } from './book-filter.ts';
-import { type BookLine, linesByDay } from './book-lines.ts';
+import { ActInWords } from './act.view.tsx';
+import { isPersonAct, type LogPage } from './audit-log.store.ts';
+import { caseInWords, entryReasonInWords, whoInWords } from './audit-log.ts';
+import { type LogAsked, logHref } from './log-filter.ts';
+import { type LogLine, linesByDay } from './log-lines.ts';
 
 interface BookTableProps {
-  page: BookPage;
+  page: LogPage;
   /** What is asked now: a name or a number narrows it further. */
-  asked: BookAsked;
+  asked: LogAsked;
 }
 
 const book = ({ page: { names, references }, asked }: BookTableProps) =>
-  table<BookLine>('list', {
+  table<LogLine>('list', {
     when: {
       head: 'audit-log.column.when',
       cell: ({ entry }, { lang }) => <time datetime={entry.at}>{timeOfDay(entry.at, lang)}</time>,
@@ -24,7 +24,7 @@ const book = ({ page: { names, references }, asked }: BookTableProps) =>
       head: 'audit-log.column.what',
       cell: (line) => (
         <>
-          <Act entry={line.entry} aboutPerson={isPersonAct(line.entry)} names={names} />
+          <ActInWords entry={line.entry} aboutPerson={isPersonAct(line.entry)} names={names} />
           <Times line={line} />
         </>
       ),
@@ -33,7 +33,7 @@ const book = ({ page: { names, references }, asked }: BookTableProps) =>
       head: 'audit-log.column.case',
       cell: ({ entry }) => <CaseLink entry={entry} references={references} asked={asked} />,
     },
-    why: { head: 'audit-log.column.why', cell: ({ entry }, { t }) => reasonInWords(entry, t) },
+    why: { head: 'audit-log.column.why', cell: ({ entry }, { t }) => entryReasonInWords(entry, t) },
     number: {
       head: 'audit-log.column.number',
       isNumber: true,
@@ -43,7 +43,7 @@ const book = ({ page: { names, references }, asked }: BookTableProps) =>
   });
 
 /** A page of the audit log under its days; what is the same is said once, with how often and when. */
-export function BookTable({ page, asked }: BookTableProps) {
+export function LogTable({ page, asked }: BookTableProps) {
   const { t, lang } = useShell();
   const groups = linesByDay(page.entries).map(({ day, entries, lines }) => ({
     head: t('audit-log.day', { day: dayAndDate(day, lang), count: entries }),
@@ -57,7 +57,7 @@ export function BookTable({ page, asked }: BookTableProps) {
 }
 
 /** Of what happened more than once how often, and on opening each time with its number. */
-function Times({ line: { times } }: { line: BookLine }) {
+function Times({ line: { times } }: { line: LogLine }) {
   const { t, lang } = useShell();
   if (times.length === 1) return null;
   return (
@@ -73,8 +73,8 @@ function Times({ line: { times } }: { line: BookLine }) {
 }
 
 interface NarrowingProps {
-  entry: BookEntry;
-  asked: BookAsked;
+  entry: LogEntry;
+  asked: LogAsked;
 }
 
 function Who({ entry, names, asked }: NarrowingProps & { names: ReadonlyMap<string, string> }) {
@@ -83,7 +83,7 @@ function Who({ entry, names, asked }: NarrowingProps & { names: ReadonlyMap<stri
   if (!entry.person) return <span class="soft">{who}</span>;
   const { before: _before, ...others } = asked;
   return (
-    <a href={bookHref({ ...others, person: entry.person })}>
+    <a href={logHref({ ...others, person: entry.person })}>
       <bdi>{who}</bdi>
     </a>
   );
@@ -94,5 +94,5 @@ function CaseLink({ entry, references, asked }: NarrowingProps & { references: R
   const reference = entry.reference ?? references.get(entry.case);
   const text = <Code>{caseInWords(entry, references)}</Code>;
   const { before: _before, ...others } = asked;
-  return reference === undefined ? text : <a href={bookHref({ ...others, case: reference })}>{text}</a>;
+  return reference === undefined ? text : <a href={logHref({ ...others, case: reference })}>{text}</a>;
 }

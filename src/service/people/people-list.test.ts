@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '#app/platform/database/index.ts';
 import fc from '#test/property.ts';
-import { readRosterAsked, rosterHref, rosterOf, rosterOrders, rosterStatuses } from './roster-list.ts';
+import { peopleHref, peopleListOf, peopleOrders, peopleStatuses, readPeopleAsked } from './people-list.ts';
 
 const person = fc.record({
   id: fc.uuid(),
@@ -9,7 +9,7 @@ const person = fc.record({
   name: fc.constantFrom('Ada', 'Bram', 'Çelik', 'Joke'),
   roles: fc.constantFrom<Role[][]>(['coordinator'], ['volunteer'], ['intake', 'coordinator']),
   region_id: fc.constantFrom('r1', 'r2', null),
-  status: fc.constantFrom(...rosterStatuses),
+  status: fc.constantFrom(...peopleStatuses),
 });
 const people = fc
   .array(person, { maxLength: 30 })
@@ -17,9 +17,9 @@ const people = fc
 const asked = fc.record(
   {
     awaiting: fc.constant(false),
-    status: fc.constantFrom(...rosterStatuses),
+    status: fc.constantFrom(...peopleStatuses),
     role: fc.constantFrom('coordinator' as const, 'volunteer' as const),
-    order: fc.record({ by: fc.constantFrom(...rosterOrders), down: fc.boolean() }),
+    order: fc.record({ by: fc.constantFrom(...peopleOrders), down: fc.boolean() }),
     page: fc.integer({ min: 1, max: 200 }),
   },
   { requiredKeys: ['awaiting', 'order', 'page'] },
@@ -29,7 +29,7 @@ describe('the list of colleagues', () => {
   it('shows everybody who fits, once, in either order, and nobody else', () => {
     fc.assert(
       fc.property(people, asked, (all, wanted) => {
-        const { found } = rosterOf(all, wanted);
+        const { found } = peopleListOf(all, wanted);
         const fits = all.filter(
           ({ status, roles }) =>
             (wanted.status === undefined || status === wanted.status) &&
@@ -47,14 +47,14 @@ describe('the list of colleagues', () => {
   it('has an address for every view of it, which asks the same again', () => {
     fc.assert(
       fc.property(asked, (wanted) => {
-        const query = Object.fromEntries(new URL(rosterHref(wanted), 'http://localhost').searchParams);
-        expect(readRosterAsked(query)).toEqual(wanted);
+        const query = Object.fromEntries(new URL(peopleHref(wanted), 'http://localhost').searchParams);
+        expect(readPeopleAsked(query)).toEqual(wanted);
       }),
     );
   });
 
   it('takes no word from an address', () => {
-    expect(readRosterAsked({ status: 'Joke', role: '', region: 'Utrecht', sort: 'name; drop', page: '-3' })).toEqual({
+    expect(readPeopleAsked({ status: 'Joke', role: '', region: 'Utrecht', sort: 'name; drop', page: '-3' })).toEqual({
       awaiting: false,
       order: { by: 'status', down: false },
       page: 1,

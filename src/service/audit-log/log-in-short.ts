@@ -2,12 +2,12 @@ import { type SqlBool, sql } from 'kysely';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 
 /** What needs eyes is shown for so many days: long enough for an auditor who comes once a month. */
-export const bookDays = 30;
-export const bookKinds = ['alarms', 'exports', 'glass', 'refusals'] as const;
-export type BookKind = (typeof bookKinds)[number];
+export const logDays = 30;
+export const logKinds = ['alarms', 'exports', 'glass', 'refusals'] as const;
+export type LogKind = (typeof logKinds)[number];
 
 /** The audit log as an auditor begins the day with it. */
-export interface BookInShort {
+export interface LogInShort {
   /** The last time that somebody had the chain verified; null when nobody ever did. */
   lastCheck: { at: Date; whole: boolean; entries: number; since: number } | null;
   alarms: number;
@@ -22,8 +22,8 @@ export interface BookInShort {
 const manyRefusals = 30;
 
 /** Which entries are of this kind, in the last days: the same words for the number and for the list behind it. */
-export function ofKind(kind: BookKind) {
-  const recent = sql<SqlBool>`at > now() - make_interval(days => ${bookDays})`;
+export function ofKind(kind: LogKind) {
+  const recent = sql<SqlBool>`at > now() - make_interval(days => ${logDays})`;
   if (kind === 'refusals') {
     const moment = sql`person, floor(extract(epoch from at) / 600)`;
     return sql<SqlBool>`action = 'request.refused' and ${recent} and (${moment}) in (
@@ -37,7 +37,7 @@ export function ofKind(kind: BookKind) {
 }
 
 /** Counts what needs eyes, by the queries of the lists that open from it. */
-export async function bookInShort(visit: Visit): Promise<BookInShort> {
+export async function logInShort(visit: Visit): Promise<LogInShort> {
   const last = await visit.db
     .selectFrom('audit_entry')
     .select(['seq', 'at', 'body'])
@@ -59,12 +59,12 @@ export async function bookInShort(visit: Visit): Promise<BookInShort> {
             since: Number(head?.seq ?? last.seq) - Number(last.seq),
           }
         : null,
-    ...(await numbersOfBook(visit)),
+    ...(await numbersOfLog(visit)),
   };
 }
 
 /** How many lines of each kind that needs eyes there are. */
-export async function numbersOfBook(visit: Visit): Promise<Pick<BookInShort, BookKind>> {
+export async function numbersOfLog(visit: Visit): Promise<Pick<LogInShort, LogKind>> {
   return {
     alarms: await countOf(visit, 'alarms'),
     exports: await countOf(visit, 'exports'),
@@ -76,7 +76,7 @@ export async function numbersOfBook(visit: Visit): Promise<Pick<BookInShort, Boo
 /** How many refusals came in numbers in the last days. */
 export const refusalsInNumbers = (visit: Visit): Promise<number> => countOf(visit, 'refusals');
 
-async function countOf(visit: Visit, kind: BookKind): Promise<number> {
+async function countOf(visit: Visit, kind: LogKind): Promise<number> {
   const counted = await visit.db
     .selectFrom('audit_entry')
     .select(({ fn }) => fn.countAll<number>().as('number'))

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import {
+  emergencyAccessMinutes,
+  emergencyAccessReason,
   endGrants,
-  glassMinutes,
-  glassReason,
   makeGrant,
   type OpenForWriting,
   oversightContext,
@@ -14,12 +14,12 @@ import { databaseNow, holdAlone, type ScopedDb } from '#app/platform/database/in
 import { type Json, newId, sha256, unwrapKey, VaultRefusal, verifySignature } from '#app/platform/vault/index.ts';
 
 /** Why somebody breaks the glass; codes, since they are in the audit log. */
-export const glassReasons = ['danger', 'nobody-there', 'complaint', 'authority'] as const;
-export type GlassReason = (typeof glassReasons)[number];
+export const emergencyReasons = ['danger', 'nobody-there', 'complaint', 'authority'] as const;
+export type EmergencyReason = (typeof emergencyReasons)[number];
 /** More than this in a day is no emergency of one client any more. */
-export const glassADay = 5;
+export const emergencyAccessesADay = 5;
 
-export type GlassBroken =
+export type EmergencyAccessGiven =
   | { ok: true; open: OpenForWriting; until: Date }
   | { ok: false; reason: 'not-found' | 'too-many' };
 
@@ -29,10 +29,10 @@ export type GlassBroken =
  * what is not there and for a case that this leader is kept out of. Throws VaultRefusal when the wrap was not made by
  * who may make it.
  */
-export async function breakGlass(
+export async function takeEmergencyAccess(
   visit: Visit,
-  asked: { reference: string; reason: GlassReason; withSafety: boolean },
-): Promise<GlassBroken> {
+  asked: { reference: string; reason: EmergencyReason; withSafety: boolean },
+): Promise<EmergencyAccessGiven> {
   const { reference, reason } = asked;
   // Two at the same moment would count the same number of the day.
   await holdAlone(visit.db, `glass of ${visit.person.id}`);
@@ -40,19 +40,19 @@ export async function breakGlass(
   const found = rows[0];
   if (!found) return { ok: false, reason: 'not-found' };
   const number = (await brokenToday(visit.db, visit.person.id)) + 1;
-  if (number > glassADay) return { ok: false, reason: 'too-many' };
+  if (number > emergencyAccessesADay) return { ok: false, reason: 'too-many' };
   await sql`insert into naast.glass_break (id, case_id, person_id, day, number, reason)
     values (${newId()}, ${found.id}, ${visit.person.id}, ${dutchDay}, ${number}, ${reason})`.execute(visit.db);
   visit.journal.note({ action: 'glass.broken', case: found.id, reference, reason });
   const until = await sql<{
     at: Date;
-  }>`select date_trunc('milliseconds', now()) + make_interval(mins => ${glassMinutes}) as at`
+  }>`select date_trunc('milliseconds', now()) + make_interval(mins => ${emergencyAccessMinutes}) as at`
     .execute(visit.db)
     .then(({ rows: [row] }) => row?.at ?? new Date());
   const core = await wrapOf(visit, found, 'core');
   for (const wrap of asked.withSafety ? [core, await wrapOf(visit, found, 'safety')] : [core]) {
     const holder = { kind: 'overseer', id: visit.person.id } as const;
-    const made = await makeGrant(visit, { caseId: found.id, ...wrap, holder, until, reason: glassReason });
+    const made = await makeGrant(visit, { caseId: found.id, ...wrap, holder, until, reason: emergencyAccessReason });
     if (!made.ok) throw new VaultRefusal();
   }
   const open = { visit, caseId: found.id, reference, compartment: 'core', epoch: core.epoch, key: core.key } as const;
@@ -108,7 +108,7 @@ async function wrapOf(visit: Visit, found: BehindGlass, compartment: 'core' | 's
 }
 
 /** One use of emergency access by the project leader. */
-export interface OwnGlass {
+export interface OwnEmergencyAccess {
   id: string;
   reason: string;
   brokenAt: Date;
@@ -118,9 +118,12 @@ export interface OwnGlass {
 }
 
 /** The leader's emergency accesses of the last days, the last one first; with the case as long as it is open. */
-export async function ownGlass(visit: Visit, days = 30): Promise<{ list: OwnGlass[]; today: number }> {
+export async function ownEmergencyAccess(
+  visit: Visit,
+  days = 30,
+): Promise<{ list: OwnEmergencyAccess[]; today: number }> {
   const { rows } =
-    await sql<OwnGlass>`select b.id, b.reason, b.broken_at as "brokenAt", f.reference, g.until_at as until
+    await sql<OwnEmergencyAccess>`select b.id, b.reason, b.broken_at as "brokenAt", f.reference, g.until_at as until
     from naast.glass_break b left join naast.case_grant g on g.case_id = b.case_id and g.holder_id = b.person_id
       and g.holder_kind = 'overseer' and g.compartment = 'core' and g.ended_at is null and g.until_at > now()
       and date_trunc('milliseconds', b.broken_at) = g.from_at
@@ -131,7 +134,7 @@ export async function ownGlass(visit: Visit, days = 30): Promise<{ list: OwnGlas
 }
 
 /** Closes a case before its hour is over. False when it was not this leader who opened it. */
-export async function closeGlass(visit: Visit, glassId: string): Promise<boolean> {
+export async function endEmergencyAccess(visit: Visit, glassId: string): Promise<boolean> {
   const glass = await visit.db
     .selectFrom('glass_break')
     .select('case_id')
@@ -156,7 +159,7 @@ export async function closeGlass(visit: Visit, glassId: string): Promise<boolean
 }
 
 /** Glass that was broken on a case of mine and that no coordinator has seen yet. */
-export interface GlassToSee {
+export interface EmergencyAccessToSee {
   id: string;
   case_id: string;
   person_id: string;
@@ -164,13 +167,13 @@ export interface GlassToSee {
   broken_at: Date;
 }
 
-export async function glassToSee(visit: Visit): Promise<GlassToSee[]> {
-  const { rows } = await sql<GlassToSee>`select * from naast.glass_to_see()`.execute(visit.db);
+export async function emergencyAccessToSee(visit: Visit): Promise<EmergencyAccessToSee[]> {
+  const { rows } = await sql<EmergencyAccessToSee>`select * from naast.glass_to_see()`.execute(visit.db);
   return rows;
 }
 
 /** A coordinator has seen it. False when it is not of this case, or a colleague was first. */
-export async function noteGlassSeen(visit: Visit, opened: { caseId: string; reference: string }, id: string) {
+export async function noteEmergencyAccessSeen(visit: Visit, opened: { caseId: string; reference: string }, id: string) {
   const seen = await visit.db
     .updateTable('glass_break')
     .set({ seen_by: visit.person.id, seen_at: databaseNow() })

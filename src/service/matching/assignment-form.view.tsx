@@ -17,12 +17,12 @@ import {
   tick,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type Ranked, type Reason, shortList } from './matching.ts';
-import { matchReasons } from './reasons.ts';
+import { type FitReason, type Ranked, shortList } from './matching.ts';
+import { assignmentReasons } from './reasons.ts';
 
-export const matchForm = z.strictObject({
+export const assignmentForm = z.strictObject({
   volunteer: z.uuid('web.form.choose'),
-  reason: choice(matchReasons),
+  reason: choice(assignmentReasons),
   until: day(),
   withSafety: tick(),
   earlierReports: tick(),
@@ -32,7 +32,7 @@ export const matchForm = z.strictObject({
 });
 
 /** What is in the form from the start: half a year, address and telephone included. */
-export const newMatch = (until: Temporal.PlainDate): FormState['values'] => ({
+export const newAssignment = (until: Temporal.PlainDate): FormState['values'] => ({
   reason: 'volunteer-match',
   until: until.toString().split('-').reverse().join('-'),
   withSafety: 'yes',
@@ -50,7 +50,7 @@ interface MatchFormProps {
 }
 
 /** The short list as a choice, each with reasons; then for how long, and with what. */
-export function MatchForm({ action, form, once, ranked, beside, all }: MatchFormProps) {
+export function AssignmentForm({ action, form, once, ranked, beside, all }: MatchFormProps) {
   const { t } = useShell();
   const available = ranked.filter((one) => one.available);
   const chosen = form.values.volunteer;
@@ -93,7 +93,7 @@ export function MatchForm({ action, form, once, ranked, beside, all }: MatchForm
           name="reason"
           legend={t('matching.reason')}
           form={form}
-          options={matchReasons.map((value) => ({ value, label: t(`matching.reason.${value}`) }))}
+          options={assignmentReasons.map((value) => ({ value, label: t(`matching.reason.${value}`) }))}
         />
         <WithWhat form={form} />
         <FormFoot back={action.replace(/\/volunteer$/, '')}>{t('matching.ask')}</FormFoot>
@@ -151,12 +151,12 @@ export function NotNow({ ranked }: { ranked: readonly Ranked[] }) {
   );
 }
 
-function Reasons({ reasons }: { reasons: readonly Reason[] }) {
+function Reasons({ reasons }: { reasons: readonly FitReason[] }) {
   const { t, lang } = useShell();
   return <>{reasons.map((reason) => reasonInWords(reason, t, lang)).join(' · ')}</>;
 }
 
-function reasonInWords(reason: Reason, t: Translate, lang: Lang): string {
+function reasonInWords(reason: FitReason, t: Translate, lang: Lang): string {
   if ('language' in reason)
     return t(`matching.because.${reason.code}`, { language: spokenName(reason.language, lang) });
   if ('day' in reason) return t(`matching.because.${reason.code}`, { day: longDate(reason.day, lang) });

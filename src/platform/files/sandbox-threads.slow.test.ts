@@ -22,8 +22,8 @@ afterAll(async () => {
   await built.remove();
 });
 
-describe('a glass box in a thread of its own', () => {
-  test('answers what a glass box answers, each file its own, and tells how far it is', async () => {
+describe('a sandbox in a thread of its own', () => {
+  test('answers what a sandbox answers, each file its own, and tells how far it is', async () => {
     const here = createSandbox({ ...built, waiting: 1 });
     const [one, two] = [await letter(1), await letter(2)];
     const heard: OpenProgress[] = [];
@@ -44,7 +44,7 @@ describe('a glass box in a thread of its own', () => {
     expect(Buffer.from(file).equals(before)).toBe(true);
   });
 
-  test('refuses what a glass box refuses', async () => {
+  test('refuses what a sandbox refuses', async () => {
     expect(await apart.open(await encryptedLetter())).toEqual({ ok: false, reason: 'encrypted' });
     expect(await apart.open(Buffer.from('\0\x01nothing\xff'))).toEqual({ ok: false, reason: 'not-a-letter-file' });
   });
