@@ -38,6 +38,14 @@ export function limitDefinition(id: string): LimitDefinition | null {
   return byId.get(id) ?? null;
 }
 
+/** Which variant a term that runs in a stage has by the law of the day it starts on; null where the law did not change. */
+export function changedVariant(id: string, run: { stage: string; from: string }, start: string | null): string | null {
+  const { runs = 'ours' } = declaredTerm(id) ?? {};
+  if (runs === 'ours' || start === null) return null;
+  const changed = runs.find(({ stages, from }) => from === run.from && stages.includes(run.stage))?.changed;
+  return changed !== undefined && start >= changed.on ? changed.variant : null;
+}
+
 /** A term as it is declared, by its id; null where there is none. */
 export function declaredTerm(id: string): DeclaredTerm | null {
   return isLimitId(id) ? declaredTerms[id] : null;

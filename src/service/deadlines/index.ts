@@ -4,6 +4,7 @@ export { type DecreeChange, withDecreeDays } from './calendar.ts';
 export {
   catalogue,
   catalogueVersion,
+  changedVariant,
   declaredTerm,
   declaredTerms,
   type LimitDefinition,
@@ -36,5 +37,6 @@ export type { TermOutcome } from './refusal.ts';
 export { reminderDays } from './reminders.ts';
 export { beginsOn } from './renewal.ts';
 export { readTerm } from './term.ts';
+export { asylumChanged } from './term-parts.ts';
 export { moveReasonInWords, readingInWords, refusalInWords } from './words.ts';
 export { holidayOn, isWorkingDay, workingDayOnOrBefore, workingDaysBetween } from './working-days.ts';

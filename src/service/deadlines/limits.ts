@@ -64,6 +64,8 @@ interface TermRun {
   after?: string;
   /** The version of the procedure that has it first; older ones do without. */
   since?: number;
+  /** What starts on this day or later is counted as this variant: in every version, and no part of what a stage says. */
+  changed?: { on: string; variant: string };
 }
 
 /** Happenings of procedures that close a limit: filed, returned or done by us; decided by the authority where we waited for it. */

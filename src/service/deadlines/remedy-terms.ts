@@ -1,5 +1,5 @@
 import type { DeclaredTerms } from './limits.ts';
-import { asylum2026, lawChanged, letterDate, permits, sending, weeks } from './term-parts.ts';
+import { asAsylum2026, asylum2026, lawChanged, letterDate, permits, sending, weeks } from './term-parts.ts';
 
 /** The decisions against which one objects or appeals: events as "procedure happening", and kinds of letters. */
 const decisions = {
@@ -33,7 +33,8 @@ export const remedyTerms = {
     source: 'Vw 2000 art. 69(1), Awb 3:41, 6:8(1) (2015)',
     runs: [
       { stages: ['P2.8', 'P3.6', 'P4.7', 'P5.5', 'P6.7'], from: 'granted' },
-      { stages: ['P2.9', 'P3.7', 'P4.8', 'P5.6', 'P6.8', 'P8.7'], from: 'refused' },
+      { stages: ['P2.9', 'P3.7', 'P4.8', 'P5.6', 'P6.8'], from: 'refused' },
+      { stages: ['P8.7'], from: 'refused', changed: asAsylum2026 },
       { stages: ['P5.9'], from: 'withdrawn' },
       { stages: ['P7.1b'], from: 'refusal' },
       { stages: ['P7.1b'], from: 'other-decision' },
@@ -61,7 +62,7 @@ export const remedyTerms = {
     note: lawChanged,
     runs: [
       { stages: ['P8.7'], from: 'transfer-decision' },
-      { stages: ['P8.7'], from: 'refused-one-week' },
+      { stages: ['P8.7'], from: 'refused-one-week', changed: asAsylum2026 },
       { stages: ['P8.9'], from: 'judgment-one-week' },
     ],
     closedBy: [{ in: ['asylum'], by: ['appeal-filed'], of: decisions.onAsylum }],

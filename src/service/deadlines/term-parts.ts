@@ -21,6 +21,12 @@ export const permits = [
   'renewal-and-withdrawal',
 ];
 
+/** Since mid-2026 an appeal against an asylum decision may have a shorter time (Regulation (EU) 2024/1348, 67). */
+export const asylumChanged = '2026-06-12';
+
+/** How a stage counts such a decision. */
+export const asAsylum2026 = { on: asylumChanged, variant: 'asylum-2026' };
+
 /**
  * What Regulation (EU) 2024/1348, article 67 lets a State choose: until the Dutch choice is read, the shortest stands beside
  * the old length.

@@ -1,4 +1,10 @@
-import { declaredTerm, type LimitId, limitDefinition, tryLimitOf } from '#app/service/deadlines/index.ts';
+import {
+  asylumChanged,
+  declaredTerm,
+  type LimitId,
+  limitDefinition,
+  tryLimitOf,
+} from '#app/service/deadlines/index.ts';
 import type { WarningCode } from './codes.ts';
 import type { Basis } from './deadline-basis.ts';
 import type { Deadline } from './reading.ts';
@@ -78,9 +84,6 @@ function ownDay(id: LimitId, stated: StatedDay, start: string | null, warnings: 
   if (counted?.ok === true && counted.value.lastDay.toString() < stated.day) warnings.push('stated_day_differs');
   return statedAs(id, stated);
 }
-
-/** Since mid-2026 an appeal against an asylum decision may have a shorter time (Regulation (EU) 2024/1348, 67). */
-export const asylumChanged = '2026-06-12';
 
 function asylumVariant({ rules }: Basis, start: string): string | undefined {
   return rules?.key === 'ind_asiel_afwijzing' && start >= asylumChanged ? 'asylum-2026' : undefined;

@@ -1,7 +1,13 @@
-import { type Law, type LimitId, lastDay, limitDefinition, tryLimitOf } from '#app/service/deadlines/index.ts';
+import {
+  asylumChanged,
+  type Law,
+  type LimitId,
+  lastDay,
+  limitDefinition,
+  tryLimitOf,
+} from '#app/service/deadlines/index.ts';
 import { type Findings, firstOfDays } from '../findings.ts';
 import type { Letter } from '../letter.ts';
-import { asylumChanged } from '../limit-of-law.ts';
 import type { Deadline } from '../reading.ts';
 import type { Stretch } from '../stretch.ts';
 import { Marks } from './marks.ts';

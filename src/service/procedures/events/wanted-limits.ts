@@ -1,4 +1,4 @@
-import { limitDefinition } from '#app/service/deadlines/index.ts';
+import { changedVariant, limitDefinition } from '#app/service/deadlines/index.ts';
 import { countLimit, type LimitDays, type LimitInputs } from '#app/service/limit-counting/index.ts';
 import type { Definition, StageLimit } from '../definitions/index.ts';
 import { numbered } from '../limits/index.ts';
@@ -34,6 +34,7 @@ export function wantedLimits(
           .filter(({ happening }) => happening === limit.from)
           .flatMap((event): WantedLimit[] => {
             const counted = countedFrom(limit, event, {
+              stage: stage.id,
               isAppointment: isAppointment(definition, limit.from),
               takesStated: takesStated(definition, limit.from),
             });
@@ -87,15 +88,16 @@ const isAppointment = ({ happenings }: Definition, code: string) =>
   happenings.some((one) => one.code === code && one.of === 'appointment');
 
 function countedFrom(
-  { term, variant: wanted, after: before }: StageLimit,
+  { term, from: happening, variant: wanted, after: before }: StageLimit,
   { facts }: Happened,
-  { isAppointment, takesStated }: { isAppointment: boolean; takesStated: boolean },
+  { stage, isAppointment, takesStated }: { stage: string; isAppointment: boolean; takesStated: boolean },
 ): Pick<WantedLimit, 'start' | 'days' | 'inputs'> | null {
   const definition = limitDefinition(term);
   if (definition === null) return null;
-  const [variant, after] = [wanted ?? null, before ?? null];
+  const after = before ?? null;
   const purpose = definition.for;
   const event = startFor(facts, purpose);
+  const variant = changedVariant(term, { stage, from: happening }, event) ?? wanted ?? null;
   // What has no length ends with the appointment itself, or on the day that the letter names.
   const named = takesStated || definition.counts.length === 0 ? facts.stated : null;
   const stated = definition.counts.length === 0 && isAppointment ? event : named;
