@@ -4,7 +4,7 @@ import { currentCertificate } from '#app/platform/access/statements/index.ts';
 import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { appendEntries } from '#app/platform/audit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
-import { canonical, type Key, newId, sealDocumentTo } from '#app/platform/vault/index.ts';
+import { canonical, hmac, type Key, newId, sealDocumentTo } from '#app/platform/vault/index.ts';
 import { readFormBody } from '#app/platform/web/index.ts';
 import { takeSession } from './session-cookie.ts';
 
@@ -17,16 +17,24 @@ interface LateWriter {
   session_id: string;
 }
 
-/** A form that arrives after the session ended is not lost: it is kept, and the way leads to sign-in. */
+/**
+ * A form that arrives after the session ended is not lost: it is kept, and the way leads to sign-in. The cookie of the
+ * ended session stays: all that it can do is add text, and more may come from the same page (decision 159). What the
+ * page's script sends while the writer types is answered by a status, so that the page can say that the session ended.
+ */
 export async function keepLateText(
   c: Context,
   installation: StaffInstallation,
   session: { lookup: Buffer; key: Key },
 ): Promise<Response> {
   const kept = await keepText(c, installation, session);
-  takeSession(c);
+  if (isDraftOfScript(c)) return c.body(null, kept ? 401 : 422);
+  if (!kept) takeSession(c);
   return c.redirect(kept ? '/sign-in/kept' : '/sign-in', 303);
 }
+
+/** What `islands/form.ts` says of itself when it keeps what is being written. */
+const isDraftOfScript = (c: Context) => c.req.header('x-naast-draft') !== undefined;
 
 /**
  * Seals what was typed to its writer's certified key, to be offered again: after the next sign-in, or when a volunteer
@@ -40,24 +48,36 @@ export async function keepText(
 ): Promise<boolean> {
   const body = await readFormBody(c.req.raw);
   const isText = ([name, value]: [string, string]) => !name.startsWith('_') && name !== 'password' && value !== '';
-  const pairs = body.kind === 'form' ? body.pairs.filter(isText) : [];
+  const all = body.kind === 'form' ? body.pairs : [];
+  const pairs = all.filter(isText);
   if (pairs.length === 0) return false;
+  const id = heldId(session.key, all.find(([name]) => name === '_key')?.[1]);
   return installation.scoped({ kind: 'door' }, async (db) => {
     const { rows } =
       await sql<LateWriter>`select person_id, session_id from naast.late_writer(${session.lookup})`.execute(db);
     const writer = rows[0];
     const boxPublic = writer && (await certifiedKey(installation, db, writer));
     if (!boxPublic) return false;
-    const id = newId();
     const text = JSON.parse(canonical({ path: c.req.path, pairs }));
     const sealed = sealDocumentTo(boxPublic, heldContext(id), heldPlace(id), text);
     const result = await sql<{
-      held: boolean;
+      held: 'new' | 'again' | null;
     }>`select naast.hold_text(${id}, ${session.lookup}, ${sealed}) as held`.execute(db);
-    if (!result.rows[0]?.held) return false;
-    await appendEntries(db, [{ action: 'held-text.kept', objectId: writer.person_id }]);
-    return true;
+    const held = result.rows[0]?.held ?? null;
+    if (held === 'new') await appendEntries(db, [{ action: 'held-text.kept', objectId: writer.person_id }]);
+    return held !== null;
   });
+}
+
+/**
+ * One row for one open form: what its page sends later takes the place of what it sent before. Nobody without the
+ * session's key can name the row; a form without a key of its own has a new row each time.
+ */
+function heldId(session: Key, form: string | undefined): string {
+  if (form === undefined || form === '') return newId();
+  const bytes = hmac(session, `held-text|${form}`).subarray(0, 16);
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join('-');
 }
 
 /**

@@ -18,7 +18,8 @@ export async function visitOf(c: Context, options: StaffAppOptions, route: Staff
   const asked: Asked = { c, options, route, session };
   const row = await rowAfterUpload(asked);
   const late = () => (isText(asked) ? keepLateText(c, installation, session) : null);
-  if (!row?.secret_sealed) return (await late()) ?? toSignIn(c);
+  // The cookie of a session that ended stays: what is still being written in another tab is kept with it (decision 159).
+  if (!row?.secret_sealed) return (await late()) ?? c.redirect('/sign-in', 303);
   if (row.duty !== null && route.discharges !== row.duty) return (await late()) ?? c.redirect(dutyPages[row.duty], 303);
   if (route.asksPassword !== undefined && mayOpen(asked, row))
     await askPassword(c, installation, row, route.asksPassword);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endGrant, openCase } from '#app/platform/access/grants/index.ts';
 import { heldContext, sessionCookieName } from '#app/platform/routing/index.ts';
@@ -102,6 +103,69 @@ describe('a note that was sent after its writer’s session had ended', () => {
     expect(back.location).toBe(`/clients/${reference}/notes/new`);
     expect((await bram.follow(back)).html).toContain('We spraken over de brief van dinsdag.');
     expect((await bram.get('/profile')).html).not.toContain('dinsdag');
+  });
+
+  it('is kept whole, once, though the page kept sending it while she typed, and from one page after another', async () => {
+    const administrator = await world.test.administrator();
+    const visitor = await signedIn();
+    const cookie = visitor.cookies.get(sessionCookieName) ?? '';
+    const form = { way: 'visit', _csrf: tokenOf(visitor), _key: newId() };
+    await visitor.fill('/profile', '/sign-out', {});
+    visitor.cookies.set(sessionCookieName, cookie);
+    const typed = ['Eerste deel.', 'Eerste deel. Tweede deel.', 'Eerste deel. Tweede deel. Derde deel.'];
+    for (const said of typed.slice(0, 2)) {
+      const answer = await visitor.sendDraft(`/clients/${reference}/draft/note`, { ...form, said });
+      // The page hears that it is signed out, and what it sends next is hers still.
+      expect([answer.status, visitor.cookies.get(sessionCookieName)]).toEqual([401, cookie]);
+    }
+    // Another tab is opened meanwhile, and led to sign-in.
+    expect((await visitor.get('/profile')).location).toBe('/sign-in');
+    for (const said of [typed[2] ?? '', typed[2] ?? '']) {
+      const sent = await visitor.post(`/clients/${reference}/notes`, { ...form, said });
+      expect(sent.location).toBe('/sign-in/kept');
+    }
+    const other = await visitor.post(`/clients/${reference}/notes`, {
+      ...form,
+      _key: newId(),
+      said: 'Een ander bezoek.',
+    });
+    expect(other.location).toBe('/sign-in/kept');
+
+    const own = (await (await signedIn()).get('/profile')).html;
+    expect(own.split('Eerste deel.').length - 1).toBe(1);
+    expect(own).toContain('Eerste deel. Tweede deel. Derde deel.');
+    expect(own).toContain('Een ander bezoek.');
+    expect((await (await signedIn(world.people.noor)).get('/profile')).html).not.toContain('Eerste deel.');
+    // The cookie that stays adds text and opens nothing.
+    expect((await visitor.get(`/clients/${reference}`)).location).toBe('/sign-in');
+    await administrator.query('delete from naast.held_text');
+  });
+
+  it('T33 takes no place of a text that somebody else sent, and no more than a hundred forms of one writer', async () => {
+    const administrator = await world.test.administrator();
+    const { bram, noor } = world.people;
+    const id = newId();
+    await administrator.query('insert into naast.held_text (id, person_id, sealed) values ($1, $2, $3)', [
+      id,
+      noor.id,
+      'a',
+    ]);
+    const cookie = readSessionCookie(await world.signedIn(bram));
+    const hold = (row: string) =>
+      world.installation.scoped({ kind: 'door' }, async (db) => {
+        const { rows } = await sql<{
+          held: string | null;
+        }>`select naast.hold_text(${row}, ${cookie?.lookup}, ${Buffer.from('b')}) as held`.execute(db);
+        return rows[0]?.held;
+      });
+    expect(await hold(id)).toBeNull();
+    const first = newId();
+    expect([await hold(first), await hold(first)]).toEqual(['new', 'again']);
+    for (let at = 1; at < 100; at += 1) expect(await hold(newId())).toBe('new');
+    expect([await hold(newId()), await hold(first)]).toEqual([null, 'again']);
+    const { rows } = await administrator.query('select sealed from naast.held_text where id = $1', [id]);
+    expect(rows).toEqual([{ sealed: Buffer.from('a') }]);
+    await administrator.query('delete from naast.held_text');
   });
 
   it('T89 is sealed to the key that a colleague vouched for, not to one that was put in the writer’s row', async () => {

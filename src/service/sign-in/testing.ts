@@ -121,6 +121,12 @@ export class Visitor {
     return this.#ask(path, { method: 'POST', body, headers: { origin: staffOrigin } });
   }
 
+  /** As the script of a form sends what is being written. */
+  sendDraft(path: string, fields: Record<string, string>): Promise<Page> {
+    const headers = { origin: staffOrigin, 'x-naast-draft': '1' };
+    return this.#ask(path, { method: 'POST', body: new URLSearchParams(fields), headers });
+  }
+
   /**
    * Posts what no page of ours offered, with this session's token, so that only the page's own checks are in the way.
    */

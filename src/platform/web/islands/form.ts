@@ -65,9 +65,9 @@ function keepDraft(form: HTMLFormElement, place: string): void {
     const now = contents(form);
     if (leaving || now === kept || now === underWay) return;
     underWay = now;
-    const isSaved = await send(place, now);
-    if (isSaved) kept = now;
-    say(form, isSaved);
+    const outcome = await send(place, now);
+    if (outcome !== 'failed') kept = now;
+    say(form, outcome);
     underWay = null;
   }
 
@@ -82,28 +82,35 @@ function keepDraft(form: HTMLFormElement, place: string): void {
   });
 }
 
-/** True when the server has kept it. */
-async function send(place: string, text: string): Promise<boolean> {
+/** Whether the server has kept it; `ended`: it has, for after the next sign-in, because the session is over. */
+type Outcome = 'saved' | 'ended' | 'failed';
+
+async function send(place: string, text: string): Promise<Outcome> {
   try {
     const answer = await fetch(place, {
       method: 'POST',
       body: new URLSearchParams(text),
+      headers: { 'x-naast-draft': '1' },
       keepalive: text.length < mostKeptAlive,
       credentials: 'same-origin',
       redirect: 'error',
     });
-    return answer.ok;
+    if (answer.status === 401) return 'ended';
+    return answer.ok ? 'saved' : 'failed';
   } catch {
-    return false;
+    return 'failed';
   }
 }
 
-/** Says how it went, once: what is said again is heard again. */
-function say(form: HTMLFormElement, isSaved: boolean): void {
+/** Says how it went, once: what is said again is heard again. That the session ended is said at the field. */
+function say(form: HTMLFormElement, outcome: Outcome): void {
   const status = form.querySelector<HTMLElement>('[data-draft-status]');
   if (!status) return;
-  const text = (isSaved ? status.dataset.saved : status.dataset.failed) ?? '';
+  const field = document.activeElement?.closest('.field');
+  if (outcome === 'ended' && field && form.contains(field) && !field.contains(status)) field.append(status);
+  const text = status.dataset[outcome] ?? '';
   if (status.textContent !== text) status.textContent = text;
+  status.classList.toggle('field-error', outcome === 'ended');
 }
 
 /** Everything typed, as it is sent; a form with a draft has no files. */

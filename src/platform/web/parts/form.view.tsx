@@ -63,6 +63,7 @@ export function Form({
           data-draft-status
           data-saved={t('web.draft.saved')}
           data-failed={t('web.draft.failed')}
+          data-ended={t('web.draft.ended')}
         />
       )}
     </form>
