@@ -11,7 +11,8 @@ const named = [...quick, 'slow', 'slow-mocked', 'sampled', 'turns', 'alone', 'so
 
 /**
  * `npm test`, `npm run check` and CI: one run of Vitest, which closes with the line `N passed, N failed`, and in `npm test` with
- * what of the same was not run. With a path it runs the quick tests there, or where it names no quick one, what it names.
+ * what of the same was not run. With a folder it runs the quick tests there, or where there is no quick one, all of it; slow
+ * files that are named themselves are run with what else is named.
  */
 export async function runTests(task, node, given) {
   const isOwn = given.includes('--own-server');
@@ -23,7 +24,8 @@ export async function runTests(task, node, given) {
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => /\.test\.tsx?$/.test(file) && (paths.length === 0 || paths.some((path) => file.includes(path))));
   const later = files.filter((file) => /\.(slow|soak)\./.test(file));
-  const isQuick = task !== 'ci' && later.length < files.length;
+  const namesSlow = paths.some((path) => /\.(slow|soak)\.test\.tsx?$/.test(path));
+  const isQuick = task !== 'ci' && !namesSlow && later.length < files.length;
   // Its quick tests start no built program.
   const isRoom = isQuick && paths.length > 0 && paths.every((path) => path.startsWith('src/'));
   const lanes = isOwn ? ['service'] : task === 'ci' ? ci : isQuick ? quick : named;
