@@ -38,11 +38,22 @@ export function limitDefinition(id: string): LimitDefinition | null {
   return byId.get(id) ?? null;
 }
 
-/** Which variant a term that runs in a stage has by the law of the day it starts on; null where the law did not change. */
-export function changedVariant(id: string, run: { stage: string; from: string }, start: string | null): string | null {
+/** Terms that are counted otherwise in some stage since the law changed. */
+export const changedTerms: readonly LimitId[] = limitIds.filter((id) => {
+  const { runs } = declaredTerms[id];
+  return runs !== 'ours' && runs.some(({ changed }) => changed !== undefined);
+});
+
+/**
+ * Which variant a term that runs in a stage has by the law of the day it starts on; null where the law did not change. Of
+ * a stage alone it is that of any happening in it.
+ */
+export function changedVariant(id: string, run: { stage: string; from?: string }, start: string | null): string | null {
   const { runs = 'ours' } = declaredTerm(id) ?? {};
   if (runs === 'ours' || start === null) return null;
-  const changed = runs.find(({ stages, from }) => from === run.from && stages.includes(run.stage))?.changed;
+  const changed = runs
+    .filter(({ stages, from }) => stages.includes(run.stage) && from === (run.from ?? from))
+    .find((one) => one.changed !== undefined)?.changed;
   return changed !== undefined && start >= changed.on ? changed.variant : null;
 }
 

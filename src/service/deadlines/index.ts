@@ -4,6 +4,7 @@ export { type DecreeChange, withDecreeDays } from './calendar.ts';
 export {
   catalogue,
   catalogueVersion,
+  changedTerms,
   changedVariant,
   declaredTerm,
   declaredTerms,

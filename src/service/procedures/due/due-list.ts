@@ -6,6 +6,7 @@ import { type ListedCase, openListedCases } from '#app/service/cases/index.ts';
 import { doublesAmong, drivingDayOf, limits, type OpenLimit, openLimit } from '../limits/index.ts';
 import type { OpenTask } from '../tasks/index.ts';
 import { type Held, heldTasks, tasksOf } from '../tasks/index.ts';
+import { keepToChangedLaw } from './changed-law.store.ts';
 import { type UrgentNumbers, urgentNumbers } from './due-numbers.ts';
 import {
   type DueOrder,
@@ -56,6 +57,7 @@ export async function dueList(
   question: DueShow | DueQuestion = 'week',
   { page = 1, size = dueOnAPage, sorted = byDay }: { page?: number; size?: number; sorted?: DueSorted } = {},
 ): Promise<{ lines: DueLine[]; more: boolean }> {
+  await keepToChangedLaw(visit);
   const due = await rowsInOrder(visit, asQuestion(question), { page, size, sorted });
   return { lines: await linesOf(visit, due.slice(0, size)), more: due.length > size };
 }
@@ -111,6 +113,7 @@ const toComeShown = 5;
 
 /** What a coordinator's first page tells of what is due: how much cannot wait, and the first of it by name. */
 export async function urgentDue(visit: Visit): Promise<UrgentNumbers & { first: DueLine[] }> {
+  await keepToChangedLaw(visit);
   const { first, ...numbers } = await urgentRows(visit);
   return { ...numbers, first: await linesOf(visit, first) };
 }

@@ -9,6 +9,7 @@ import { notFound, readOrder, show } from '#app/platform/web/index.ts';
 import { countUndelivered } from '#app/service/undelivered/index.ts';
 import { awayUntil, type Volunteer, volunteersOfMyRegion } from '#app/service/volunteers/index.ts';
 import { readTask, TaskName } from '../tasks/index.ts';
+import { keepToChangedLaw } from './changed-law.store.ts';
 import { countDue, daysToCome, dueList } from './due-list.ts';
 import { countsByDay, dueNumbers, nothingDue, type VolunteerDue } from './due-numbers.ts';
 import { DuePage, type TickedTask } from './due-page.view.tsx';
@@ -28,6 +29,7 @@ export function duePages(): Route[] {
 async function showDue(c: Context, visit: Visit): Promise<Response> {
   const asked = readAsked(c);
   const { order, day } = asked;
+  await keepToChangedLaw(visit);
   const coordinates = may(visit, 'case.grant');
   const of = coordinates ? readOf(c.req.query('of')) : null;
   const [colleagues, { all, volunteers }, mail] = await Promise.all([

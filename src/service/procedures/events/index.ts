@@ -8,7 +8,7 @@ export {
   recordEvent,
   recordEvents,
 } from './events.store.ts';
-export { happenedOf, standingOf } from './follow.ts';
+export { followPlan, happenedOf, standingOf } from './follow.ts';
 export { writeLetterEvent } from './letter-event.store.ts';
 export { type LetterPlace, letterPlaces, type Tells } from './letter-place.ts';
 export { meetLimits } from './meets.store.ts';

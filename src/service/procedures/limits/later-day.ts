@@ -57,7 +57,7 @@ const isSame = (one: LimitAlone, other: LimitAlone) => canonical(asKept(one)) ==
 const asKept = (kept: LimitAlone) => JSON.parse(JSON.stringify(kept));
 
 /** Acts that only move a day. */
-const moves: readonly LimitAct['what'][] = ['day', 'start', 'pause', 'extension', 'proposal', 'reading'];
+const moves: readonly LimitAct['what'][] = ['day', 'start', 'pause', 'extension', 'proposal', 'reading', 'version'];
 
 /**
  * That it was filed, or goes with its letter, waits on where somebody only moves its day in the meantime; and a later day

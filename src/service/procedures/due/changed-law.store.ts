@@ -1,0 +1,77 @@
+import { type OpenCase, openCase } from '#app/platform/access/grants/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import { openListedCases } from '#app/service/cases/index.ts';
+import { changedTerms, changedVariant } from '#app/service/deadlines/index.ts';
+import { followPlan } from '../events/index.ts';
+import {
+  changeLimitAfter,
+  limits,
+  listLimits,
+  movedBetween,
+  type OpenLimit,
+  readLimit,
+  tellMoved,
+} from '../limits/index.ts';
+import { holdProcedure } from '../running/index.ts';
+import { dueRows } from './due-source.ts';
+
+/** The longest of the old lengths, with the days that it can move: what lies further ahead was not counted by it. */
+const longest = 35;
+
+/** Who was looked after today, in this process: a release starts a new one. */
+const lookedAfter = new Map<string, string>();
+
+/**
+ * Counts the limits of running procedures anew that still have the length of before the law changed (decision 157), in the
+ * cases that this person may change: no job can open them, so it is done before she is shown what is due. Once a day.
+ */
+export async function keepToChangedLaw(visit: Visit): Promise<void> {
+  const { id } = visit.person;
+  const now = today();
+  if (!may(visit, 'limit.change') || lookedAfter.get(id) === now.toString()) return;
+  const rows = await dueRows(visit, {
+    show: 'all',
+    days: { from: now.toString(), until: now.add({ days: longest }).toString() },
+  })
+    .select(['row.id', 'row.case_id'])
+    .where('row.what', 'in', changedTerms)
+    .execute();
+  if (rows.length > 0) await countBehind(visit, rows);
+  lookedAfter.set(id, now.toString());
+}
+
+async function countBehind(visit: Visit, rows: readonly { id: string; case_id: string }[]): Promise<void> {
+  const cases = await openListedCases(
+    visit,
+    rows.map((row) => row.case_id),
+  );
+  const opened = await limits.listed(visit, cases, { id: rows.map((row) => row.id) });
+  const behind = opened.filter(({ row }) => isBehind(row)).map(({ of }) => of.reference);
+  for (const reference of new Set(behind)) {
+    const open = await openCase(visit, reference, 'core', 'limit.change');
+    if (open) await countAnew(open);
+  }
+}
+
+/** Was it counted from a decision of after the change, by the length of before it? */
+function isBehind({ document: { clear, inputs, origin } }: Pick<OpenLimit, 'document'>): boolean {
+  const stage = origin.step?.stage;
+  if (stage === undefined || inputs === null || clear.state !== 'open' || clear.purpose !== 'act') return false;
+  return inputs.variant === null && changedVariant(clear.catalogueId, { stage }, clear.start) !== null;
+}
+
+async function countAnew(open: OpenCase): Promise<void> {
+  const behind = (await listLimits(open)).filter(isBehind);
+  for (const limit of behind) {
+    const procedure = await holdProcedure(open, limit.document.origin.step?.procedure ?? '');
+    const plan = procedure && followPlan(procedure, [limit], today().toString());
+    // A transfer has the same stage and keeps its length; and nothing becomes later by this.
+    const counted = plan?.follow.find((one) => one.limit.id === limit.id)?.counted;
+    if (counted === undefined || counted.inputs.variant === null) continue;
+    if (counted.days.drivingDay > limit.document.clear.drivingDay) continue;
+    const act = { what: 'version', counted, reason: null } as const;
+    await changeLimitAfter(open, limit, { seen: limit.version, act, authors: [] });
+    await tellMoved(open, movedBetween(limit, await readLimit(open, limit.id)));
+  }
+}
