@@ -4,7 +4,7 @@ import { today } from '#app/platform/language/index.ts';
 import { type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
 import { countLimit } from '#app/service/limit-counting/index.ts';
 import { recordEvent } from '../events/index.ts';
-import { listLimits } from '../limits/index.ts';
+import { changeLimit, listLimits } from '../limits/index.ts';
 import { writeLimit } from '../limits/limits.store.ts';
 import { startProcedure } from '../running/index.ts';
 
@@ -74,5 +74,19 @@ describe('a running case whose limit was counted before the law was known to hav
     const before = await limitOf(refused.reference);
     await joke.get('/limits');
     expect(await limitOf(refused.reference)).toEqual(before);
+  });
+
+  it('has it also where "it was filed" waits for a second person, and that waits on', async () => {
+    const { reference, old } = await decided('refused');
+    const asked = await inCase(reference, async (open) => {
+      const [limit] = await listLimits(open);
+      return limit && changeLimit(open, limit, limit.version, { what: 'done', reason: 'Ingediend.' });
+    });
+    expect(asked).toBe('waits');
+    await (await desk.reader(desk.world.people.karel)).get('/limits');
+    const [limit] = await inCase(reference, listLimits);
+    expect(limit?.document.clear).toMatchObject({ state: 'open' });
+    expect((limit?.document.clear.drivingDay ?? old) < old).toBe(true);
+    expect(limit?.document.waiting).toMatchObject({ what: 'done', next: { clear: { state: 'done' } } });
   });
 });
