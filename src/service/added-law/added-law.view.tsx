@@ -36,7 +36,6 @@ interface LawProps {
 /** What was added to the law, by whom; and the two forms with which something is added. */
 export function LawPage({ all, isWhole, reading, day, ending, missing, done }: LawProps) {
   const { t } = useShell();
-  const [standing, ended] = [all.filter((one) => !one.ended), all.filter((one) => one.ended)];
   return (
     <div class="stack">
       <Breadcrumb crumbs={[{ href: '/approvals?kind=deadline', label: t('approvals.title') }]} />
@@ -44,53 +43,11 @@ export function LawPage({ all, isWhole, reading, day, ending, missing, done }: L
         <p>{t('added-law.explain')}</p>
       </PageHeader>
       {done === null ? null : <Notice tone="done" title={t(`added-law.done.${done}`)} announce />}
-      {isWhole ? null : (
-        <Notice tone="late" title={t('added-law.lost')}>
-          <p>{t('added-law.lost.text')}</p>
-          <details>
-            <summary>{t('added-law.missing')}</summary>
-            <ErrorSummary form={missing} labels={{ password: t('routing.stepUp') }} />
-            <Form action="/added-law/missing" form={missing}>
-              <p class="small">{t('added-law.missing.text')}</p>
-              <PasswordAgain form={missing} id="password-missing" unlessFresh />
-              <FormFoot kind="quiet">{t('added-law.missing.go')}</FormFoot>
-            </Form>
-          </details>
-        </Notice>
-      )}
+      {isWhole ? null : <MissingLaw form={missing} />}
       <div class="two">
         <div class="stack">
-          <Section title={t('added-law.standing')}>
-            <ErrorSummary form={ending} labels={{ password: t('routing.stepUp') }} />
-            {standing.length === 0 ? <EmptyState title={t('added-law.none')} /> : null}
-            <ul class="stack">
-              {standing.map((one) => (
-                <li>
-                  <AddedInWords one={one} />
-                  <details>
-                    <summary>{t('added-law.end')}</summary>
-                    <Form action={`/added-law/${one.id}/ending`} form={ending}>
-                      <p class="small">{t('added-law.end.text')}</p>
-                      <PasswordAgain form={ending} id={`password-${one.id}`} unlessFresh />
-                      <FormFoot kind="quiet">{t('added-law.end.go')}</FormFoot>
-                    </Form>
-                  </details>
-                </li>
-              ))}
-            </ul>
-          </Section>
-          {ended.length === 0 ? null : (
-            <details>
-              <summary>{t('added-law.ended')}</summary>
-              <ul class="stack">
-                {ended.map((one) => (
-                  <li>
-                    <AddedInWords one={one} />
-                  </li>
-                ))}
-              </ul>
-            </details>
-          )}
+          <StandingLaw standing={all.filter((one) => !one.ended)} form={ending} />
+          <EndedLaw ended={all.filter((one) => one.ended)} />
         </div>
         <div class="stack">
           <ReadingForm form={reading} />
@@ -98,6 +55,65 @@ export function LawPage({ all, isWhole, reading, day, ending, missing, done }: L
         </div>
       </div>
     </div>
+  );
+}
+
+function MissingLaw({ form }: { form: FormState }) {
+  const { t } = useShell();
+  return (
+    <Notice tone="late" title={t('added-law.lost')}>
+      <p>{t('added-law.lost.text')}</p>
+      <details>
+        <summary>{t('added-law.missing')}</summary>
+        <ErrorSummary form={form} labels={{ password: t('routing.stepUp') }} />
+        <Form action="/added-law/missing" form={form}>
+          <p class="small">{t('added-law.missing.text')}</p>
+          <PasswordAgain form={form} id="password-missing" unlessFresh />
+          <FormFoot kind="quiet">{t('added-law.missing.go')}</FormFoot>
+        </Form>
+      </details>
+    </Notice>
+  );
+}
+
+function StandingLaw({ standing, form }: { standing: LawProps['all']; form: FormState }) {
+  const { t } = useShell();
+  return (
+    <Section title={t('added-law.standing')}>
+      <ErrorSummary form={form} labels={{ password: t('routing.stepUp') }} />
+      {standing.length === 0 ? <EmptyState title={t('added-law.none')} /> : null}
+      <ul class="stack">
+        {standing.map((one) => (
+          <li>
+            <AddedInWords one={one} />
+            <details>
+              <summary>{t('added-law.end')}</summary>
+              <Form action={`/added-law/${one.id}/ending`} form={form}>
+                <p class="small">{t('added-law.end.text')}</p>
+                <PasswordAgain form={form} id={`password-${one.id}`} unlessFresh />
+                <FormFoot kind="quiet">{t('added-law.end.go')}</FormFoot>
+              </Form>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function EndedLaw({ ended }: { ended: LawProps['all'] }) {
+  const { t } = useShell();
+  return ended.length === 0 ? null : (
+    <details>
+      <summary>{t('added-law.ended')}</summary>
+      <ul class="stack">
+        {ended.map((one) => (
+          <li>
+            <AddedInWords one={one} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

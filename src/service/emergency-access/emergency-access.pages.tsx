@@ -157,13 +157,12 @@ function EmergencyAccessPage({ own, today, form, password }: EmergencyAccessPage
 
 function EmergencyAccessForm({ form, password }: Pick<EmergencyAccessPageProps, 'form' | 'password'>) {
   const { t } = useShell();
-  const label = t('emergency-access.glass.password');
   return (
     <>
       <ErrorSummary
         form={form}
         labels={{
-          password: label,
+          password: t('emergency-access.glass.password'),
           reference: t('emergency-access.glass.reference'),
           reason: t('emergency-access.glass.reason'),
           why: t('emergency-access.glass.why'),
@@ -171,49 +170,58 @@ function EmergencyAccessForm({ form, password }: Pick<EmergencyAccessPageProps, 
         withPassword
       />
       <Form action="/break-glass" form={form}>
-        <Field
-          name="password"
-          label={label}
-          hint={
-            password === null
-              ? t('emergency-access.glass.password.hint')
-              : t('emergency-access.glass.password.madeUp', { password })
-          }
-          type="password"
-          autocomplete="current-password"
-          form={form}
-        />
-        <Field
-          name="reference"
-          label={t('emergency-access.glass.reference')}
-          hint={t('emergency-access.glass.reference.hint')}
-          length="short"
-          dir="ltr"
-          form={form}
-        />
-        <Choice
-          name="reason"
-          legend={t('emergency-access.glass.reason')}
-          form={form}
-          options={emergencyReasons.map((value) => ({ value, label: t(`emergency-access.glass.reason.${value}`) }))}
-        />
-        <TextArea
-          name="why"
-          label={t('emergency-access.glass.why')}
-          hint={t('emergency-access.glass.why.hint')}
-          rows={3}
-          form={form}
-        />
-        <Tick
-          name="withSafety"
-          legend={t('emergency-access.glass.safety')}
-          form={form}
-          label={t('emergency-access.glass.safety.yes')}
-        />
+        <EmergencyAccessFields form={form} password={password} />
         <FormFoot back="/" kind="danger">
           {t('emergency-access.glass.now')}
         </FormFoot>
       </Form>
+    </>
+  );
+}
+
+function EmergencyAccessFields({ form, password }: Pick<EmergencyAccessPageProps, 'form' | 'password'>) {
+  const { t } = useShell();
+  return (
+    <>
+      <Field
+        name="password"
+        label={t('emergency-access.glass.password')}
+        hint={
+          password === null
+            ? t('emergency-access.glass.password.hint')
+            : t('emergency-access.glass.password.madeUp', { password })
+        }
+        type="password"
+        autocomplete="current-password"
+        form={form}
+      />
+      <Field
+        name="reference"
+        label={t('emergency-access.glass.reference')}
+        hint={t('emergency-access.glass.reference.hint')}
+        length="short"
+        dir="ltr"
+        form={form}
+      />
+      <Choice
+        name="reason"
+        legend={t('emergency-access.glass.reason')}
+        form={form}
+        options={emergencyReasons.map((value) => ({ value, label: t(`emergency-access.glass.reason.${value}`) }))}
+      />
+      <TextArea
+        name="why"
+        label={t('emergency-access.glass.why')}
+        hint={t('emergency-access.glass.why.hint')}
+        rows={3}
+        form={form}
+      />
+      <Tick
+        name="withSafety"
+        legend={t('emergency-access.glass.safety')}
+        form={form}
+        label={t('emergency-access.glass.safety.yes')}
+      />
     </>
   );
 }
