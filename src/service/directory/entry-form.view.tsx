@@ -63,7 +63,7 @@ function labelsOf(t: Translate) {
 
 /** The fields of an entry. What nobody knows stays empty. */
 export function EntryFields({ form }: { form: FormState }) {
-  const { t, lang } = useShell();
+  const { t } = useShell();
   // Wherever something is wrong, everything is in sight.
   const isTried = Object.keys(form.errors).length > 0;
   return (
@@ -81,37 +81,10 @@ export function EntryFields({ form }: { form: FormState }) {
         <TextArea name="doesEn" label={t('directory.field.doesEn')} rows={2} optional form={form} />
         <FoldNarrow summary={t('directory.form.more.for')} open={isTried}>
           <div class="stack near">
-            <TextArea name="forWhom" label={t('directory.field.forWhom')} rows={2} optional form={form} />
-            <TextArea name="forWhomEn" label={t('directory.field.forWhomEn')} rows={2} optional form={form} />
-            <Choice
-              name="needs"
-              legend={t('directory.field.needs')}
-              many
-              compact
-              options={directoryNeeds.map((need) => ({ value: need, label: t(`directory.need.${need}`) }))}
-              form={form}
-            />
-            <TextArea
-              name="municipalities"
-              label={t('directory.field.where')}
-              hint={t('directory.form.where')}
-              rows={2}
-              optional
-              form={form}
-            />
+            <ForWhomFields form={form} />
           </div>
         </FoldNarrow>
-        <details open={form.errors.languages !== undefined}>
-          <summary>{t('directory.field.languages')}</summary>
-          <Choice
-            name="languages"
-            legend={t('directory.form.languages')}
-            many
-            compact
-            options={spokenLanguages.map((code) => ({ value: code, label: spokenName(code, lang) }))}
-            form={form}
-          />
-        </details>
+        <LanguagesField form={form} />
       </div>
       <div class="stack near">
         <TelephoneField
@@ -130,67 +103,122 @@ export function EntryFields({ form }: { form: FormState }) {
         />
         <FoldNarrow summary={t('directory.form.more.reach')} open={isTried}>
           <div class="stack near">
-            <Field
-              name="hours"
-              label={t('directory.field.hours')}
-              hint={t('directory.form.hours')}
-              optional
-              form={form}
-            />
-            <Field name="hoursEn" label={t('directory.field.hoursEn')} optional form={form} />
-            <Field name="website" label={t('directory.field.website')} dir="ltr" optional form={form} />
-            <TextArea
-              name="howToRefer"
-              label={t('directory.field.howToRefer')}
-              hint={t('directory.form.noAddress')}
-              rows={3}
-              optional
-              form={form}
-            />
-            <Field name="waiting" label={t('directory.field.waiting')} optional form={form} />
-            <Field
-              name="answersWithin"
-              label={t('directory.field.answersWithin')}
-              hint={t('directory.form.answersWithin')}
-              length="short"
-              optional
-              form={form}
-            />
-            <Choice
-              name="sexes"
-              legend={t('directory.field.sexes')}
-              many
-              compact
-              options={sexes.map((one) => ({ value: one, label: t(`directory.sex.${one}`) }))}
-              form={form}
-            />
-            <Field name="fromAge" label={t('directory.field.fromAge')} length="short" optional form={form} />
-            <Field name="toAge" label={t('directory.field.toAge')} length="short" optional form={form} />
-            <SelectField
-              name="urgency"
-              label={t('directory.field.urgency')}
-              empty={t('directory.urgency.unknown')}
-              options={urgencies.map((one) => ({ value: one, label: t(`directory.urgency.${one}`) }))}
-              form={form}
-            />
+            <ReachFields form={form} />
           </div>
         </FoldNarrow>
-        <Field name="source" label={t('directory.field.source')} hint={t('directory.form.source')} form={form} />
-        <Choice
-          name="confidence"
-          legend={t('directory.field.confidence')}
-          options={sureness.map((one) => ({ value: one, label: t(`directory.sure.${one}`) }))}
-          form={form}
-        />
-        <Tick
-          name="public"
-          legend={t('directory.field.public')}
-          hint={t('directory.form.public')}
-          label={t('directory.public.yes')}
-          form={form}
-        />
-        <Tick name="ended" legend={t('directory.field.ended')} label={t('directory.form.ended')} form={form} />
+        <KnownFields form={form} />
       </div>
     </div>
+  );
+}
+
+function ForWhomFields({ form }: { form: FormState }) {
+  const { t } = useShell();
+  return (
+    <>
+      <TextArea name="forWhom" label={t('directory.field.forWhom')} rows={2} optional form={form} />
+      <TextArea name="forWhomEn" label={t('directory.field.forWhomEn')} rows={2} optional form={form} />
+      <Choice
+        name="needs"
+        legend={t('directory.field.needs')}
+        many
+        compact
+        options={directoryNeeds.map((need) => ({ value: need, label: t(`directory.need.${need}`) }))}
+        form={form}
+      />
+      <TextArea
+        name="municipalities"
+        label={t('directory.field.where')}
+        hint={t('directory.form.where')}
+        rows={2}
+        optional
+        form={form}
+      />
+    </>
+  );
+}
+
+function LanguagesField({ form }: { form: FormState }) {
+  const { t, lang } = useShell();
+  return (
+    <details open={form.errors.languages !== undefined}>
+      <summary>{t('directory.field.languages')}</summary>
+      <Choice
+        name="languages"
+        legend={t('directory.form.languages')}
+        many
+        compact
+        options={spokenLanguages.map((code) => ({ value: code, label: spokenName(code, lang) }))}
+        form={form}
+      />
+    </details>
+  );
+}
+
+function ReachFields({ form }: { form: FormState }) {
+  const { t } = useShell();
+  return (
+    <>
+      <Field name="hours" label={t('directory.field.hours')} hint={t('directory.form.hours')} optional form={form} />
+      <Field name="hoursEn" label={t('directory.field.hoursEn')} optional form={form} />
+      <Field name="website" label={t('directory.field.website')} dir="ltr" optional form={form} />
+      <TextArea
+        name="howToRefer"
+        label={t('directory.field.howToRefer')}
+        hint={t('directory.form.noAddress')}
+        rows={3}
+        optional
+        form={form}
+      />
+      <Field name="waiting" label={t('directory.field.waiting')} optional form={form} />
+      <Field
+        name="answersWithin"
+        label={t('directory.field.answersWithin')}
+        hint={t('directory.form.answersWithin')}
+        length="short"
+        optional
+        form={form}
+      />
+      <Choice
+        name="sexes"
+        legend={t('directory.field.sexes')}
+        many
+        compact
+        options={sexes.map((one) => ({ value: one, label: t(`directory.sex.${one}`) }))}
+        form={form}
+      />
+      <Field name="fromAge" label={t('directory.field.fromAge')} length="short" optional form={form} />
+      <Field name="toAge" label={t('directory.field.toAge')} length="short" optional form={form} />
+      <SelectField
+        name="urgency"
+        label={t('directory.field.urgency')}
+        empty={t('directory.urgency.unknown')}
+        options={urgencies.map((one) => ({ value: one, label: t(`directory.urgency.${one}`) }))}
+        form={form}
+      />
+    </>
+  );
+}
+
+function KnownFields({ form }: { form: FormState }) {
+  const { t } = useShell();
+  return (
+    <>
+      <Field name="source" label={t('directory.field.source')} hint={t('directory.form.source')} form={form} />
+      <Choice
+        name="confidence"
+        legend={t('directory.field.confidence')}
+        options={sureness.map((one) => ({ value: one, label: t(`directory.sure.${one}`) }))}
+        form={form}
+      />
+      <Tick
+        name="public"
+        legend={t('directory.field.public')}
+        hint={t('directory.form.public')}
+        label={t('directory.public.yes')}
+        form={form}
+      />
+      <Tick name="ended" legend={t('directory.field.ended')} label={t('directory.form.ended')} form={form} />
+    </>
   );
 }

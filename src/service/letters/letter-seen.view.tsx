@@ -1,4 +1,4 @@
-import { dayAndDate, type Lang } from '#app/platform/language/index.ts';
+import { dayAndDate, type Lang, type Translate } from '#app/platform/language/index.ts';
 import {
   Choice,
   DateField,
@@ -27,26 +27,8 @@ interface SeenPageProps {
 
 /** What the system did not see in a letter, or saw wrongly, beside the pages themselves. */
 export function SeenPage({ reference, letter, form, once }: SeenPageProps) {
-  const { t, lang } = useShell();
+  const { t } = useShell();
   const at = `/clients/${reference}/letters/${letter.id}`;
-  const labels = {
-    addDay: t('letters.seen.day'),
-    addDayFor: t('letters.seen.dayFor'),
-    addDate: t('letters.seen.date'),
-    addTime: t('procedures.time'),
-    addPlace: t('procedures.place'),
-    addSays: t('letters.seen.says'),
-    wrong: t('letters.seen.wrong'),
-    right: t('letters.seen.right'),
-  };
-  const says = sayable.flatMap((value) => {
-    const label = statementInWords(value, lang);
-    return label === null ? [] : [{ value, label }];
-  });
-  const { seen } = letter.document;
-  const isWrong = ({ value }: { value: string }) => seen.wrong.some(({ key }) => key === value);
-  const all = [...readOptions(letter, lang, t('procedures.limits.task.appointment')), ...addedLines(letter, lang)];
-  const [wrong, right] = [all.filter((each) => !isWrong(each)), all.filter(isWrong)];
   return (
     <div class="two">
       <section class="stack">
@@ -56,60 +38,10 @@ export function SeenPage({ reference, letter, form, once }: SeenPageProps) {
             <a href="#pages">{t('letters.page.toPages')}</a>
           </p>
         </PageHeader>
-        <ErrorSummary form={form} labels={labels} />
+        <ErrorSummary form={form} labels={labelsOf(t)} />
         <Form action={`${at}/seen`} form={form} once={once} version={letter.version}>
-          <fieldset class="sheet stack close">
-            <legend>{t('letters.seen.day.title')}</legend>
-            <DateField name="addDay" label={labels.addDay} form={form} optional />
-            <Field
-              name="addDayFor"
-              label={labels.addDayFor}
-              hint={t('letters.seen.dayFor.hint')}
-              form={form}
-              optional
-            />
-          </fieldset>
-          <fieldset class="sheet stack close">
-            <legend>{t('letters.seen.appointment.title')}</legend>
-            <DateField name="addDate" label={labels.addDate} form={form} optional />
-            <Field
-              name="addTime"
-              label={labels.addTime}
-              hint={t('procedures.time.hint')}
-              length="short"
-              form={form}
-              optional
-            />
-            <Field name="addPlace" label={labels.addPlace} form={form} optional />
-          </fieldset>
-          <SelectField
-            name="addSays"
-            label={labels.addSays}
-            empty={t('letters.seen.says.none')}
-            options={says}
-            form={form}
-            optional
-          />
-          {wrong.length === 0 ? null : (
-            <Choice
-              name="wrong"
-              legend={labels.wrong}
-              hint={t('letters.seen.wrong.hint')}
-              options={wrong}
-              form={form}
-              many
-            />
-          )}
-          {right.length === 0 ? null : (
-            <Choice
-              name="right"
-              legend={labels.right}
-              hint={t('letters.seen.right.hint')}
-              options={right}
-              form={form}
-              many
-            />
-          )}
+          <AddedFields form={form} />
+          <SayingFields letter={letter} form={form} />
           <FormFoot back={`${at}/check`}>{t('letters.seen.save')}</FormFoot>
         </Form>
       </section>
@@ -122,6 +54,92 @@ export function SeenPage({ reference, letter, form, once }: SeenPageProps) {
         language={letter.document.reading.language}
       />
     </div>
+  );
+}
+
+/** What the fields are called, above each and where something is wrong. */
+const labelsOf = (t: Translate) => ({
+  addDay: t('letters.seen.day'),
+  addDayFor: t('letters.seen.dayFor'),
+  addDate: t('letters.seen.date'),
+  addTime: t('procedures.time'),
+  addPlace: t('procedures.place'),
+  addSays: t('letters.seen.says'),
+  wrong: t('letters.seen.wrong'),
+  right: t('letters.seen.right'),
+});
+
+/** A day or an appointment that the reader did not see. */
+function AddedFields({ form }: Pick<SeenPageProps, 'form'>) {
+  const { t } = useShell();
+  const labels = labelsOf(t);
+  return (
+    <>
+      <fieldset class="sheet stack close">
+        <legend>{t('letters.seen.day.title')}</legend>
+        <DateField name="addDay" label={labels.addDay} form={form} optional />
+        <Field name="addDayFor" label={labels.addDayFor} hint={t('letters.seen.dayFor.hint')} form={form} optional />
+      </fieldset>
+      <fieldset class="sheet stack close">
+        <legend>{t('letters.seen.appointment.title')}</legend>
+        <DateField name="addDate" label={labels.addDate} form={form} optional />
+        <Field
+          name="addTime"
+          label={labels.addTime}
+          hint={t('procedures.time.hint')}
+          length="short"
+          form={form}
+          optional
+        />
+        <Field name="addPlace" label={labels.addPlace} form={form} optional />
+      </fieldset>
+    </>
+  );
+}
+
+/** What the letter says, and which readings are wrong, or right after all. */
+function SayingFields({ letter, form }: Pick<SeenPageProps, 'letter' | 'form'>) {
+  const { t, lang } = useShell();
+  const labels = labelsOf(t);
+  const says = sayable.flatMap((value) => {
+    const label = statementInWords(value, lang);
+    return label === null ? [] : [{ value, label }];
+  });
+  const { seen } = letter.document;
+  const isWrong = ({ value }: { value: string }) => seen.wrong.some(({ key }) => key === value);
+  const all = [...readOptions(letter, lang, t('procedures.limits.task.appointment')), ...addedLines(letter, lang)];
+  const [wrong, right] = [all.filter((each) => !isWrong(each)), all.filter(isWrong)];
+  return (
+    <>
+      <SelectField
+        name="addSays"
+        label={labels.addSays}
+        empty={t('letters.seen.says.none')}
+        options={says}
+        form={form}
+        optional
+      />
+      {wrong.length === 0 ? null : (
+        <Choice
+          name="wrong"
+          legend={labels.wrong}
+          hint={t('letters.seen.wrong.hint')}
+          options={wrong}
+          form={form}
+          many
+        />
+      )}
+      {right.length === 0 ? null : (
+        <Choice
+          name="right"
+          legend={labels.right}
+          hint={t('letters.seen.right.hint')}
+          options={right}
+          form={form}
+          many
+        />
+      )}
+    </>
   );
 }
 
