@@ -1,6 +1,7 @@
 import {
   Choice,
   DateField,
+  DescriptionList,
   Field,
   Form,
   FormFoot,
@@ -8,10 +9,11 @@ import {
   Section,
   SelectField,
   TextArea,
+  typedText,
   useShell,
 } from '#app/platform/web/index.ts';
 import type { OpenReferral } from './referrals.store.ts';
-import { otherSideAnswers, refusalReasons, step, takeBackReasons } from './referrals.ts';
+import { otherSideAnswers, refusalReasons, step, takeBackReasons, whatStops } from './referrals.ts';
 
 interface ActProps {
   reference: string;
@@ -19,10 +21,13 @@ interface ActProps {
   form: FormState;
 }
 
-/** What the other side said. */
-export function OtherSideForm({ reference, shown, form }: ActProps) {
+/** What the other side said: of what can follow, what nothing stops. */
+export function OtherSideForm({ reference, shown, form, agreed }: ActProps & { agreed: boolean }) {
   const { t } = useShell();
-  const possible = otherSideAnswers.filter((act) => step(shown.state, act) !== null);
+  const { state } = shown;
+  const possible = otherSideAnswers.filter(
+    (act) => step(state, act) !== null && whatStops(act, { state, agreed }) === null,
+  );
   return (
     <Section
       title={t(shown.state === 'accepted' || shown.state === 'under-way' ? 'referrals.finish' : 'referrals.answer')}
@@ -49,6 +54,25 @@ export function OtherSideForm({ reference, shown, form }: ActProps) {
       </Form>
     </Section>
   );
+}
+
+/** What was typed for a step that is refused as a whole: its field is not offered any more, and its words stay readable. */
+export function StoppedWords({ form }: { form: FormState }) {
+  const { t } = useShell();
+  if (form.whole === undefined) return null;
+  const labels = {
+    day: t('referrals.talk.day'),
+    time: t('referrals.talk.time'),
+    place: t('referrals.talk.place'),
+    who: t('referrals.takeOver.who'),
+    from: t('referrals.takeOver.from'),
+    text: t('referrals.answer.text'),
+  };
+  const facts = Object.entries(labels).flatMap(([name, term]) => {
+    const words = typedText(form, name) ?? '';
+    return words === '' ? [] : [{ term, value: <bdi>{words}</bdi> }];
+  });
+  return facts.length === 0 ? null : <DescriptionList facts={facts} />;
 }
 
 /** Warm passing on: somebody with a name begins on a day, so that nobody falls between two installations. */

@@ -26,10 +26,10 @@ import {
 } from '#app/platform/web/index.ts';
 import { clientTitle, sharing } from '#app/service/cases/index.ts';
 import { encryptedSheet, holdsSecretKey, typedRecipient } from './age-file.ts';
-import { agreedTo, groundFor } from './consent.ts';
+import { agreedTo, leaveFor } from './consent.ts';
 import { type FoundReferral, findReferral, safetyFor } from './from-path.ts';
 import { linesToGive, sentLines } from './hand-over.store.ts';
-import { type HandOverLine, isOpen } from './referrals.ts';
+import { type HandOverLine, whatStops } from './referrals.ts';
 
 const at = '/clients/:reference/referrals/:id/encrypted';
 const fileForm = z.strictObject({ key: text(200), compared: tick(), password: passwordAgain() });
@@ -45,10 +45,11 @@ export const ageFilePages: Route[] = [
 async function leaving(c: Context, visit: Visit): Promise<(FoundReferral & { lines: HandOverLine[] }) | null> {
   const found = await findReferral(c, visit, 'referral.send');
   const sent = found?.before.referral.sent ?? null;
-  if (!found || sent === null || !isOpen(found.before.state)) return null;
+  if (!found || sent === null) return null;
   const [agreed = false] = await agreedTo(found.open, [found.before.referral]);
-  const out = agreed ? await sentLines(sent, await safetyFor(c, visit, found.before, 'referral.send')) : null;
-  return out === null || out.hidden ? null : { ...found, lines: await linesToGive(found.open, out.lines) };
+  if (whatStops('encrypt', { state: found.before.state, agreed }) !== null) return null;
+  const out = await sentLines(sent, await safetyFor(c, visit, found.before, 'referral.send'));
+  return out.hidden ? null : { ...found, lines: await linesToGive(found.open, out.lines) };
 }
 
 async function look(c: Context, visit: Visit): Promise<Response> {
@@ -76,7 +77,7 @@ async function make(c: Context, visit: Visit): Promise<Response> {
   const step = stepUpRefusal(c, read.form);
   if (step) return page(c, found, step.form, step.status);
   const { open, before, lines } = found;
-  const ground = await groundFor(open, before.referral);
+  const { ground } = await leaveFor(open, before, 'encrypt');
   if (ground === null) return notFound(c);
   const file = await encryptedSheet(recipient.key, lines);
   const to = before.referral.organisation.name;

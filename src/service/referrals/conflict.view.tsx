@@ -15,9 +15,10 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { clientTitle } from '#app/service/cases/index.ts';
+import { agreedTo } from './consent.ts';
 import type { FoundReferral } from './from-path.ts';
 import { type OpenReferral, type ReferralMove, readReferral } from './referrals.store.ts';
-import { type ReferralAct, type ReferralWish, step } from './referrals.ts';
+import { type ReferralAct, type ReferralWish, step, whatStops } from './referrals.ts';
 import { changeInWords, referralReasonInWords } from './words.view.tsx';
 
 /** What somebody wanted to do when a colleague was first. */
@@ -33,21 +34,29 @@ export type Mine =
 export async function conflictPage(c: Context, { open, before }: FoundReferral, mine: Mine): Promise<Response> {
   const now = await readReferral(open, before.id);
   if (!now) return notFound(c);
+  const [agreed = false] = await agreedTo(open, [now.referral]);
   const title = clientTitle(open.reference, c.get('web').t('referrals.title'));
   const body = (
     <div class="stack">
       <PageHeader title={now.referral.organisation.name} />
-      <Both reference={open.reference} now={now} mine={mine} />
+      <Both reference={open.reference} now={now} mine={mine} agreed={agreed} />
     </div>
   );
   return show(c, { title, failed: true }, body, 409);
 }
 
-function Both({ reference, now, mine }: { reference: string; now: OpenReferral; mine: Mine }) {
+interface BothProps {
+  reference: string;
+  now: OpenReferral;
+  mine: Mine;
+  agreed: boolean;
+}
+
+function Both({ reference, now, mine, agreed }: BothProps) {
   const { t, lang } = useShell();
   const at = `/clients/${reference}/referrals/${now.id}`;
   const last = now.referral.changes.at(-1);
-  const again = againOf(now, mine, at);
+  const again = againOf({ now, agreed }, mine, at);
   return (
     <Conflict
       {...(last ? { by: `${changeInWords(last, t)} ${dateAndTime(last.at, lang)}` } : {})}
@@ -70,9 +79,14 @@ function Both({ reference, now, mine }: { reference: string; now: OpenReferral; 
 }
 
 /** The same once more over what is there now; null when it is over. What is sent must be looked at anew. */
-function againOf(now: OpenReferral, mine: Mine, at: string): { action: string; values: FormState['values'] } | null {
+function againOf(
+  { now, agreed }: Pick<BothProps, 'now' | 'agreed'>,
+  mine: Mine,
+  at: string,
+): { action: string; values: FormState['values'] } | null {
   if (mine.kind === 'draft') return now.state === 'draft' ? { action: at, values: mine.form.values } : null;
   if (mine.kind === 'send' || step(now.state, mine.move.act) === null) return null;
+  if (whatStops(mine.move.act, { state: now.state, agreed }) !== null) return null;
   const action = mine.move.act === 'take-back' ? 'taking-back' : 'answer';
   return { action: `${at}/${action}`, values: mine.form.values };
 }

@@ -4,6 +4,8 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { plainDate, today } from '#app/platform/language/index.ts';
 import { addTask, ownName, renewNextDue, type TaskKind, tasks } from '#app/service/cases/index.ts';
 import { answerDaysOf } from '#app/service/directory/index.ts';
+import { leaveFor, type Stop } from './consent.ts';
+import type { OpenReferral } from './referrals.store.ts';
 import { type Referral, type ReferralChange, takeOverOf } from './referrals.ts';
 
 /** A referral is work until somebody took over, and again afterwards: nobody is lost between two organisations. */
@@ -51,13 +53,17 @@ const learnedBy: Partial<Record<ReferralChange['state'], string>> = {
 /** A talk of the client, us and the one who takes over: planned as a task with its hour and place. */
 export async function planTalk(
   open: OpenCase,
-  { id, referral }: Followed,
+  before: OpenReferral,
   talk: { day: string; time: string | null; place: string | null },
-): Promise<void> {
+): Promise<'saved' | Stop> {
+  const { stop } = await leaveFor(open, before, 'talk');
+  if (stop !== null) return stop;
+  const { id, referral } = before;
   const { day, time, place } = talk;
   const where = [referral.organisation.name, place].filter((one) => one !== null).join(' · ');
   await addTask(open, { kind: 'three-way-talk', letter: null, referral: id, day, time, place: where, term: null });
   await renewNextDue(open.visit, open.caseId);
+  return 'saved';
 }
 
 /** The talks that are planned with whoever takes over. */

@@ -69,15 +69,21 @@ export function HandOverPaper({ lines, hidden, day, back }: HandOverPaperProps) 
 export function HandOverUnreadable({
   organisation,
   back,
+  why,
 }: {
   organisation: ReferralWish['organisation'];
   back: string;
+  why: 'over' | 'no-consent';
 }) {
   const { t } = useShell();
   return (
     <>
       <Notice tone="late" title={t('referrals.sheet.shut')}>
-        <p>{t('referrals.sheet.shut.text', { organisation: organisation.name })}</p>
+        <p>
+          {why === 'over'
+            ? t('referrals.sheet.over.text')
+            : t('referrals.sheet.shut.text', { organisation: organisation.name })}
+        </p>
       </Notice>
       <ButtonRow>
         <ButtonLink href={back} kind="quiet">

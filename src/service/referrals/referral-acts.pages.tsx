@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
-import { spokenLanguages, today } from '#app/platform/language/index.ts';
+import { type MessageKey, spokenLanguages, today } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import {
   choice,
@@ -21,7 +21,7 @@ import {
 } from '#app/platform/web/index.ts';
 import { clientTitle, sharing, showClientPage, typedTime } from '#app/service/cases/index.ts';
 import { conflictPage } from './conflict.view.tsx';
-import { agreedTo, groundFor } from './consent.ts';
+import { agreedTo, leaveFor, type Stop } from './consent.ts';
 import { plannedTalks, planTalk } from './following-up.ts';
 import { type FoundReferral, findReferral, safetyFor } from './from-path.ts';
 import { handOverFacts, linesToGive, needsSafety, sentLines } from './hand-over.store.ts';
@@ -57,6 +57,11 @@ export const referralActPages: Route[] = [
   { method: 'POST', path: '/clients/:reference/referrals/:id/outcome', needs: 'referral.write', handle: outcome },
   { method: 'GET', path: '/clients/:reference/referrals/:id/sheet', needs: 'case.read', handle: showSheet },
 ];
+
+const stopped = {
+  over: 'referrals.sheet.over.text',
+  'no-consent': 'referrals.act.noConsent',
+} as const satisfies Record<Exclude<Stop, 'stale'>, MessageKey>;
 
 interface ReferralForms {
   answer?: FormState;
@@ -111,7 +116,9 @@ async function talk(c: Context, visit: Visit): Promise<Response> {
   const time = read.values.time === null ? null : typedTime(read.values.time);
   if (time === undefined)
     return showReferral(c, visit, found, { talk: withError(read.form, 'time', 'cases.note.at.wrong') }, 422);
-  await planTalk(open, before, { ...read.values, time });
+  const done = await planTalk(open, before, { ...read.values, time });
+  if (done === 'stale') return refuse(c, 'conflict');
+  if (done !== 'saved') return showReferral(c, visit, found, { talk: withWhole(read.form, stopped[done]) }, 409);
   return c.redirect(`/clients/${open.reference}/referrals/${before.id}`, 303);
 }
 
@@ -144,6 +151,8 @@ async function move(
   }
   const done = await moveReferral(open, before, seen, what);
   if (done === 'saved') return c.redirect(`/clients/${open.reference}/referrals/${before.id}`, 303);
+  // With what was typed; what may not be done is not offered again.
+  if (done === 'no-consent') return showReferral(c, visit, found, { answer: withWhole(form, stopped[done]) }, 409);
   return conflictPage(c, found, { kind: 'move', move: what, form });
 }
 
@@ -181,16 +190,17 @@ async function showReferral(
 }
 
 /**
- * The paper that is handed over: only while the client agrees (or there is acute danger), and every time that it comes out
- * is written down. Afterwards exactly as it was handed over; before that by whoever hands it over.
+ * The paper that is handed over: only while the client agrees (or there is acute danger) and nothing has ended, and every
+ * time that it comes out is written down. Afterwards exactly as it was handed over; before that by whoever hands it over.
  */
 async function showSheet(c: Context, visit: Visit): Promise<Response> {
   const found = await findReferral(c, visit, 'case.read');
   if (!found || !mayHaveSheet(visit, found)) return notFound(c);
   const { open, before } = found;
   const { referral } = before;
-  const ground = await groundFor(open, referral);
-  if (ground === null) return shutSheet(c, found);
+  const { stop, ground } = await leaveFor(open, before, 'print');
+  if (stop === 'stale') return refuse(c, 'conflict');
+  if (stop !== null || ground === null) return shutSheet(c, found, stop ?? 'no-consent');
   const { lines, hidden } = await onPaper(c, visit, found);
   if (!hidden) await sheetCameOut(found, ground.id);
   const title = c.get('web').t('referrals.sheet');
@@ -230,9 +240,10 @@ async function sheetCameOut({ open, before }: FoundReferral, ground: string): Pr
 }
 
 /** The sheet stays sealed: why, and what to do. */
-function shutSheet(c: Context, { open, before }: FoundReferral): Promise<Response> {
+function shutSheet(c: Context, { open, before }: FoundReferral, why: 'over' | 'no-consent'): Promise<Response> {
   const { organisation } = before.referral;
   const title = c.get('web').t('referrals.title');
   const at = `/clients/${open.reference}/referrals/${before.id}`;
-  return showClientPage(c, open, { title, status: 409 }, <HandOverUnreadable organisation={organisation} back={at} />);
+  const body = <HandOverUnreadable organisation={organisation} back={at} why={why} />;
+  return showClientPage(c, open, { title, status: 409 }, body);
 }

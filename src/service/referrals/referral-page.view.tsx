@@ -12,13 +12,21 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import type { Ground } from '#app/service/cases/index.ts';
-import { OtherSideForm, TakeBackForm } from './act-forms.view.tsx';
+import { OtherSideForm, StoppedWords, TakeBackForm } from './act-forms.view.tsx';
 import type { Talk } from './following-up.ts';
 import { OutcomeForm, Outcomes, PlannedTalks, TalkForm } from './following-up.view.tsx';
 import { HandOverLines, Lines } from './hand-over-paper.view.tsx';
 import { NoConsent } from './preview-page.view.tsx';
 import type { OpenReferral } from './referrals.store.ts';
-import { awaitsAnswer, type HandOverLine, isOpen, mayTellOutcome, type Sent } from './referrals.ts';
+import {
+  awaitsAnswer,
+  type HandOverLine,
+  isOpen,
+  mayTellOutcome,
+  type ReferralDeed,
+  type Sent,
+  whatStops,
+} from './referrals.ts';
 import { changeInWords, ReferralBadge, TakesOver } from './words.view.tsx';
 
 interface ReferralPageProps {
@@ -46,6 +54,7 @@ export function ReferralPage(props: ReferralPageProps) {
   const { reference, shown, out, agreed, maySend, isClosed, answer, back, talk, outcome } = props;
   const { t, lang } = useShell();
   const { referral, state } = shown;
+  const isStopped = (deed: ReferralDeed) => whatStops(deed, { state, agreed }) !== null;
   const failed = [answer, back, talk, outcome].find(
     ({ errors, whole }) => whole !== undefined || Object.keys(errors).length > 0,
   );
@@ -59,6 +68,7 @@ export function ReferralPage(props: ReferralPageProps) {
         <TakesOver referral={referral} />
       </PageHeader>
       {failed === undefined ? null : <ErrorSummary form={failed} labels={errorLabels(t)} />}
+      {failed === undefined ? null : <StoppedWords form={failed} />}
       <ConsentNotice {...props} />
       <Section title={t('referrals.asked')}>
         <DescriptionList
@@ -85,15 +95,17 @@ export function ReferralPage(props: ReferralPageProps) {
           out={out}
           danger={props.danger}
           at={`/clients/${reference}/referrals/${shown.id}`}
-          mayPrint={props.mayPrint}
-          mayEncrypt={agreed && maySend && isOpen(state) && !isClosed}
+          mayPrint={props.mayPrint && !isStopped('print')}
+          mayEncrypt={maySend && !isClosed && !isStopped('encrypt')}
         />
       )}
       {isClosed || !isOpen(state) ? null : (
         <>
-          {state === 'draft' ? null : <OtherSideForm reference={reference} shown={shown} form={answer} />}
+          {state === 'draft' ? null : (
+            <OtherSideForm reference={reference} shown={shown} form={answer} agreed={agreed} />
+          )}
           <PlannedTalks reference={reference} talks={props.talks} />
-          {state === 'draft' ? null : <TalkForm reference={reference} shown={shown} form={talk} />}
+          {state === 'draft' || isStopped('talk') ? null : <TalkForm reference={reference} shown={shown} form={talk} />}
           <TakeBackForm reference={reference} shown={shown} form={back} folded={agreed || state === 'draft'} />
         </>
       )}
@@ -130,6 +142,7 @@ function ConsentNotice({ reference, shown, agreed, maySend }: ReferralPageProps)
       <p>
         {t('referrals.consent.gone.text', { organisation: organisation.name, day: longDate(sent.on ?? sent.at, lang) })}
       </p>
+      {isOpen(shown.state) ? <p>{t('referrals.consent.gone.only')}</p> : null}
     </Notice>
   );
 }

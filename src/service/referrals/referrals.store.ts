@@ -8,6 +8,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { ReferralState } from '#app/platform/database/index.ts';
 import { plainDate } from '#app/platform/language/index.ts';
 import { ownName, writeRecord } from '#app/service/cases/index.ts';
+import { leaveFor, type Stop } from './consent.ts';
 import { followUp, learn, settleAsked } from './following-up.ts';
 import {
   mayTellOutcome,
@@ -120,16 +121,18 @@ export interface ReferralMove {
 
 /**
  * One act of a colleague: the state, the entry in the timeline and the entry in the audit log belong together. Of two
- * at the same moment one wins; the other hears 'stale', and nothing of it is kept.
+ * at the same moment one wins; the other hears 'stale', and nothing of it is kept. Without the client's yes it only ends.
  */
 export async function moveReferral(
   open: OpenCase,
   before: OpenReferral,
   seen: number,
   move: ReferralMove,
-): Promise<'saved' | 'stale'> {
+): Promise<'saved' | Stop> {
   const state = step(before.state, move.act);
   if (state === null || before.version !== seen) return 'stale';
+  const { stop } = await leaveFor(open, before, move.act);
+  if (stop !== null) return stop;
   const change = await changeTo(open.visit, state, move);
   const { referral } = before;
   const document = { ...referral, sent: move.sent ?? referral.sent, changes: [...referral.changes, change] };

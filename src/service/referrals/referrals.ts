@@ -33,6 +33,26 @@ export function actsFrom(state: ReferralState): ReferralAct[] {
   return acts.filter((act) => step(state, act) !== null);
 }
 
+/** All that a colleague may want to do with a referral: its acts, and what happens beside them. */
+export const deeds = [...acts, 'talk', 'outcome', 'print', 'encrypt'] as const;
+export type ReferralDeed = (typeof deeds)[number];
+
+/** What ends it or looks back, and is possible after a no too. Whatever is not named here goes a step towards the other side. */
+const windingDown: readonly ReferralDeed[] = ['refuse', 'finish', 'take-back', 'outcome'];
+
+/**
+ * What stops a deed, asked by the page that offers it and by the act that does it: nothing goes on without a ground
+ * (the client's consent, or acute danger), and nothing once the referral is over.
+ */
+export function whatStops(
+  deed: ReferralDeed,
+  { state, agreed }: { state: ReferralState; agreed: boolean },
+): 'over' | 'no-consent' | null {
+  if (windingDown.includes(deed)) return null;
+  if (!isOpen(state)) return 'over';
+  return agreed ? null : 'no-consent';
+}
+
 export const isOpen = (state: ReferralState) => actsFrom(state).length > 0;
 /** Something of the client's is with somebody else who has not said yet what comes of it. */
 export const awaitsAnswer = (state: ReferralState) => state === 'sent' || state === 'received' || state === 'waiting';

@@ -83,7 +83,7 @@ async function send(c: Context, visit: Visit): Promise<Response> {
   const { how, takenBy, mark } = read.values;
   const done = await handOver({ open, safety }, before, { how, takenBy, mark, on, seen: version });
   if (done === 'saved') return c.redirect(`/clients/${open.reference}/referrals/${before.id}`, 303);
-  if (done === 'stale') return conflictPage(c, found, { kind: 'send', form: read.form });
+  if (done === 'stale' || done === 'over') return conflictPage(c, found, { kind: 'send', form: read.form });
   return showPreview(c, visit, found, withWhole(read.form, refusals[done]), 409);
 }
 

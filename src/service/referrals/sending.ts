@@ -1,6 +1,6 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { ownName, writeRecord } from '#app/service/cases/index.ts';
-import { groundFor } from './consent.ts';
+import { leaveFor, type Stop } from './consent.ts';
 import { handOverFacts, needsSafety, safetyRecordKind } from './hand-over.store.ts';
 import { handOverLines, handOverMark } from './hand-over.ts';
 import { moveReferral, type OpenReferral } from './referrals.store.ts';
@@ -26,11 +26,11 @@ export async function handOver(
   { open, safety }: { open: OpenCase; safety: OpenCase | null },
   before: OpenReferral,
   { seen, mark, how, takenBy, on, at = new Date() }: HandOver,
-): Promise<'saved' | 'stale' | 'no-consent' | 'changed' | 'no-safety'> {
+): Promise<'saved' | Stop | 'changed' | 'no-safety'> {
   if (step(before.state, 'send') === null || before.version !== seen) return 'stale';
   const { referral } = before;
-  const ground = await groundFor(open, referral);
-  if (ground === null) return 'no-consent';
+  const { stop, ground } = await leaveFor(open, before, 'send');
+  if (stop !== null || ground === null) return stop ?? 'no-consent';
   if (needsSafety(referral.parts) && safety === null) return 'no-safety';
   const facts = await handOverFacts(open, safety);
   const lines = handOverLines(referral, facts);

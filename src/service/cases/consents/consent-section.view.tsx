@@ -57,11 +57,15 @@ function ConsentState({ consent }: { consent: Consent }) {
   return <span class="small soft">{t('cases.consent.holdsUntil', { date: longDate(until, lang) })}</span>;
 }
 
-/** One consent with everything that was agreed. */
-export function ConsentFacts({ stored }: { stored: StoredConsent }) {
+/**
+ * One consent with everything that was agreed. `author` wrote it down first; null where that name may not be known.
+ */
+export function ConsentFacts({ stored, author }: { stored: StoredConsent; author: string | null }) {
   const { t, lang } = useShell();
   const { consent, writtenBy } = stored;
   const { purpose, receiver, text, how, language, interpreter, from, takenBack } = consent;
+  // The first version says it itself as long as there is no other.
+  const first = takenBack === null ? writtenBy : author;
   const inLanguage = language === null ? '' : t('cases.consent.inLanguage', { language: spokenName(language, lang) });
   const through = interpreter ? t('cases.consent.interpreter.yes') : '';
   const agreed = [t(`cases.consent.how.${how}`), inLanguage, through].filter((part) => part !== '').join(', ');
@@ -75,15 +79,18 @@ export function ConsentFacts({ stored }: { stored: StoredConsent }) {
           { term: t('cases.consent.how'), value: agreed },
           { term: t('cases.consent.from'), value: longDate(from, lang) },
           { term: t('cases.consent.state'), value: <ConsentState consent={consent} /> },
-          {
-            term: t('cases.consent.by'),
-            value:
-              takenBack === null ? (
-                <bdi>{writtenBy}</bdi>
-              ) : (
-                t('cases.consent.takenBackBy', { name: takenBack.name, how: t(`cases.consent.how.${takenBack.how}`) })
-              ),
-          },
+          ...(first === null ? [] : [{ term: t('cases.consent.by'), value: <bdi>{first}</bdi> }]),
+          ...(takenBack === null
+            ? []
+            : [
+                {
+                  term: t('cases.consent.back'),
+                  value: t('cases.consent.takenBackBy', {
+                    name: takenBack.name,
+                    how: t(`cases.consent.how.${takenBack.how}`),
+                  }),
+                },
+              ]),
         ]}
       />
     </Section>

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { namesOf } from '#app/platform/access/teams/index.ts';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import type { RefusedStatus, Route } from '#app/platform/routing/index.ts';
@@ -134,11 +135,12 @@ async function showConsent(
   const { consent } = stored;
   const action = `/clients/${open.reference}/consents/${stored.id}/ending`;
   const out = (await allThatWentOut(open, sources)).filter(({ ground }) => ground === stored.id);
+  const names = await namesOf(open.visit.db, open.visit.keys, [stored.authorId]);
   const over = !consentIsLive(consent, today().toString()) || !may(open.visit, 'case.write');
   const body = (
     <>
       {more.status === 409 ? <Notice tone="soon" title={t('cases.consent.wasEarlier')} announce /> : null}
-      <ConsentFacts stored={stored} />
+      <ConsentFacts stored={stored} author={names.get(stored.authorId) ?? null} />
       {needsReceiver(consent.purpose) ? <WentOutSection reference={open.reference} out={out} /> : null}
       {over ? null : <TakeBack action={action} form={more.form ?? freshForm()} version={stored.version} />}
     </>

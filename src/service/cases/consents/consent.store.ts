@@ -8,6 +8,8 @@ import { type Consent, type ConsentWish, consentHolds, consentIsLive, consentKin
 export interface StoredConsent {
   id: string;
   version: number;
+  /** Who wrote its first version. */
+  authorId: string;
   writtenBy: string;
   writtenAt: Date;
   consent: Consent;
@@ -49,6 +51,6 @@ export function addConsent(open: OpenCase, consent: Omit<Consent, 'takenBack'>):
 }
 
 /** A record of this kind as a consent. */
-export function storedConsent({ id, version, writtenBy, writtenAt, content }: CaseRecord): StoredConsent {
-  return { id, version, writtenBy, writtenAt, consent: consentSchema.parse(content) };
+export function storedConsent({ id, version, authorId, writtenBy, writtenAt, content }: CaseRecord): StoredConsent {
+  return { id, version, authorId, writtenBy, writtenAt, consent: consentSchema.parse(content) };
 }

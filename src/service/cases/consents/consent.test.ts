@@ -172,6 +172,18 @@ describe('consents of a case', () => {
     expect(kept.rows).toHaveLength(2);
   });
 
+  it('names on its page who wrote it down first, also after somebody else wrote down that it was taken back', async () => {
+    const { takenBack: _none, ...consent } = now();
+    const id = await world.as(world.people.bram, async (visit) => addConsent(await opened(visit), consent));
+    const joke = await testingDesk(world, consentRoutes([]))(world.people.joke);
+    const at = `/clients/${reference}/consents/${id}`;
+    expect((await joke.get(at)).body).toContain('<dt>Opgeschreven door</dt><dd><bdi>Bram Postma</bdi></dd>');
+    expect((await joke.post(`${at}/ending`, { _version: '1', how: 'spoken' })).status).toBe(303);
+    const page = (await joke.get(at)).body;
+    expect(page).toContain('<dt>Opgeschreven door</dt><dd><bdi>Bram Postma</bdi></dd>');
+    expect(page).toContain('Joke Vermeer schreef het intrekken op');
+  });
+
   it('lets a taking back wait for whoever is sending on it this moment, never slip in between', async () => {
     const { takenBack: _none, ...consent } = now();
     const id = await world.as(world.people.bram, async (visit) => addConsent(await opened(visit), consent));
