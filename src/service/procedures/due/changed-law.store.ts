@@ -21,6 +21,8 @@ const longest = 35;
 
 /** Who was looked after today, in this process: a release starts a new one. */
 const lookedAfter = new Map<string, string>();
+/** A page asks for what is due more than once: it is looked after before the first. */
+const visits = new WeakSet<Visit>();
 
 /**
  * Counts the limits of running procedures anew that still have the length of before the law changed (decision 157), in the
@@ -29,7 +31,8 @@ const lookedAfter = new Map<string, string>();
 export async function keepToChangedLaw(visit: Visit): Promise<void> {
   const { id } = visit.person;
   const now = today();
-  if (!may(visit, 'limit.change') || lookedAfter.get(id) === now.toString()) return;
+  if (!may(visit, 'limit.change') || lookedAfter.get(id) === now.toString() || visits.has(visit)) return;
+  visits.add(visit);
   const rows = await dueRows(visit, {
     show: 'all',
     days: { from: now.toString(), until: now.add({ days: longest }).toString() },
@@ -37,21 +40,25 @@ export async function keepToChangedLaw(visit: Visit): Promise<void> {
     .select(['row.id', 'row.case_id'])
     .where('row.what', 'in', changedTerms)
     .execute();
-  if (rows.length > 0) await countBehind(visit, rows);
-  lookedAfter.set(id, now.toString());
+  // What was counted anew is looked at once more: this transaction may still be undone.
+  if (!(await countBehind(visit, rows))) lookedAfter.set(id, now.toString());
 }
 
-async function countBehind(visit: Visit, rows: readonly { id: string; case_id: string }[]): Promise<void> {
+/** True when something was behind. */
+async function countBehind(visit: Visit, rows: readonly { id: string; case_id: string }[]): Promise<boolean> {
+  if (rows.length === 0) return false;
   const cases = await openListedCases(
     visit,
     rows.map((row) => row.case_id),
   );
   const opened = await limits.listed(visit, cases, { id: rows.map((row) => row.id) });
   const behind = opened.filter(({ row }) => isBehind(row)).map(({ of }) => of.reference);
+  let isCounted = false;
   for (const reference of new Set(behind)) {
     const open = await openCase(visit, reference, 'core', 'limit.change');
-    if (open) await countAnew(open);
+    if (open && (await countAnew(open))) isCounted = true;
   }
+  return isCounted;
 }
 
 /** Was it counted from a decision of after the change, by the length of before it? */
@@ -61,7 +68,8 @@ function isBehind({ document: { clear, inputs, origin } }: Pick<OpenLimit, 'docu
   return inputs.variant === null && changedVariant(clear.catalogueId, { stage }, clear.start) !== null;
 }
 
-async function countAnew(open: OpenCase): Promise<void> {
+async function countAnew(open: OpenCase): Promise<boolean> {
+  let isCounted = false;
   const behind = (await listLimits(open)).filter(isBehind);
   for (const limit of behind) {
     const procedure = await holdProcedure(open, limit.document.origin.step?.procedure ?? '');
@@ -71,7 +79,10 @@ async function countAnew(open: OpenCase): Promise<void> {
     if (counted === undefined || counted.inputs.variant === null) continue;
     if (counted.days.drivingDay > limit.document.clear.drivingDay) continue;
     const act = { what: 'version', counted, reason: null } as const;
-    await changeLimitAfter(open, limit, { seen: limit.version, act, authors: [] });
+    // Whoever looks at the same moment counts it as well: the one who comes second leaves it.
+    if ((await changeLimitAfter(open, limit, { seen: limit.version, act, authors: [] })) === 'stale') continue;
     await tellMoved(open, movedBetween(limit, await readLimit(open, limit.id)));
+    isCounted = true;
   }
+  return isCounted;
 }
