@@ -47,8 +47,9 @@ it('what is typed after the session ended is hers whole, and the page says at th
   if (process.env.NAAST_SCREENSHOTS !== undefined)
     await page.screenshot({ path: `${process.env.NAAST_SCREENSHOTS}/late-report.png` });
   await field.fill('Eerste deel. Tweede deel. Derde deel, tien minuten later.');
-  await page.getByRole('button', { name: 'Bewaar', exact: true }).click();
-  await page.waitForURL(/sign-in/);
+  const kept = page.waitForRequest(/\/sign-in\/kept$/);
+  await page.getByRole('button', { name: 'Bewaar', exact: true }).click({ noWaitAfter: true });
+  await kept;
 
   await bringSession(page.context(), await desk.world.signedIn(bram));
   await page.goto(`${origin}/profile`);
