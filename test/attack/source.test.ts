@@ -106,7 +106,7 @@ describe('what the program does not do', () => {
   it('T86 seals documents of a case in one place; who else seals anything is named here with the reason', async () => {
     const others = {
       'src/platform/files/sealed-store.ts': 'the bytes of a file, under a key of its own that lies sealed in its row',
-      'src/platform/routing/late-text.view.tsx': 'text that came after a session had ended, sealed to its writer alone',
+      'src/platform/routing/late-text.ts': 'text that came after a session had ended, sealed to its writer alone',
       'src/service/intake/draft.store.ts': 'an unfinished registration, under the key in the cookie of the visitor',
       'src/service/intake/registration-seal.ts': 'a registration, sealed to the intake group; there is no case yet',
       'src/service/people/held-text.ts': 'the same text, opened by its writer',

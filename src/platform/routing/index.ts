@@ -3,7 +3,7 @@ export {
   type RefusedStatus,
   type ShownForm,
 } from './form-routes.ts';
-export { heldContext, heldPlace } from './late-text.view.tsx';
+export { heldContext, heldPlace } from './late-text.ts';
 export {
   type HeaderOf,
   type PublicAppOptions,

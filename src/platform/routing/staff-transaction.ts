@@ -33,7 +33,7 @@ import {
   refuseUnreadableList,
 } from '#app/platform/web/index.ts';
 import { keptEntries } from './kept-entries.ts';
-import { keepText } from './late-text.view.tsx';
+import { keepText } from './late-text.ts';
 import type { Route, StaffRoute } from './route.ts';
 
 declare module 'hono' {

@@ -5,7 +5,7 @@ import { appendEntries } from '#app/platform/audit/index.ts';
 import { readUpload } from '#app/platform/files/index.ts';
 import { type Key, openSession, type PersonSecret, VaultRefusal } from '#app/platform/vault/index.ts';
 import { askPassword } from './ask-password.ts';
-import { keepLateText } from './late-text.view.tsx';
+import { keepLateText } from './late-text.ts';
 import type { StaffRoute } from './route.ts';
 import { readSession, takeSession } from './session-cookie.ts';
 import { type Asked, contextOf, isText, type StaffAppOptions, StaffTransaction } from './staff-transaction.ts';

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { equal, type Key, mac } from '#app/platform/vault/index.ts';
-import { refuse, refuseKeeping } from './errors.view.tsx';
+import { refuse } from './errors.view.tsx';
 import { type BodyLimits, ordinaryForm, readFormBody } from './form/form-body.ts';
 
 export interface OriginFacts {
@@ -70,7 +70,7 @@ async function checkToken(
   if (body.kind === 'not-a-form') return refuse(c, 'unsupported');
   if (body.kind === 'cut-off') return refuse(c, 'too-large');
   const tokens = body.pairs.filter(([name]) => name === '_csrf').map(([, value]) => value);
-  if (tokens.length !== 1 || !csrfTokenHolds(key, tokens[0])) return refuseKeeping(c, body.pairs);
+  if (tokens.length !== 1 || !csrfTokenHolds(key, tokens[0])) return refuse(c, 'refused', { typed: body.pairs });
   await next();
   return undefined;
 }

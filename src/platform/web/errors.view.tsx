@@ -11,6 +11,7 @@ import { useShell } from './shell/shell.ts';
 /** Everything a page may answer instead of what was asked for. Generic on purpose: no stack, no path, no name (T64). */
 const refusals = {
   'bad-request': { status: 400, title: 'web.refusal.badRequest', text: 'web.refusal.badRequest.text' },
+  'signed-out': { status: 403, title: 'web.refusal.signedOut', text: 'web.refusal.signedOut.text' },
   refused: { status: 403, title: 'web.refusal.refused', text: 'web.refusal.refused.text' },
   'not-found': { status: 404, title: 'web.refusal.notFound', text: 'web.refusal.notFound.text' },
   'method-not-allowed': { status: 405, title: 'web.refusal.method', text: 'web.refusal.method.text' },
@@ -34,13 +35,19 @@ interface RefusalExtras {
   /** Seconds after which trying again makes sense; sets Retry-After. */
   retryAfter?: number;
   children?: Child;
+  /** What was typed, shown to copy; only of a request from our own pages. */
+  typed?: readonly [string, string][];
 }
 
 /**
  * Answers with the page of a refusal. "Not found" says the same, to the byte, for what is missing and what is somebody
  * else's.
  */
-export function refuse(c: Context, kind: Refusal, { retryAfter, children }: RefusalExtras = {}): Promise<Response> {
+export function refuse(
+  c: Context,
+  kind: Refusal,
+  { retryAfter, children, typed }: RefusalExtras = {},
+): Promise<Response> {
   const { status, title, text } = refusals[kind];
   const waiting = retryAfter ?? (kind === 'busy' || kind === 'away' ? 30 : undefined);
   if (waiting !== undefined) c.header('Retry-After', String(waiting));
@@ -48,7 +55,8 @@ export function refuse(c: Context, kind: Refusal, { retryAfter, children }: Refu
   // The address must not be in the page, nor in which part of the installation it would lie; and a change of language
   // cannot come back to a refused post.
   c.set('web', { ...shell, place: null, above: null, nav: shell.nav.map(({ href, label }) => ({ href, label })) });
-  return show(c, { title: shell.t(title) }, <RefusalPage title={title} text={text} more={children} />, status);
+  const more = typed === undefined ? children : <KeptText texts={typedTexts(typed)} />;
+  return show(c, { title: shell.t(title) }, <RefusalPage title={title} text={text} more={more} />, status);
 }
 
 /** "Not found", the answer to everything that one may not see. Also for Hono's `notFound`. */
@@ -77,16 +85,10 @@ function typedTexts(pairs: readonly [string, string][]): string[] {
   return pairs.filter(([name, value]) => !neverShown.test(name) && value.trim() !== '').map(([, value]) => value);
 }
 
-/** A post that could not be trusted, with the text that was typed, to copy. Only for requests from our own pages. */
-export function refuseKeeping(c: Context, pairs: readonly [string, string][]): Promise<Response> {
-  return refuse(c, 'refused', { children: <KeptText texts={typedTexts(pairs)} /> });
-}
-
 /** What waits until somebody has decided about the log: why, and what was typed, to copy. */
 export async function refuseInSafeMode(c: Context): Promise<Response> {
   const body = c.req.method === 'POST' ? await readFormBody(c.req.raw).catch(() => null) : null;
-  const typed = body !== null && 'pairs' in body ? typedTexts(body.pairs) : [];
-  return refuse(c, 'safe-mode', { children: <KeptText texts={typed} /> });
+  return refuse(c, 'safe-mode', { typed: body !== null && 'pairs' in body ? body.pairs : [] });
 }
 
 /**

@@ -141,6 +141,33 @@ describe('a note that was sent after its writer’s session had ended', () => {
     await administrator.query('delete from naast.held_text');
   });
 
+  it('is shown to whoever typed it where it cannot be kept, with nothing that is typed blind', async () => {
+    const visitor = await signedIn();
+    const cookie = visitor.cookies.get(sessionCookieName) ?? '';
+    const form = { way: 'visit', _csrf: tokenOf(visitor), _key: newId() };
+    await visitor.fill('/profile', '/sign-out', {});
+    visitor.cookies.set(sessionCookieName, cookie);
+    const administrator = await world.test.administrator();
+    await administrator.query(
+      "update naast.session set absolute_until = now() - interval '25 hours' where person_id = $1",
+      [world.people.bram.id],
+    );
+    // A day is over; and one that is longer than what is kept.
+    const said = 'Zij wil liever woensdag.';
+    const draft = await visitor.sendDraft(`/clients/${reference}/draft/note`, { ...form, said });
+    expect(draft.status).toBe(422);
+    const sent = await visitor.post(`/clients/${reference}/notes`, { ...form, said, password: 'niet van jou' });
+    expect([sent.status, sent.html.includes(said), sent.html.includes('niet van jou')]).toEqual([403, true, false]);
+    expect(sent.html).toContain('Je bent uitgelogd');
+    const token = { ...form, _csrf: 'iets anders' };
+    expect((await visitor.post(`/clients/${reference}/notes`, { ...token, said })).html).not.toContain(
+      'Je bent uitgelogd',
+    );
+    // The sign-in page opens for whoever still has that cookie.
+    expect((await visitor.get('/sign-in')).status).toBe(200);
+    expect((await administrator.query('select from naast.held_text')).rowCount).toBe(0);
+  });
+
   it('T33 takes no place of a text that somebody else sent, and no more than a hundred forms of one writer', async () => {
     const administrator = await world.test.administrator();
     const { bram, noor } = world.people;

@@ -12,8 +12,7 @@ import {
   typedText,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { OpenReferral } from './referrals.store.ts';
-import { otherSideAnswers, refusalReasons, step, takeBackReasons, whatStops } from './referrals.ts';
+import { type OpenReferral, otherSideAnswers, refusalReasons, step, takeBackReasons, whatStops } from './referrals.ts';
 
 interface ActProps {
   reference: string;

@@ -5,7 +5,16 @@ import { today } from '#app/platform/language/index.ts';
 import { noteDanger } from '#app/service/cases/consents/ground.ts';
 import { hiddenField, type PageAnswer } from '#app/service/cases/testing-visitor.ts';
 import { moveReferral, readReferral, referralRoutes } from './index.ts';
-import { acts, deeds, isOpen, type ReferralAct, type ReferralDeed, step, whatStops } from './referrals.ts';
+import {
+  acts,
+  deeds,
+  isOpen,
+  mayTellOutcome,
+  type ReferralAct,
+  type ReferralDeed,
+  step,
+  whatStops,
+} from './referrals.ts';
 import { type ReferralInstallation, referralInstallation } from './testing.ts';
 
 let home: ReferralInstallation;
@@ -89,8 +98,7 @@ async function ask(made: Made, deed: ReferralDeed): Promise<PageAnswer> {
 function isPossible(state: ReferralState, deed: ReferralDeed): boolean {
   const act = acts.find((one) => one === deed);
   if (act !== undefined) return step(state, act) !== null;
-  // Of what has ended no row is written any more: the database refuses it.
-  if (deed === 'outcome') return state === 'accepted' || state === 'under-way';
+  if (deed === 'outcome') return mayTellOutcome(state);
   return isOpen(state) && (deed === 'print' || state !== 'draft');
 }
 const forward = deeds.filter((deed) => whatStops(deed, { state: 'sent', agreed: false }) !== null);

@@ -17,8 +17,8 @@ import {
 import { clientTitle } from '#app/service/cases/index.ts';
 import { agreedTo } from './consent.ts';
 import type { FoundReferral } from './from-path.ts';
-import { type OpenReferral, type ReferralMove, readReferral } from './referrals.store.ts';
-import { type ReferralAct, type ReferralWish, step, whatStops } from './referrals.ts';
+import { type ReferralMove, readReferral } from './referrals.store.ts';
+import { type OpenReferral, type ReferralAct, type ReferralWish, step, whatStops } from './referrals.ts';
 import { changeInWords, referralReasonInWords } from './words.view.tsx';
 
 /** What somebody wanted to do when a colleague was first. */

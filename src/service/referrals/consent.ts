@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { type Ground, sharing } from '#app/service/cases/index.ts';
-import type { OpenReferral } from './referrals.store.ts';
-import { acts, type ReferralDeed, type ReferralWish, whatStops } from './referrals.ts';
+import { acts, type OpenReferral, type ReferralDeed, type ReferralWish, whatStops } from './referrals.ts';
 
 /**
  * What the client must have agreed to: that something of the client's goes to this organisation, whose code decides and

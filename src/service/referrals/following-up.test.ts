@@ -93,6 +93,25 @@ describe('a referral that went out', () => {
     expect(columns.map(({ column_name }) => column_name).sort()).toEqual(['key', 'number', 'what']);
   });
 
+  test('is told after it is done, when it is asked; that it is done stays as it ended', async () => {
+    const { at } = await installation.sent();
+    for (const [version, act] of [
+      [2, 'accept'],
+      [3, 'finish'],
+    ] as const)
+      expect((await answer(at, version, { act })).status).toBe(303);
+    const helped = { _version: '4', helped: 'yes', words: 'Zij komt er elke week.' };
+    expect((await installation.bram.post(`${at}/outcome`, helped)).status).toBe(303);
+    expect((await installation.bram.get(at)).body).toContain('Zij komt er elke week.');
+    // Whoever writes past the program changes no row of it.
+    const id = at.split('/').at(-1) ?? '';
+    await installation.rows("update naast.referral set state = 'sent' where id = $1 returning id", [id]);
+    await installation.rows('update naast.referral set since_day = since_day - 1 where id = $1 returning id', [id]);
+    const [row] = await installation.rows('select state, version from naast.referral where id = $1', [id]);
+    expect(row).toEqual({ state: 'done', version: 5 });
+    expect((await answer(at, 5, { act: 'begin' })).status).not.toBe(303);
+  });
+
   test('before it went out, or by another region, teaches nothing', async () => {
     const before = await learned();
     const file = await installation.client();

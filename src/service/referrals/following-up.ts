@@ -5,8 +5,7 @@ import { plainDate, today } from '#app/platform/language/index.ts';
 import { addTask, ownName, renewNextDue, type TaskKind, tasks } from '#app/service/cases/index.ts';
 import { answerDaysOf } from '#app/service/directory/index.ts';
 import { leaveFor, type Stop } from './consent.ts';
-import type { OpenReferral } from './referrals.store.ts';
-import { type Referral, type ReferralChange, takeOverOf } from './referrals.ts';
+import { type OpenReferral, type Referral, type ReferralChange, takeOverOf } from './referrals.ts';
 
 /** A referral is work until somebody took over, and again afterwards: nobody is lost between two organisations. */
 

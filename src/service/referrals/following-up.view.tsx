@@ -12,8 +12,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import type { Talk } from './following-up.ts';
-import type { OpenReferral } from './referrals.store.ts';
-import { helped, type ReferralOutcome } from './referrals.ts';
+import { helped, type OpenReferral, type ReferralOutcome } from './referrals.ts';
 
 interface FormProps {
   reference: string;

@@ -3,7 +3,8 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Action, Visit } from '#app/platform/access/visit/index.ts';
 import { idFromPath, openFromPath } from '#app/service/cases/index.ts';
 import { needsSafety } from './hand-over.store.ts';
-import { type OpenReferral, readReferral } from './referrals.store.ts';
+import { readReferral } from './referrals.store.ts';
+import type { OpenReferral } from './referrals.ts';
 
 export interface FoundReferral {
   open: OpenCase;

@@ -2,7 +2,8 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { ReferralState } from '#app/platform/database/index.ts';
 import type { Order } from '#app/platform/web/index.ts';
 import { openListedCases } from '#app/service/cases/index.ts';
-import { type OpenReferral, referralsOf } from './referrals.store.ts';
+import { referralsOf } from './referrals.store.ts';
+import type { OpenReferral } from './referrals.ts';
 
 export const referralsOnAPage = 50;
 /** What waits for the other side, what is prepared and not handed over, and what is under way there. */

@@ -5,8 +5,8 @@ import { longDate } from '#app/platform/language/index.ts';
 import { Badge, ButtonLink, ButtonRow, Section, useShell } from '#app/platform/web/index.ts';
 import type { WentOut } from '#app/service/cases/index.ts';
 import { agreedTo } from './consent.ts';
-import { listReferrals, type OpenReferral } from './referrals.store.ts';
-import { isOpen } from './referrals.ts';
+import { listReferrals } from './referrals.store.ts';
+import { isOpen, type OpenReferral } from './referrals.ts';
 import { ReferralBadge, TakesOver } from './words.view.tsx';
 
 interface Shown extends OpenReferral {

@@ -16,8 +16,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { HandOverLines } from './hand-over-paper.view.tsx';
-import type { OpenReferral } from './referrals.store.ts';
-import { type HandOverLine, handOverWays, type ReferralWish } from './referrals.ts';
+import { type HandOverLine, handOverWays, type OpenReferral, type ReferralWish } from './referrals.ts';
 
 interface PreviewPageProps {
   reference: string;

@@ -17,12 +17,12 @@ import type { Talk } from './following-up.ts';
 import { OutcomeForm, Outcomes, PlannedTalks, TalkForm } from './following-up.view.tsx';
 import { HandOverLines, Lines } from './hand-over-paper.view.tsx';
 import { NoConsent } from './preview-page.view.tsx';
-import type { OpenReferral } from './referrals.store.ts';
 import {
   awaitsAnswer,
   type HandOverLine,
   isOpen,
   mayTellOutcome,
+  type OpenReferral,
   type ReferralDeed,
   type Sent,
   whatStops,

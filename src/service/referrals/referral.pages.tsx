@@ -8,7 +8,8 @@ import { readDirectory } from '#app/service/directory/index.ts';
 import { conflictPage } from './conflict.view.tsx';
 import { type FoundReferral, findReferral } from './from-path.ts';
 import { referralForm, wishOf } from './referral-form.ts';
-import { addReferral, changeDraft, type OpenReferral } from './referrals.store.ts';
+import { addReferral, changeDraft } from './referrals.store.ts';
+import type { OpenReferral } from './referrals.ts';
 
 const at = '/clients/:reference/referrals';
 const written = { form: referralForm, needs: 'referral.write', show: showForm } as const;

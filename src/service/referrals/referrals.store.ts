@@ -12,6 +12,7 @@ import { leaveFor, type Stop } from './consent.ts';
 import { followUp, learn, settleAsked } from './following-up.ts';
 import {
   mayTellOutcome,
+  type OpenReferral,
   type Referral,
   type ReferralAct,
   type ReferralChange,
@@ -42,16 +43,6 @@ export const referrals = sealedTable('referral', {
     'taken-back': 'referral.ended',
   },
 });
-
-/** A referral of an open case. */
-export interface OpenReferral {
-  id: string;
-  state: ReferralState;
-  /** Since when it is in this state. */
-  sinceDay: string;
-  version: number;
-  referral: Referral;
-}
 
 /** Every referral of this case, what is open first, the last change first. */
 export async function listReferrals(open: OpenCase): Promise<OpenReferral[]> {

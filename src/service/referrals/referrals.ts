@@ -174,3 +174,13 @@ export function takeOverOf({ changes }: Pick<Referral, 'changes'>): TakeOver | n
   if (last?.state !== 'accepted' && last?.state !== 'under-way') return null;
   return changes.findLast(({ state }) => state === 'accepted')?.takeOver ?? null;
 }
+
+/** A referral of an open case. */
+export interface OpenReferral {
+  id: string;
+  state: ReferralState;
+  /** Since when it is in this state. */
+  sinceDay: string;
+  version: number;
+  referral: Referral;
+}

@@ -3,8 +3,8 @@ import { ownName, writeRecord } from '#app/service/cases/index.ts';
 import { leaveFor, type Stop } from './consent.ts';
 import { handOverFacts, needsSafety, safetyRecordKind } from './hand-over.store.ts';
 import { handOverLines, handOverMark } from './hand-over.ts';
-import { moveReferral, type OpenReferral } from './referrals.store.ts';
-import { type HandOverLine, type HandOverWay, safetyParts, step } from './referrals.ts';
+import { moveReferral } from './referrals.store.ts';
+import { type HandOverLine, type HandOverWay, type OpenReferral, safetyParts, step } from './referrals.ts';
 
 export interface HandOver {
   seen: number;

@@ -19,22 +19,22 @@ import { dueRows } from './due-source.ts';
 /** The longest of the old lengths, with the days that it can move: what lies further ahead was not counted by it. */
 const longest = 35;
 
-/** Who was looked after today, in this process: a release starts a new one. */
-const lookedAfter = new Map<string, string>();
-/** As after a new start; people of test worlds bear the same ids. */
-export const forgetLookedAfter = () => lookedAfter.clear();
-/** A page asks for what is due more than once: it is looked after before the first. */
+/** For whom it was done on this day: once a session, in this process; a release starts a new one. */
+const done = { on: '', sessions: new Set<string>() };
+/** A page asks for what is due more than once: it is done before the first. */
 const visits = new WeakSet<Visit>();
 
 /**
  * Counts the limits of running procedures anew that still have the length of before the law changed (decision 157), in the
- * cases that this person may change: no job can open them, so it is done before she is shown what is due. Once a day.
+ * cases that this person may change: no job can open them, so it is done before she is shown what is due. Once a day and session.
  */
 export async function keepToChangedLaw(visit: Visit): Promise<void> {
-  const { id } = visit.person;
-  const now = today();
-  if (!may(visit, 'limit.change') || lookedAfter.get(id) === now.toString() || visits.has(visit)) return;
+  // While an alarm of the log stands, a page that is read writes nothing.
+  if (!may(visit, 'limit.change') || visit.inSafeMode === true || visits.has(visit)) return;
   visits.add(visit);
+  const now = today();
+  if (done.on !== now.toString()) Object.assign(done, { on: now.toString(), sessions: new Set() });
+  if (done.sessions.has(visit.session.id)) return;
   const rows = await dueRows(visit, {
     show: 'all',
     days: { from: now.toString(), until: now.add({ days: longest }).toString() },
@@ -43,7 +43,7 @@ export async function keepToChangedLaw(visit: Visit): Promise<void> {
     .where('row.what', 'in', changedTerms)
     .execute();
   // What was counted anew is looked at once more: this transaction may still be undone.
-  if (!(await countBehind(visit, rows))) lookedAfter.set(id, now.toString());
+  if (!(await countBehind(visit, rows))) done.sessions.add(visit.session.id);
 }
 
 /** True when something was behind. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenCase, openCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
@@ -11,8 +11,6 @@ import { startProcedure } from '../running/index.ts';
 const day = today().toString();
 const days = { certainty: 'sure', days: { letter: day }, lawyerDay: null, stated: null } as const;
 
-import { forgetLookedAfter } from './changed-law.store.ts';
-
 describe('a running case whose limit was counted before the law was known to have changed', () => {
   let desk: ReadingDesk;
   let joke: Reader;
@@ -20,7 +18,6 @@ describe('a running case whose limit was counted before the law was known to hav
     desk = await readingDesk();
     joke = await desk.reader(desk.world.people.joke);
   });
-  beforeEach(forgetLookedAfter);
   afterAll(() => desk?.close());
 
   const inCase = <T>(reference: string, what: (open: OpenCase) => Promise<T>) =>

@@ -5,8 +5,7 @@ import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { appendEntries } from '#app/platform/audit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { canonical, hmac, type Key, newId, sealDocumentTo } from '#app/platform/vault/index.ts';
-import { readFormBody } from '#app/platform/web/index.ts';
-import { takeSession } from './session-cookie.ts';
+import { readFormBody, refuse } from '#app/platform/web/index.ts';
 
 /** Where held text is sealed; read again after sign-in (design question 8). */
 export const heldPlace = (id: string) => ({ table: 'held_text', row: id, column: 'sealed', epoch: 1 });
@@ -29,8 +28,10 @@ export async function keepLateText(
 ): Promise<Response> {
   const kept = await keepText(c, installation, session);
   if (isDraftOfScript(c)) return c.body(null, kept ? 401 : 422);
-  if (!kept) takeSession(c);
-  return c.redirect(kept ? '/sign-in/kept' : '/sign-in', 303);
+  if (kept) return c.redirect('/sign-in/kept', 303);
+  const typed = await typedIn(c);
+  if (typed.length > 0) return refuse(c, 'signed-out', { typed });
+  return c.redirect('/sign-in', 303);
 }
 
 /** What `islands/form.ts` says of itself when it keeps what is being written. */
@@ -46,12 +47,9 @@ export async function keepText(
   installation: StaffInstallation,
   session: { lookup: Buffer; key: Key },
 ): Promise<boolean> {
-  const body = await readFormBody(c.req.raw);
-  const isText = ([name, value]: [string, string]) => !name.startsWith('_') && name !== 'password' && value !== '';
-  const all = body.kind === 'form' ? body.pairs : [];
-  const pairs = all.filter(isText);
+  const pairs = await typedIn(c);
   if (pairs.length === 0) return false;
-  const id = heldId(session.key, all.find(([name]) => name === '_key')?.[1]);
+  const id = heldId(session.key, await formKey(c));
   return installation.scoped({ kind: 'door' }, async (db) => {
     const { rows } =
       await sql<LateWriter>`select person_id, session_id from naast.late_writer(${session.lookup})`.execute(db);
@@ -68,6 +66,17 @@ export async function keepText(
     return held !== null;
   });
 }
+
+async function pairsOf(c: Context): Promise<[string, string][]> {
+  const body = await readFormBody(c.req.raw);
+  return body.kind === 'form' ? body.pairs : [];
+}
+
+/** What a person typed: a password is nobody's to keep. */
+const typedIn = async (c: Context) =>
+  (await pairsOf(c)).filter(([name, value]) => !name.startsWith('_') && name !== 'password' && value !== '');
+
+const formKey = async (c: Context) => (await pairsOf(c)).find(([name]) => name === '_key')?.[1];
 
 /**
  * One row for one open form: what its page sends later takes the place of what it sent before. Nobody without the
