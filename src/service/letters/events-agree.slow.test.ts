@@ -184,6 +184,29 @@ describe('random events, corrections and orders', () => {
     }
   }
 
+  it('keep what waits to go waiting to go, though an objection is told that may have met it', async () => {
+    const { reference } = await desk.newCase();
+    const maps = await inCase(reference, async (open) => {
+      const begin = (key: string) => startProcedure(open, { key, begun: ago(30), startedFrom: null });
+      return [(await begin('remedies')) ?? '', (await begin('report-and-permit')) ?? ''];
+    });
+    for (const act of [
+      { do: 'letter', day: 2 } as const,
+      { do: 'filed', day: 2 } as const,
+      { do: 'filed', day: 3 } as const,
+    ])
+      await inCase(reference, (open) => doIt(open, act, maps));
+    await inCase(reference, async (open) => {
+      const told = (await eventsOf(open)).find(({ event }) => event.document.happening === 'refused');
+      if (!told) throw new Error('The letter told no refusal.');
+      await changeEvent(open, told.id, told.event, { what: 'cancelled', reason: 'x' });
+    });
+    const going = await inCase(reference, listLimits);
+    expect(going.flatMap(({ document }) => document.waiting?.what ?? [])).toEqual(['event-gone']);
+    await inCase(reference, (open) => doIt(open, { do: 'refusal', map: 0, letter: 4, sent: null }, maps));
+    await inCase(reference, (open) => check(open, false));
+  });
+
   it('leave sheets, lists and calendar in agreement, no day later than the law, and no orphan', async () => {
     await fc.assert(
       fc.asyncProperty(acts, async (all) => {

@@ -96,7 +96,8 @@ export function isToFollow({ document }: OpenLimit, { inputs, step }: Recounted)
 export const isTakenBack = ({ document }: OpenLimit): boolean =>
   document.clear.state === 'dropped' ? isGoing(lastTurn(document)) : isGoing(document.waiting?.what);
 
-const isGoing = (what: string | undefined) => what === 'event-gone' || what === 'version-gone';
+/** Does this act let a limit go because what it hangs on is gone? */
+export const isGoing = (what: string | undefined) => what === 'event-gone' || what === 'version-gone';
 
 /**
  * In another version a limit can be at another stage, or be another variant: it is still the same one of the same

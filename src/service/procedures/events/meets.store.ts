@@ -1,9 +1,10 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { ChangedMeanwhile } from '#app/platform/database/index.ts';
 import type { LimitAct, OpenLimit } from '../limits/index.ts';
-import { changeLimitAfter, listLimits, movedBetween, readLimit, tellRunsAgain } from '../limits/index.ts';
+import { changeLimitAfter, listLimits, movedBetween, readLimit, tellRunsAgain, waitingIn } from '../limits/index.ts';
 import type { RunningProcedure } from '../running/index.ts';
 import { listProcedures } from '../running/index.ts';
+import { isGoing } from './follow.ts';
 import { meetPlan } from './meets.ts';
 import { keepNextRenewal } from './next-renewal.store.ts';
 
@@ -20,6 +21,8 @@ export async function meetLimits(open: OpenCase): Promise<void> {
     await act(open, limit, { what: 'event-unmet', reason: null });
   for (const { limit, event, proof } of [...close, ...unproven]) {
     const now = (await readLimit(open, limit.id)) ?? limit;
+    // Its own event is gone: that it goes for that waits on, whatever becomes of this event. Only a paper says more.
+    if (proof === null && isGoing(waitingIn(now.document)?.what)) continue;
     const met = { what: 'event-met', event, reason: null, ...(proof === null ? {} : { proof }) } as const;
     // Whoever wrote that it was filed is no second pair of eyes, whose act it is that closes the limit.
     await act(open, now, met, writersOfEvent(procedures, event));
