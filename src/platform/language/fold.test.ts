@@ -5,6 +5,14 @@ test('a folded text has small letters without accents, in every script', () => {
   expect(fold('Coördinator ÉÉN ’s-Gravenhage እርዳታ')).toBe("coordinator een 's-gravenhage እርዳታ");
 });
 
+test('a name in Arabic letters folds the same from an Arabic and from a Persian keyboard, and without the dots of its end', () => {
+  expect(fold('علی')).toBe(fold('علي'));
+  expect(fold('مصطفى')).toBe(fold('مصطفي'));
+  expect(fold('کریم')).toBe(fold('كريم'));
+  expect(fold('فاطمة')).toBe(fold('فاطمه'));
+  expect(fold('علي')).not.toBe(fold('علا'));
+});
+
 test('letters without accents stay as tall as they were', () => {
   expect(withoutAccents('Ámina ﬁ')).toBe('Amina fi');
 });
