@@ -151,7 +151,10 @@ test('no slips are forgiven in short words, and two in long ones', () => {
 
 describe('words as they are compared', () => {
   test('have small letters and no accents, in every script', () => {
-    expect(foldedWords('Hoe? Zó: እርዳታ, مساعدة!')).toEqual(['hoe', 'zo', 'እርዳታ', 'مساعدة']);
+    expect(foldedWords('Hoe? Zó: እርዳታ, شرطة!')).toEqual(['hoe', 'zo', 'እርዳታ', 'شرطه']);
+  });
+  test('are the same from an Arabic and from a Persian keyboard', () => {
+    expect(foldedWords('مساعدة كبيرة على')).toEqual(foldedWords('مساعده کبیره علی'));
   });
   test('are few, short and not repeated', () => {
     expect(typedWords('een een twee')).toEqual(['een', 'twee']);
