@@ -79,6 +79,11 @@ export interface Closing {
    * time: a second person looks, also where the decision lies in the case.
    */
   decides?: true;
+  /**
+   * It ends what the term is of, whether or not that was met: all that runs of it goes, each time that comes again too, and
+   * also what is already late. Never what began after it, nor what is of another procedure.
+   */
+  ends?: true;
 }
 
 /** What a length or a last day in a letter is for. */

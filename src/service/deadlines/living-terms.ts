@@ -43,7 +43,15 @@ export const livingTerms = {
       { stages: ['P1.4'], from: 'm55-dublin' },
       { stages: ['P18.1b'], from: 'right-began' },
     ],
-    closedBy: null,
+    // Whoever reported or asked for another permit keeps the right; with a reflection period that only ended it goes (MEDIUM).
+    closedBy: [
+      {
+        in: ['reflection-period'],
+        by: ['declined', 'gone', 'period-over'],
+        of: ['reflection-period m55', 'reflection-period m55-dublin', 'politie_m55_bedenktijd'],
+        ends: true,
+      },
+    ],
     letters: { topics: [], starts: ['earlier', 'begun'] },
   },
   TM28: {

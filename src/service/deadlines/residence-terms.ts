@@ -1,6 +1,16 @@
 import type { DeclaredTerms } from './limits.ts';
 import { lawChanged, m55, permits, receipt } from './term-parts.ts';
 
+/**
+ * The reflection period ends when she reported or cooperated, asked for another permit, said that she does not, or left
+ * (Vc 2000 B8/3.1, HIGH·2015). With it ends the duty to report every month.
+ */
+const reflectionEnds = {
+  in: ['reflection-period'],
+  by: ['report-or-cooperate', 'other-application', 'declined', 'gone', 'period-over'],
+  ends: true,
+} as const;
+
 /** Terms of the reflection period and of permits. */
 export const residenceTerms = {
   TM01: {
@@ -19,7 +29,7 @@ export const residenceTerms = {
       en: 'Three months or 90 days: which of them binds is uncertain. The earlier one drives.',
     },
     runs: [{ stages: ['P1.3'], from: 'm55' }],
-    closedBy: null,
+    closedBy: [reflectionEnds],
     letters: { topics: ['reflection'], starts: ['earlier', 'begun'] },
   },
   TM02: {
@@ -32,7 +42,7 @@ export const residenceTerms = {
     source: 'WBV 2023/11; nationaalrapporteur.nl 27-5-2023',
     note: lawChanged,
     runs: [{ stages: ['P1.4'], from: 'm55-dublin' }],
-    closedBy: null,
+    closedBy: [reflectionEnds],
     letters: { topics: ['reflection'], starts: ['earlier', 'begun'] },
   },
   TM03: {
@@ -48,7 +58,7 @@ export const residenceTerms = {
       { stages: ['P1.3'], from: 'm55' },
       { stages: ['P1.4'], from: 'm55-dublin' },
     ],
-    closedBy: null,
+    closedBy: [reflectionEnds],
     letters: { topics: [], starts: ['earlier', 'begun'] },
   },
   TM04: {

@@ -69,14 +69,24 @@ function metBy(procedure: RunningProcedure, event: OpenEvent, { procedures, limi
     decides ? (decidedBy(procedure, event, limits, term) ?? []) : [],
   );
   const found = meant
-    .filter(({ decides }) => decides !== true)
+    .filter(({ decides, ends }) => decides !== true && ends !== true)
     .flatMap((closing) =>
       limits.filter((limit) => isMeant(limit, closing, procedures) && isInTime(limit, day) && mayClose(limit)),
     );
   const own = found.filter(({ document }) => document.origin.step?.procedure === procedure.id);
   const filed = [found, own].find((some) => some.length > 0 && isOneDecision(some)) ?? [];
+  const ended = meant
+    .filter(({ ends }) => ends)
+    .flatMap((closing) =>
+      limits.filter(
+        (limit) => isMeant(limit, closing, procedures) && isEndedBy(limit, procedure, day) && mayClose(limit),
+      ),
+    );
   return [
-    ...filed.map((limit) => ({ limit, proof: isOfDecision(limit, proof, { procedures, limits }) ? null : proof })),
+    ...[...filed, ...ended].map((limit) => ({
+      limit,
+      proof: isOfDecision(limit, proof, { procedures, limits }) ? null : proof,
+    })),
     ...decided.filter(mayClose).map((limit) => ({ limit, proof: null })),
   ];
 }
@@ -149,6 +159,12 @@ function isInTime({ document: { clear, waiting } }: OpenLimit, day: string): boo
   if (clear.purpose === 'wait') return true;
   const isBefore = waiting !== null && !waiting.declined && day < requestFrom(waiting.next.clear);
   return !isBefore && day >= requestFrom(clear) && day <= clear.lastDay;
+}
+
+/** It is of this map or of a letter alone, and had begun: of what comes again, the first time had. */
+function isEndedBy({ document: { clear, inputs, origin } }: OpenLimit, { id }: RunningProcedure, day: string): boolean {
+  const starts = inputs?.candidates.map((one) => one.day) ?? [];
+  return (origin.step === null || origin.step.procedure === id) && [clear.start, ...starts].some((one) => one <= day);
 }
 
 /** Counted back from the end of a permit it starts after its own last day. What was filed long before was for another one. */
