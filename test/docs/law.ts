@@ -1,4 +1,5 @@
 import { catalogue, declaredTerms } from '#app/service/deadlines/catalogue.ts';
+import type { Closing, LimitRow } from '#app/service/deadlines/limits.ts';
 import { read, tracked } from './tracked.ts';
 
 interface Definition {
@@ -7,9 +8,10 @@ interface Definition {
   confidence: string;
 }
 
-/** The page about law, with its tables of procedures and terms as code and content have them. */
+/** The page about law, with its tables of procedures, terms and what closes them as code and content have them. */
 export function withLaw(page: string): string {
-  return within(within(page, 'procedures', procedures()), 'terms', terms());
+  const tables = { procedures: procedures(), terms: terms(), closings: closings() };
+  return Object.entries(tables).reduce((text, [name, table]) => within(text, name, table), page);
 }
 
 /** Replaces what a page holds between `<!-- name -->` and `<!-- end -->`. */
@@ -34,9 +36,9 @@ function procedures(): string {
   return [...head, ...rows.map(({ row }) => row)].join('\n');
 }
 
-function nameIn(file: string): string {
-  return (JSON.parse(read(file)) as { name: string }).name;
-}
+const nameIn = (file: string) => wordsIn(file).name;
+
+const wordsIn = (file: string) => JSON.parse(read(file)) as { name: string; happenings: Record<string, string> };
 
 function terms(): string {
   const head = [
@@ -51,4 +53,31 @@ function terms(): string {
     return `| ${id} | ${names.en} | ${startsFrom.en} | ${lengths} | ${laws} | ${basis} | ${confidence} | ${stages.join(', ')} |`;
   });
   return [...head, ...rows].join('\n');
+}
+
+function closings(): string {
+  const head = ['| | term | what happens | on the map of | what it does |', '| --- | --- | --- | --- | --- |'];
+  const rows = catalogue.flatMap((row) => {
+    const { closedBy, runs } = declaredTerms[row.id];
+    if (runs === 'ours') return [];
+    const begin = `| ${row.id} | ${row.names.en}`;
+    if (closedBy === null) return [`${begin} | – | – | nothing closes it: a person says so |`];
+    return closedBy.flatMap((closing) =>
+      closing.in.map((key) => {
+        const { name, happenings } = wordsIn(`content/procedures/${key}.en.json`);
+        const words = closing.by.map((code) => happenings[code] ?? code).join('; ');
+        return `${begin} | ${words} | ${name} | ${whatItDoes(closing, row)} |`;
+      }),
+    );
+  });
+  return [...head, ...rows].join('\n');
+}
+
+function whatItDoes({ decides, ends, of }: Closing, row: LimitRow): string {
+  const only = of === undefined ? '' : `; only of ${of.join(', ')}`;
+  if (decides) return `decides on what was filed, a second person looks${only}`;
+  if (ends) return `ends it, also when it is late${row.repeats ? ', and each time that it comes again' : ''}${only}`;
+  if (row.for === 'wait') return `closes it, in time or late${only}`;
+  const waits = row.kind === 'statutory' ? ', after a second person or with the paper' : '';
+  return `closes it when it happens in time${waits}${only}`;
 }
