@@ -42,9 +42,11 @@ export interface DatabaseHandle {
 
 /**
  * A statement is planned once a connection. Left to itself the server plans the larger ones anew each time, since
- * row-level security makes them look dear: of a list of fifty that was four milliseconds of eleven.
+ * row-level security makes them look dear: of a list of fifty that was four milliseconds of eleven. Tables are read by
+ * their indexes, not from end to end: while a table is small the server prefers the latter, for each row that a policy
+ * looks at, and keeps that plan while the table grows (docs/decisions/0162).
  */
-const keepPlans = '-c plan_cache_mode=force_generic_plan';
+const keepPlans = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off';
 
 // Dates stay text ('2026-11-25'): a day has no time zone. bigint (bookkeeping numbers) as number.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);

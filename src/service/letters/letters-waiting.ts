@@ -1,3 +1,4 @@
+import { openCasesOfMine } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 
 /** A letter that somebody has still to confirm or set aside. */
@@ -15,7 +16,7 @@ export async function lettersWaiting(visit: Visit): Promise<LetterWaiting[]> {
     .innerJoin('case_file', 'case_file.id', 'letter.case_id')
     .select(['letter.id', 'case_file.reference', 'letter.received_day as received'])
     .where('letter.state', '=', 'read')
-    .where('case_file.status', '=', 'open')
+    .where('letter.case_id', '=', openCasesOfMine)
     .orderBy('letter.received_day')
     .orderBy('letter.id')
     .execute();

@@ -30,5 +30,6 @@ export {
 } from './open-case.ts';
 export { openWithLists } from './open-lists.ts';
 export { hashOfOpening } from './opened-before.ts';
+export { openCasesOfMine } from './own-cases.ts';
 export { type OpenForReading, type OpenForWriting, type SealedRow, sealedRows } from './sealed-rows.ts';
 export { type OpenedRowOf, sealedTable } from './sealed-table.ts';

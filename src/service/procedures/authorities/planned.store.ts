@@ -1,3 +1,4 @@
+import { openCasesOfMine } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { contactSafetyIn, type ListedCase, openListedCases } from '#app/service/cases/index.ts';
 import { standingOf } from '../events/index.ts';
@@ -46,20 +47,14 @@ export async function plannedContacts(visit: Visit): Promise<Planned[]> {
 const openAppointments = (visit: Visit) =>
   visit.db
     .selectFrom('task')
-    .innerJoin('case_file', 'case_file.id', 'task.case_id')
-    .select(['task.id', 'task.case_id'])
-    .where('case_file.status', '=', 'open')
-    .where('task.kind', '=', 'appointment')
-    .where('task.state', '=', 'open')
+    .select(['id', 'case_id'])
+    .where('case_id', '=', openCasesOfMine)
+    .where('kind', '=', 'appointment')
+    .where('state', '=', 'open')
     .execute();
 
 const openMaps = (visit: Visit) =>
-  visit.db
-    .selectFrom('case_procedure')
-    .innerJoin('case_file', 'case_file.id', 'case_procedure.case_id')
-    .select(['case_procedure.id', 'case_procedure.case_id'])
-    .where('case_file.status', '=', 'open')
-    .execute();
+  visit.db.selectFrom('case_procedure').select(['id', 'case_id']).where('case_id', '=', openCasesOfMine).execute();
 
 type Cases = ReadonlyMap<string, ListedCase>;
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { type OpenCase, openCasesOfMine } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { suspendedLimits } from '#app/service/approvals/index.ts';
 import { openListedCases } from '#app/service/cases/index.ts';
@@ -115,12 +115,11 @@ export async function listAsked(visit: Visit): Promise<AskedOfCoordinator> {
         )
         .select(mayBeDouble.as('isDouble'))
         .where('legal_limit.state', '=', 'open')
+        .where('case_id', '=', openCasesOfMine)
         .as('running'),
     )
     .select(['id', 'caseId'])
     .where(sql<boolean>`("isTold" or "isDouble")`)
-    // Asked last, of the few that are left: of every limit it would cost as much as the limits themselves.
-    .where(sql<boolean>`exists (select from naast.case_file f where f.id = running."caseId" and f.status = 'open')`)
     .orderBy('isTold', 'desc')
     .orderBy('day')
     .orderBy('id')
