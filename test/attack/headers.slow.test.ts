@@ -183,18 +183,19 @@ describe('what every answer carries', () => {
 describe('cookies', () => {
   const cookiesOf = (all: Iterable<Answer>) => [...all].flatMap(({ headers }) => headers.getSetCookie());
 
-  it('T31 come in two kinds only, each with every flag', async () => {
+  it('T31 come in three kinds only, each with every flag', async () => {
     const signedIn = await (await attack.visitor('nobody')).post('/sign-in/as', { person: 'ada' });
     const session = signedIn.headers.getSetCookie();
-    expect(session).toHaveLength(1);
+    expect(session).toHaveLength(2);
     expect(session[0]).toMatch(/^__Host-s=[\w-]{60,100}; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+    expect(session[1]).toMatch(/^__Host-late=[\w-]{107}; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
     const display = cookiesOf([answers.get('303 after a form') as Answer]);
     expect(display).toHaveLength(1);
     expect(display[0]).toMatch(/^__Host-ui=[\w.-]{1,40}; /);
     for (const line of [...cookiesOf(answers.values()), ...session]) {
-      expect(line).toMatch(/^__Host-(s|ui)=/);
+      expect(line).toMatch(/^__Host-(s|late|ui)=/);
       for (const flag of [/; Secure(;|$)/, /; HttpOnly(;|$)/, /; Path=\/(;|$)/]) expect(line).toMatch(flag);
-      expect(line).toMatch(line.startsWith('__Host-s=') ? /; SameSite=Strict/ : /; SameSite=(Strict|Lax)/);
+      expect(line).toMatch(!line.startsWith('__Host-ui=') ? /; SameSite=Strict/ : /; SameSite=(Strict|Lax)/);
       expect(line).not.toMatch(/Domain/i);
       expect(line.length).toBeLessThan(4096);
     }

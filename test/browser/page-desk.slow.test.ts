@@ -26,7 +26,7 @@ beforeAll(async () => {
   let [work, pages]: (Hono | undefined)[] = [];
   const door = new App();
   door.get('/in', async (c) => {
-    giveSession(c, await world.signedIn(world.people.leader));
+    giveSession(c, world.installation, await world.signedIn(world.people.leader));
     return c.redirect('/');
   });
   door.all('*', (c) => work?.fetch(c.req.raw, c.env) ?? c.text('', 503));

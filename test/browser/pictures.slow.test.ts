@@ -36,7 +36,7 @@ const fourScreens = 4 * 844 + 2 * 26;
 beforeAll(async () => {
   const before = new Hono();
   before.get('/as/:key', async (c) => {
-    giveSession(c, await made.cookie(c.req.param('key') as ColleagueKey));
+    giveSession(c, made.installation, await made.cookie(c.req.param('key') as ColleagueKey));
     c.header('set-cookie', displayCookie({ lang, theme: 'system', slash: true, tour: true }), { append: true });
     return c.redirect('/');
   });

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const door = new App();
   door.get('/as/:name', async (c) => {
     const person = Object.values(world.people).find(({ loginName }) => loginName === c.req.param('name'));
-    if (person) giveSession(c, await world.signedIn(person));
+    if (person) giveSession(c, world.installation, await world.signedIn(person));
     return c.redirect('/');
   });
   door.all('*', (c) => pages?.fetch(c.req.raw, c.env) ?? c.text('', 503));

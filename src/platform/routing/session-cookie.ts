@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { readSessionCookie, type SessionCookie } from '#app/platform/vault/index.ts';
+import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
+import { forget, readSessionCookie, type SessionCookie } from '#app/platform/vault/index.ts';
+import { giveLate, lateWriterOf } from './late-cookie.ts';
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -25,8 +27,12 @@ export function readSession(c: Context): SessionCookie | null {
   return session;
 }
 
-export function giveSession(c: Context, value: string): void {
+/** Gives the browser its session, and what keeps the text of its forms when that session is over. */
+export function giveSession(c: Context, installation: Pick<StaffInstallation, 'pepper'>, value: string): void {
   setCookie(c, sessionCookieName, value, flags);
+  const session = readSessionCookie(value);
+  if (session) giveLate(c, installation, lateWriterOf(session));
+  forget(session?.key);
 }
 
 /**

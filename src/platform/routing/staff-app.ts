@@ -13,10 +13,12 @@ import {
   shell,
   unexpected,
 } from '#app/platform/web/index.ts';
+import { takeLate } from './late-cookie.ts';
+import { answerLateForm } from './late-text.ts';
 import { refuseOtherMethods } from './other-methods.ts';
 import { isDoor } from './route.ts';
 import { readSession, takeSession } from './session-cookie.ts';
-import { nowhere, type StaffAppOptions } from './staff-transaction.ts';
+import { nowhere, type StaffAppOptions, takesText } from './staff-transaction.ts';
 import { visitOf } from './staff-visit.ts';
 import { strangersLine } from './strangers.ts';
 import { believes } from './visitor.ts';
@@ -58,12 +60,16 @@ export function staffApp(options: StaffAppOptions): Hono {
   const uploads = options.routes
     .filter((route) => !isDoor(route) && route.upload !== undefined)
     .map((route) => pattern(route.path));
+  const texts = options.routes
+    .filter((route) => !isDoor(route) && route.method === 'POST' && takesText(route))
+    .map((route) => pattern(route.path));
   const doors = options.routes.filter(isDoor).map((route) => pattern(route.path));
   app.use(
     csrfGate({
       own: options.origin,
       sessionKey: (c) => c.get('sessionKey'),
       takesUpload: (path) => uploads.some((upload) => upload.test(path)),
+      late: async (c) => (texts.some((text) => text.test(c.req.path)) ? answerLateForm(c, options.installation) : null),
       limits: (path) => (doors.some((door) => door.test(path)) ? doorForm : ordinaryForm),
     }),
   );
@@ -95,5 +101,6 @@ async function leave(c: Context, { installation, exitTo, report }: StaffAppOptio
     await endSession(installation, session.lookup, 'exit.done').catch((error: Error) => report(newReference(), error));
     takeSession(c);
   }
+  if (!isForeign) takeLate(c);
   return c.redirect(exitTo, 303);
 }

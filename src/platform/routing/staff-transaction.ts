@@ -33,6 +33,7 @@ import {
   refuseUnreadableList,
 } from '#app/platform/web/index.ts';
 import { keptEntries } from './kept-entries.ts';
+import { lateWriterOf } from './late-cookie.ts';
 import { keepText } from './late-text.ts';
 import type { Route, StaffRoute } from './route.ts';
 
@@ -85,8 +86,10 @@ export interface Asked {
 }
 
 /** A text that comes too late is kept; an act that is proved each time is not, nor what was sent to no page of ours. */
-export const isText = ({ c, route }: Asked): boolean =>
-  c.req.method === 'POST' && route.asksPassword !== true && route !== nowhere;
+export const isText = ({ c, route }: Asked): boolean => c.req.method === 'POST' && takesText(route);
+
+/** Does this route take what somebody writes? */
+export const takesText = (route: StaffRoute): boolean => route.asksPassword !== true && route !== nowhere;
 
 /** As whom the database is asked. */
 export const contextOf = (row: SessionRow) => ({ kind: 'person', person: row.person_id, session: row.id }) as const;
@@ -214,7 +217,10 @@ export class StaffTransaction {
     const isOfCase =
       options.policy.reach(this.#row.roles, route.needs) === 'granted' && route.path.includes('/:reference/');
     const isKept =
-      this.#isSuspended && isText(this.#asked) && isOfCase && (await keepText(c, options.installation, session));
+      this.#isSuspended &&
+      isText(this.#asked) &&
+      isOfCase &&
+      (await keepText(c, options.installation, lateWriterOf(session)));
     return isKept ? c.redirect('/', 303) : answer;
   }
 

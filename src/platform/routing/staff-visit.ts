@@ -5,6 +5,7 @@ import { appendEntries } from '#app/platform/audit/index.ts';
 import { readUpload } from '#app/platform/files/index.ts';
 import { type Key, openSession, type PersonSecret, VaultRefusal } from '#app/platform/vault/index.ts';
 import { askPassword } from './ask-password.ts';
+import { lateWriterOf } from './late-cookie.ts';
 import { keepLateText } from './late-text.ts';
 import type { StaffRoute } from './route.ts';
 import { readSession, takeSession } from './session-cookie.ts';
@@ -17,7 +18,7 @@ export async function visitOf(c: Context, options: StaffAppOptions, route: Staff
   const { installation } = options;
   const asked: Asked = { c, options, route, session };
   const row = await rowAfterUpload(asked);
-  const late = () => (isText(asked) ? keepLateText(c, installation, session) : null);
+  const late = () => (isText(asked) ? keepLateText(c, installation, lateWriterOf(session)) : null);
   // The cookie of a session that ended stays: what is still being written in another tab is kept with it (decision 159).
   if (!row?.secret_sealed) return (await late()) ?? c.redirect('/sign-in', 303);
   if (row.duty !== null && route.discharges !== row.duty) return (await late()) ?? c.redirect(dutyPages[row.duty], 303);

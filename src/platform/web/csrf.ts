@@ -40,13 +40,15 @@ export interface CsrfOptions {
   sessionKey: (c: Context) => Key | null;
   /** Paths that take uploads (multipart) and check their token themselves; nothing else may post one. */
   takesUpload?: (path: string) => boolean;
+  /** Answers a form that carries the token of an earlier session of this browser; null when it carries none. */
+  late?: (c: Context) => Promise<Response | null>;
   /** How much is read of a form at this path, to find its token. */
   limits?: (path: string) => BodyLimits;
 }
 
 /** Middleware: no change without a request from our own page that carries its session's token (T45). */
 export function csrfGate(options: CsrfOptions): MiddlewareHandler {
-  const { own, sessionKey, takesUpload = () => false, limits = () => ordinaryForm } = options;
+  const { own, sessionKey, takesUpload = () => false, late = async () => null, limits = () => ordinaryForm } = options;
   return async (c, next) => {
     const key = sessionKey(c);
     if (key !== null) c.get('web').csrf = csrfToken(key);
@@ -55,24 +57,21 @@ export function csrfGate(options: CsrfOptions): MiddlewareHandler {
     // Nothing of a foreign page's text is shown: it could be made to look like our reader's own.
     if (!comesFromUs({ ...facts, method: c.req.method })) return refuse(c, 'refused');
     if (isMultipart(c)) return takesUpload(c.req.path) ? next() : refuse(c, 'unsupported');
-    if (key === null) return next();
-    return checkToken(c, key, limits(c.req.path), next);
+    if (key === null) return (await late(c)) ?? next();
+    const refused = await tokenRefusal(c, key, limits(c.req.path));
+    if (refused === null) return next();
+    return (await late(c)) ?? refused();
   };
 }
 
-async function checkToken(
-  c: Context,
-  key: Key,
-  limits: BodyLimits,
-  next: () => Promise<void>,
-): Promise<Response | undefined> {
+/** How a form is refused that does not carry the token of this session. */
+async function tokenRefusal(c: Context, key: Key, limits: BodyLimits): Promise<(() => Promise<Response>) | null> {
   const body = await readFormBody(c.req.raw, limits);
-  if (body.kind === 'not-a-form') return refuse(c, 'unsupported');
-  if (body.kind === 'cut-off') return refuse(c, 'too-large');
+  if (body.kind === 'not-a-form') return () => refuse(c, 'unsupported');
+  if (body.kind === 'cut-off') return () => refuse(c, 'too-large');
   const tokens = body.pairs.filter(([name]) => name === '_csrf').map(([, value]) => value);
-  if (tokens.length !== 1 || !csrfTokenHolds(key, tokens[0])) return refuse(c, 'refused', { typed: body.pairs });
-  await next();
-  return undefined;
+  const holds = tokens.length === 1 && csrfTokenHolds(key, tokens[0]);
+  return holds ? null : () => refuse(c, 'refused', { typed: body.pairs });
 }
 
 function isMultipart(c: Context): boolean {

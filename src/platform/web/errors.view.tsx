@@ -12,6 +12,9 @@ import { useShell } from './shell/shell.ts';
 const refusals = {
   'bad-request': { status: 400, title: 'web.refusal.badRequest', text: 'web.refusal.badRequest.text' },
   'signed-out': { status: 403, title: 'web.refusal.signedOut', text: 'web.refusal.signedOut.text' },
+  'not-kept': { status: 403, title: 'web.refusal.notKept', text: 'web.refusal.notKept.text' },
+  'of-another': { status: 403, title: 'web.refusal.ofAnother', text: 'web.refusal.ofAnother.text' },
+  'of-another-lost': { status: 403, title: 'web.refusal.ofAnother', text: 'web.refusal.ofAnother.lost' },
   refused: { status: 403, title: 'web.refusal.refused', text: 'web.refusal.refused.text' },
   'not-found': { status: 404, title: 'web.refusal.notFound', text: 'web.refusal.notFound.text' },
   'method-not-allowed': { status: 405, title: 'web.refusal.method', text: 'web.refusal.method.text' },

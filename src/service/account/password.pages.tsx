@@ -57,7 +57,7 @@ export function passwordRoutes({ installation }: Desk): StaffRoute[] {
     );
     if (judged !== read.form) return showForm(c, visit, judged, false, 422);
     try {
-      giveSession(c, await changePassword(visit, installation, fresh));
+      giveSession(c, installation, await changePassword(visit, installation, fresh));
     } catch (error) {
       if (!(error instanceof VaultBusy)) throw error;
       return showForm(c, visit, withWhole(read.form, 'routing.stepUp.busy'), false, 503);

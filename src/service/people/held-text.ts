@@ -22,13 +22,13 @@ export interface HeldText {
   waits: boolean;
 }
 
-/** All stored texts of the writer, oldest first. */
+/** All stored texts of the writer, newest first. */
 export async function heldTexts(visit: Visit): Promise<HeldText[]> {
   const rows = await visit.db
     .selectFrom('held_text')
     .select(['id', 'sealed', 'at'])
     .where('person_id', '=', visit.person.id)
-    .orderBy('at')
+    .orderBy('at', 'desc')
     .execute();
   const texts: HeldText[] = [];
   for (const row of rows) texts.push(await offer(visit, row));

@@ -69,7 +69,7 @@ async function enterAs(c: Context, desk: Desk): Promise<Response> {
 export async function admit(c: Context, desk: Desk, cookie: string): Promise<Response> {
   const before = readSession(c);
   if (before) await endSession(desk.installation, before.lookup, 'sign-out.done');
-  giveSession(c, cookie);
+  giveSession(c, desk.installation, cookie);
   return c.redirect('/welcome', 303);
 }
 

@@ -15,8 +15,9 @@ async function leave(c: Context, desk: Desk): Promise<Response> {
   const session = readSession(c);
   if (session) await endSession(desk.installation, session.lookup, 'sign-out.done');
   takeSession(c);
-  // Never "cache": it can hold the browser for many seconds, and nothing of ours is kept there.
-  c.header('Clear-Site-Data', '"cookies", "storage"');
+  // Never "cache": it can hold the browser for many seconds, and nothing of ours is kept there. Nor "cookies": what is
+  // still being written in another tab is kept by one of them (decision 163).
+  c.header('Clear-Site-Data', '"storage"');
   return c.redirect('/signed-out', 303);
 }
 
