@@ -3,7 +3,7 @@ import { displayName } from '#app/platform/files/file-name.ts';
 import { mayHoldCitizenNumber, readDate, readUnsureDate } from '#app/platform/language/index.ts';
 import * as fields from '#app/platform/web/form/fields.ts';
 import { strangeCharacters } from '#app/platform/web/form/strange-characters.ts';
-import { plainName } from '#app/service/intake/places.ts';
+import { locate } from '#app/service/intake/locate.ts';
 import type { BenchRow } from './support/row.ts';
 
 /** The judges of typed text over 100,000 characters that nearly fit (T81): each under 50 ms, and a tenth for a tenth. */
@@ -16,7 +16,7 @@ const judges: Record<string, (text: string) => unknown> = {
   date: readDate,
   'unsure date': readUnsureDate,
   'file name': displayName,
-  place: plainName,
+  place: locate,
 };
 const pieces = ['1 ', '111222333', '27-11-', 'a@a.', ' ', 'Sela ', 'é', '../'];
 

@@ -11,7 +11,8 @@ import { strangeCharacters } from '#app/platform/web/form/strange-characters.ts'
 import { soundsLike } from '#app/service/cases/client-list/search.ts';
 import { readStart, readTerm } from '#app/service/deadlines/index.ts';
 import { mergePublished, searchOver } from '#app/service/directory/index.ts';
-import { coverage, plainName, postcodesIn } from '#app/service/intake/places.ts';
+import { locate } from '#app/service/intake/locate.ts';
+import { coverage } from '#app/service/intake/places.ts';
 import { readCode } from '#app/service/intake/receipt.ts';
 import { pagesOfText, readLetter } from '#app/service/letter-reader/index.ts';
 import { findablesIn } from '#app/service/public-pages/search.ts';
@@ -117,10 +118,9 @@ describe('T81 everything that judges typed text', () => {
     'the start of a legal term': readStart,
     'a file name': displayName,
     'where a page leads back to': localPath,
-    'a name of a place': plainName,
-    'a postcode': postcodesIn,
+    'where somebody stays': locate,
     'a place of a region': (text) =>
-      coverage(text, { name: 'Utrecht', municipalities: ['Utrecht'], postcodes: ['35'] }),
+      coverage(locate(text), { name: 'Utrecht', municipalities: ['Utrecht'], postcodes: ['35'] }),
     'a client that is looked for': (text) => soundsLike(text, 'ABCD-EFGH', text),
     'a word that is looked for': search,
   };

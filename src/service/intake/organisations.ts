@@ -1,6 +1,7 @@
 import { type Entry, ownEntries } from '#app/service/directory/index.ts';
 import type { Need } from './intake.ts';
-import { plainName } from './places.ts';
+import { locate } from './locate.ts';
+import { isIn } from './places.ts';
 
 /** Whom intake may pass somebody on to: organisations that help people, as far as we are sure of them. */
 export function passable(entries: readonly Entry[]): Entry[] {
@@ -17,9 +18,8 @@ export function knownOrganisation(code: string, entries: readonly Entry[] = ownE
  */
 export function organisationFor(place: string | null, entries: readonly Entry[]): Entry | null {
   if (place === null) return null;
-  const wanted = plainName(place);
-  const isThere = ({ content }: Entry) => content.municipalities.some((name) => wanted.includes(plainName(name)));
-  return proposable(entries).find(isThere) ?? null;
+  const located = locate(place);
+  return proposable(entries).find(({ content }) => isIn(located, content.municipalities)) ?? null;
 }
 
 /** National organisations that do something the client asks for and that we do not do ourselves. */

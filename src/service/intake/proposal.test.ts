@@ -43,13 +43,14 @@ describe('the proposal for a registration', () => {
 
   test.each(['Zeisterbos', '1234', '3710 AB', 'in 2019 3 maanden'])(
     'does not take "%s" for a place in Utrecht',
-    (place) => expect(proposePlacement({ ...wish, place }, [{ ...utrecht }]).kind).toBe('organisation'),
+    (place) => expect(proposePlacement({ ...wish, place }, [{ ...utrecht }]).kind).not.toBe('region'),
   );
 
-  test('finds a region without a postcode by the names of its towns, and by no postcode', () => {
+  test('finds a region without a postcode by the names of its municipalities, and by the postcodes in them', () => {
     const named = { ...utrecht, postcodes: [] };
     expect(proposePlacement(wish, [named, groningen])).toMatchObject({ kind: 'region', regionId: 'u' });
-    expect(proposePlacement({ ...wish, place: '3702 AB' }, [named]).kind).toBe('organisation');
+    expect(proposePlacement({ ...wish, place: '3702 AB' }, [named])).toMatchObject({ kind: 'region', regionId: 'u' });
+    expect(proposePlacement({ ...wish, place: '9712 AB' }, [named]).kind).not.toBe('region');
     const unknown = { ...named, municipalities: [] };
     expect(proposePlacement(wish, [unknown]).kind).not.toBe('region');
   });

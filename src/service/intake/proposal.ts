@@ -1,7 +1,9 @@
 import { type Entry, ownEntries } from '#app/service/directory/index.ts';
+import type { Meant } from './gazetteer.ts';
 import type { Need } from './intake.ts';
+import { type Located, locate } from './locate.ts';
 import { knownOrganisation, organisationFor, organisationsBeside } from './organisations.ts';
-import { coverage } from './places.ts';
+import { type Covering, coverage, distanceTo } from './places.ts';
 
 /** A region as the intake team may see it: settings and counts, never a case. */
 export interface RegionFacts {
@@ -28,8 +30,14 @@ type Elsewhere = readonly Entry[];
 
 /** One reason as a code with its values; the page says it in the reader's language. */
 export type PlacementReason =
-  | { code: 'covers-municipality' | 'covers-postcode'; values: { region: string; place: string } }
-  | { code: 'place-unknown' | 'place-not-covered'; values: Record<string, never> }
+  | { code: 'covers-municipality' | 'covers-postcode' | 'covers-postcodes'; values: { region: string; place: string } }
+  | { code: 'covers-place'; values: { region: string; place: string; municipality: string } }
+  | { code: 'covers-former'; values: { region: string; place: string; municipality: string; former: string } }
+  | { code: 'place-unknown' | 'place-not-known' | 'place-not-covered'; values: Record<string, never> }
+  /** What may be meant, to be asked about: each a place with its municipality and province. */
+  | { code: 'place-several'; values: { places: readonly string[] } }
+  | { code: 'place-province'; values: { province: string } }
+  | { code: 'nearest'; values: { region: string; place: string; kilometres: number } }
   | { code: 'region-closed' | 'no-room' | 'language-unknown-there' | 'at-a-distance'; values: { region: string } }
   | { code: 'room'; values: { region: string; free: number; places: number } }
   | { code: 'language-spoken' | 'language-not-spoken'; values: { region: string; language: string } }
@@ -70,6 +78,11 @@ export function proposePlacement(
   if (near !== null)
     return made('region', wish, { region: near, reasons: [covering.why(near), ...whyHere(near, wish)] });
   const reasons = covering.reasons();
+  const isOpen = regions.some((region) => region.status === 'open');
+  if (covering.mustAsk && isOpen) {
+    const ask: PlacementReason[] = [{ code: 'waits-for-place', values: {} }, ...orElsewhere(wish, directory)];
+    return made('waiting', wish, { reasons: [...reasons, ...ask] });
+  }
   const distant = regions.filter((region) => region.status === 'open' && region.atADistance);
   const far = bestOf(distant, wish);
   if (far !== null) {
@@ -81,7 +94,7 @@ export function proposePlacement(
     const wait: PlacementReason[] = [{ code: 'waits-for-room', values: {} }, ...orElsewhere(wish, directory)];
     return made('waiting', wish, { reasons: [...reasons, ...wait] });
   }
-  if (wish.place === null && regions.some((region) => region.status === 'open')) {
+  if (covering.isUnknown && isOpen) {
     return made('waiting', wish, { reasons: [...reasons, { code: 'waits-for-place', values: {} }] });
   }
   return elsewhere(wish, reasons, regions, directory);
@@ -103,26 +116,71 @@ function bestOf(candidates: readonly RegionFacts[], wish: PlacementWish): Region
 }
 
 function coveringRegions({ place }: PlacementWish, regions: readonly RegionFacts[]) {
+  const located = place === null ? null : locate(place);
   const found = new Map<RegionFacts, PlacementReason>();
+  let isPartly = false;
   for (const region of [...regions].sort((a, b) => inOrder(a.name, b.name) || inOrder(a.id, b.id))) {
-    const covered = place === null ? null : coverage(place, region);
-    if (covered === null) continue;
-    found.set(region, { code: `covers-${covered.by}`, values: { region: region.name, place: covered.what } });
+    const covered = located === null ? ({ reach: 'none' } as const) : coverage(located, region);
+    if (covered.reach === 'all') found.set(region, coveringReason(region.name, covered.why));
+    isPartly ||= covered.reach === 'part';
   }
   const all = [...found.keys()];
   return {
     open: all.filter((region) => region.status === 'open'),
+    /** A name of several places, of which some are ours: whoever guesses sends somebody to the wrong region. */
+    mustAsk: all.length === 0 && isPartly,
+    isUnknown: all.length === 0 && located?.kind !== 'known',
     why: (region: RegionFacts): PlacementReason => found.get(region) ?? { code: 'place-not-covered', values: {} },
     /** Why none of the regions takes the client now. */
     reasons(): PlacementReason[] {
-      if (place === null) return [{ code: 'place-unknown', values: {} }];
-      if (all.length === 0) return [{ code: 'place-not-covered', values: {} }];
+      if (all.length === 0) return uncovered(located, isPartly, regions);
       return all.flatMap((region): PlacementReason[] => [
         ...[found.get(region)].filter((reason) => reason !== undefined),
         { code: region.status === 'open' ? 'no-room' : 'region-closed', values: { region: region.name } },
       ]);
     },
   };
+}
+
+function coveringReason(region: string, said: Covering): PlacementReason {
+  switch (said.by) {
+    case 'municipality':
+    case 'postcode':
+      return { code: `covers-${said.by}`, values: { region, place: said.what } };
+    case 'postcodes':
+      return { code: 'covers-postcodes', values: { region, place: said.place } };
+    case 'place':
+      return { code: 'covers-place', values: { region, place: said.place, municipality: said.municipality } };
+    case 'former': {
+      const { place, municipality, former } = said;
+      return { code: 'covers-former', values: { region, place, municipality, former } };
+    }
+  }
+}
+
+/** "Not known here" is not "nobody works there": only of a place that we know may be said that it is in no region. */
+function uncovered(located: Located | null, isPartly: boolean, regions: readonly RegionFacts[]): PlacementReason[] {
+  if (located === null) return [{ code: 'place-unknown', values: {} }];
+  if (located.kind === 'not-known') return [{ code: 'place-not-known', values: {} }];
+  if (located.kind === 'province') return [{ code: 'place-province', values: { province: located.province } }];
+  if (isPartly) return [{ code: 'place-several', values: { places: located.meant.map(inFull) } }];
+  return [{ code: 'place-not-covered', values: {} }, ...nearest(located, regions)];
+}
+
+const inFull = ({ name, municipality, province }: Meant) =>
+  name === municipality ? `${name} (${province})` : `${name} (${municipality}, ${province})`;
+
+function nearest(located: Located, regions: readonly RegionFacts[]): PlacementReason[] {
+  if (located.kind !== 'known') return [];
+  const place = located.meant[0]?.name ?? '';
+  const near = regions
+    .filter(({ status }) => status === 'open')
+    .flatMap((region) => {
+      const kilometres = distanceTo(located, region);
+      return kilometres === null ? [] : [{ region: region.name, place, kilometres }];
+    })
+    .sort((a, b) => a.kilometres - b.kilometres || inOrder(a.region, b.region))[0];
+  return near === undefined ? [] : [{ code: 'nearest', values: near }];
 }
 
 function whyHere(region: RegionFacts, wish: PlacementWish): PlacementReason[] {

@@ -1,6 +1,7 @@
 import { longDate } from '#app/platform/language/index.ts';
 import { Badge, Breadcrumb, ErrorSummary, Notice, PageHeader, useShell } from '#app/platform/web/index.ts';
 import { Decisions } from './decisions.view.tsx';
+import { gazetteer } from './gazetteer.ts';
 import type { OpenRegistration } from './intake.store.ts';
 import { knownOrganisation } from './organisations.ts';
 import { sayReason } from './reasons.ts';
@@ -73,6 +74,7 @@ function ProposalSection({ proposal, regions, directory }: Omit<RegistrationPage
         ))}
       </ul>
       <p class="small">{t('intake.proposal.yours')}</p>
+      <p class="small soft">{t('intake.proposal.places', { attribution: gazetteer().attribution })}</p>
     </Notice>
   );
 }
