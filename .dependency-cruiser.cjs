@@ -22,7 +22,7 @@ const poolModules = ['platform/pool', 'platform/migration', 'platform/postgres']
 const frontDoor = '^src/(platform/access/[^/]+|[^/]+/[^/]+)/index\\.ts$';
 const accessFloors = [
   ...['statements', 'visit', 'public-words', 'suspension'],
-  ...['teams', 'grants', 'authentication', 'rotation', 'transfer', 'emergency-access'],
+  ...['teams', 'grants', 'notices', 'authentication', 'rotation', 'transfer', 'emergency-access'],
 ].map((name) => `platform/access/${name}`);
 const platform = foldersOf('platform');
 const unknown = [

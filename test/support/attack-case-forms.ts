@@ -74,6 +74,10 @@ export const caseFileForms: Readonly<Record<string, FormMaker>> = {
     await (await attack.visitor('joke')).post(answer.path, answer.fields);
     return fromPage(attack, 'bram', `${at}/messages`, `${at}/messages/read`);
   },
+  'POST /clients-told/read': async (attack) => {
+    await freshCase(attack, { closed: true });
+    return fromPage(attack, 'bram', '/', '/clients-told/read');
+  },
   'POST /clients/:reference/messages/:message/answer': async (attack) => {
     const { at, id } = await inFreshCase(attack, (open) => sendMessage(open, 'Mag ik mee naar de zitting?'));
     return fromPage(attack, 'joke', `${at}/messages`, `${at}/messages/${id}/answer`, { text: 'Ja, ga mee.' });

@@ -9,6 +9,7 @@ import { one } from './attack-database.ts';
 import { staffForms } from './attack-forms.ts';
 import { seedApprovals } from './attack-procedure.ts';
 import { seedDrafts } from './attack-public-pages.ts';
+import { toldPlaces } from './attack-told.ts';
 import { transferPlaces } from './attack-transfer.ts';
 import type { Answer } from './attack-visitor.ts';
 import type { AttackWorld, Someone } from './attack-world.ts';
@@ -295,6 +296,7 @@ export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
       ),
     },
     ...(await devicePlaces(attack)),
+    ...(await toldPlaces(attack)),
     ...(await transferPlaces(attack)),
     ofPerson('authenticator', 'secret_sealed', () => signsIn(attack)),
     ofPerson('unlock_slot', 'slot_secret_sealed', () => signsIn(attack)),

@@ -29,7 +29,7 @@ export async function replay(client: ClientBase, entries: readonly JournalEntry[
     }
   }
   // Whoever left, or begins anew with a code, has no way in; the journal does not say so row by row.
-  for (const table of ['unlock_slot', 'authenticator', 'held_text', 'reminder_mailbox'])
+  for (const table of ['unlock_slot', 'authenticator', 'held_text', 'reminder_mailbox', 'access_notice'])
     await client.query(
       `delete from naast.${table} where person_id in (select id from naast.person where status in ('ended', 'invited'))`,
     );

@@ -233,6 +233,15 @@ export interface Tables {
   };
   colleague_number: { person_id: string; sealed: Buffer; epoch: number; version: Generated<number> };
   done_once: { person_id: string; key: string; location: string; at: Moment };
+  access_notice: {
+    id: string;
+    person_id: string;
+    case_id: string;
+    kind: 'got' | 'lost';
+    at: Moment;
+    seen: boolean;
+    sealed: Buffer;
+  };
   held_text: { id: string; person_id: string; sealed: Buffer; at: Moment };
   case_file: {
     id: string;

@@ -65,3 +65,14 @@ export async function eraseSetAside(parts: Pick<WorkerParts, 'scoped'>): Promise
     return rows.length;
   });
 }
+
+/**
+ * Erases what told somebody of a client they lost thirty days ago, or were given and hold no more. Gives how many. Throws
+ * when the database does not believe that these are the jobs.
+ */
+export async function eraseAccessNotices(parts: Pick<WorkerParts, 'scoped'>): Promise<number> {
+  const { rows } = await parts.scoped((db) =>
+    sql<{ gone: number }>`select naast.erase_access_notices() as gone`.execute(db),
+  );
+  return rows[0]?.gone ?? 0;
+}

@@ -4,7 +4,7 @@ import { sendDue } from './mail-queue.ts';
 import type { WorkerParts } from './parts.ts';
 import { recheckLimits } from './recheck.ts';
 import { doDueJobs } from './remind.ts';
-import { endAhead, eraseSetAside, sweepDrafts, sweepStore } from './sweep.ts';
+import { endAhead, eraseAccessNotices, eraseSetAside, sweepDrafts, sweepStore } from './sweep.ts';
 import { tellIntake, tellOfDaysToSign } from './tell-regions.ts';
 
 export interface Worker {
@@ -55,6 +55,7 @@ export async function round(parts: WorkerParts, state: RoundState, day = today()
   await guarded(parts, async () => void (await endAhead(parts)));
   await guarded(parts, async () => void (await sweepDrafts(parts)));
   await guarded(parts, async () => void (await eraseSetAside(parts)));
+  await guarded(parts, async () => void (await eraseAccessNotices(parts)));
   await guarded(parts, async () => {
     const hasLaw = (await parts.addedLaw?.())?.isEmpty === false;
     // Every round while there is any: a limit that came since gets its earlier day at once.

@@ -89,6 +89,7 @@ export const additions: readonly Addition[] = [
  */
 export const deletedWithoutNote: readonly string[] = [
   ...[
+    'access_notice',
     'audit_entry',
     'audit_head',
     'context_key',

@@ -10,6 +10,7 @@ import {
   peopleToKeepOut,
 } from '#app/platform/access/emergency-access/index.ts';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { tellWhoLost } from '#app/platform/access/notices/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import type { RefusedStatus, Route } from '#app/platform/routing/index.ts';
@@ -81,6 +82,7 @@ async function keep(c: Context, visit: Visit): Promise<Response> {
     return showBlocks(c, open, withError(read.form, 'person', 'emergency-access.keepOut.nobody'), 422);
   if (done === 'last-coordinator')
     return showBlocks(c, open, withError(read.form, 'person', 'emergency-access.keepOut.last'), 422);
+  if (done === 'kept-out') await tellWhoLost(open, 'ended', null);
   // A coordinator who kept themselves out does not find this page any more.
   const isSelf = personId === visit.person.id;
   return c.redirect(isSelf ? '/clients' : `/clients/${open.reference}/kept-out`, 303);

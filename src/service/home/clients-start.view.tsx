@@ -1,8 +1,10 @@
+import type { AccessNotices, GotClient } from '#app/platform/access/notices/index.ts';
 import { longDate, today } from '#app/platform/language/index.ts';
 import { ButtonLink, ButtonRow, EmptyState, Notice, Section, useShell } from '#app/platform/web/index.ts';
 import { type ClientLine, FirstPageMessages } from '#app/service/cases/index.ts';
 import type { DueNotice } from '#app/service/procedures/index.ts';
 import type { Absence } from '#app/service/volunteers/index.ts';
+import { GotNotice } from './access-notices.view.tsx';
 import { ClientTodo, promisedShown } from './client-todo.view.tsx';
 import { noticesBeside } from './due-rows.view.tsx';
 import { clientToday, type OwnClients } from './own-clients.ts';
@@ -10,15 +12,17 @@ import { clientToday, type OwnClients } from './own-clients.ts';
 interface ClientsStartProps {
   own: OwnClients;
   absence: Absence | null;
+  /** Clients that were given lately, by reference. */
+  got: AccessNotices['got'] | undefined;
 }
 
 /**
  * A volunteer's start. During absence what is new waits, and everything else is folded: it is the coordinator's now.
  * Who wants to look still can.
  */
-export function ClientsStart({ own, absence }: ClientsStartProps) {
+export function ClientsStart({ own, absence, got }: ClientsStartProps) {
   const { t, lang } = useShell();
-  if (absence === null) return <Clients own={own} />;
+  if (absence === null) return <Clients own={own} got={got} />;
   const { from, until, by } = absence;
   const days = { from: longDate(from, lang), until: longDate(until, lang), name: by };
   if (from > today().toString())
@@ -27,7 +31,7 @@ export function ClientsStart({ own, absence }: ClientsStartProps) {
         <Notice>
           <p>{t('home.away.later', days)}</p>
         </Notice>
-        <Clients own={own} />
+        <Clients own={own} got={got} />
       </>
     );
   return (
@@ -38,7 +42,7 @@ export function ClientsStart({ own, absence }: ClientsStartProps) {
       <details>
         <summary>{t('home.away.look')}</summary>
         <div class="stack">
-          <Clients own={{ ...own, notices: [] }} />
+          <Clients own={{ ...own, notices: [] }} got={got} />
         </div>
       </details>
     </>
@@ -46,7 +50,7 @@ export function ClientsStart({ own, absence }: ClientsStartProps) {
 }
 
 /** For each client the next appointment, what was promised, what is still to be written; two buttons. */
-function Clients({ own }: { own: OwnClients }) {
+function Clients({ own, got }: Pick<ClientsStartProps, 'own' | 'got'>) {
   const { t } = useShell();
   if (own.lines.length === 0) {
     return (
@@ -62,7 +66,7 @@ function Clients({ own }: { own: OwnClients }) {
       <FirstPageMessages lines={own.messages} />
       <div class={alone ? 'stack' : 'two'}>
         {own.lines.map((line) => (
-          <ClientSection line={line} own={own} withButtons={!alone} />
+          <ClientSection line={line} own={own} got={got?.get(line.reference)} withButtons={!alone} />
         ))}
       </div>
       {alone && only ? <Buttons reference={only.reference} wide /> : null}
@@ -70,7 +74,14 @@ function Clients({ own }: { own: OwnClients }) {
   );
 }
 
-function ClientSection({ line, own, withButtons }: { line: ClientLine; own: OwnClients; withButtons: boolean }) {
+interface ClientSectionProps {
+  line: ClientLine;
+  own: OwnClients;
+  got: GotClient | undefined;
+  withButtons: boolean;
+}
+
+function ClientSection({ line, own, got, withButtons }: ClientSectionProps) {
   const { t } = useShell();
   const { reference, header } = line;
   const now = clientToday(own, reference);
@@ -78,6 +89,7 @@ function ClientSection({ line, own, withButtons }: { line: ClientLine; own: OwnC
   const title = header.nameToUse === null ? t('home.client.noName') : t('home.client', { name: header.nameToUse });
   return (
     <Section title={title}>
+      <GotNotice got={got} />
       <News notices={noticesBeside(now.notices, shown)} />
       <ClientTodo now={now} />
       {withButtons ? <Buttons reference={reference} /> : null}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { askedLists } from '#app/platform/access/grants/index.ts';
+import { type AccessNotices, accessNotices } from '#app/platform/access/notices/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
@@ -28,6 +29,8 @@ import {
   type OwnSuspension,
   ownAbsence,
   ownSuspension,
+  type WhomToAsk,
+  whomToAsk,
 } from '#app/service/volunteers/index.ts';
 import { type OwnClients, ownClients } from './own-clients.ts';
 import { type PeopleWaiting, peopleWaiting } from './people-waiting.ts';
@@ -44,6 +47,8 @@ export interface Start {
   absence: Absence | null;
   /** Set for a volunteer who is suspended, with whom to ring. */
   suspension: OwnSuspension | null;
+  /** Clients got and lost; null where nothing is to be told, and for a suspended volunteer, who is shown no client. */
+  told: (AccessNotices & { ask: WhomToAsk }) | null;
   region: RegionWork | null;
   queue: QueueInShort | null;
   installation: FiguresInShort | null;
@@ -91,7 +96,7 @@ export async function readHome(visit: Visit, desk: Desk): Promise<Start> {
   const names = await namesOf(visit.db, visit.keys, [visit.person.id]);
   const coordinates = may(visit, 'case.grant');
   const isVolunteer = may(visit, 'case.list') && !coordinates;
-  const { held, lacking } = await atOnce(visit);
+  const { held, told, lacking } = await atOnce(visit);
   const start = {
     name: names.get(visit.person.id) ?? visit.person.loginName,
     hasHeldText: held,
@@ -99,6 +104,7 @@ export async function readHome(visit: Visit, desk: Desk): Promise<Start> {
     clients: isVolunteer ? await ownClients(visit) : null,
     absence: isVolunteer ? await ownAbsence(visit, today().toString()) : null,
     suspension: await ownSuspension(visit),
+    told: told && !visit.person.suspended ? { ...(await accessNotices(visit)), ask: await whomToAsk(visit) } : null,
     region: coordinates ? await regionWork(visit, lacking) : null,
     queue: may(visit, 'registration.list') ? await queueCounts(visit) : null,
     installation: may(visit, 'figures.read') ? await figuresInShort(visit, desk, lacking) : null,
@@ -108,12 +114,16 @@ export async function readHome(visit: Visit, desk: Desk): Promise<Start> {
   return { ...start, book: may(visit, 'access-book.read') && !hasOtherWork ? await logInShort(visit) : null };
 }
 
-/** Two questions that every role has, in one way to the database: is text kept for me, and whose training day is lacking? */
-async function atOnce(visit: Visit): Promise<{ held: boolean; lacking: readonly string[] }> {
-  const { rows } = await sql<{ held: boolean; lacking: string[] }>`
+/**
+ * What every role asks, in one way to the database: is text kept for me, am I told of a client got or lost, and whose
+ * training day is lacking?
+ */
+async function atOnce(visit: Visit): Promise<{ held: boolean; told: boolean; lacking: readonly string[] }> {
+  const { rows } = await sql<{ held: boolean; told: boolean; lacking: string[] }>`
     select exists (select 1 from naast.held_text where person_id = ${visit.person.id}) as held,
+      exists (select 1 from naast.access_notice where person_id = ${visit.person.id}) as told,
       array(select person_id from naast.days_to_sign(0)) as lacking`.execute(visit.db);
-  return rows[0] ?? { held: false, lacking: [] };
+  return rows[0] ?? { held: false, told: false, lacking: [] };
 }
 
 /** As many as one begins with; the others stand in the list. */

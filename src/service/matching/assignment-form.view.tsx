@@ -28,6 +28,7 @@ export const assignmentForm = z.strictObject({
   earlierReports: tick(),
   why: optionalText(500),
   endOthers: tick(),
+  word: optionalText(500),
   password: passwordAgain(),
 });
 
@@ -96,6 +97,7 @@ export function AssignmentForm({ action, form, once, ranked, beside, all }: Matc
           options={assignmentReasons.map((value) => ({ value, label: t(`matching.reason.${value}`) }))}
         />
         <WithWhat form={form} />
+        <TextArea name="word" label={t('matching.word')} hint={t('matching.word.hint')} optional rows={3} form={form} />
         <FormFoot back={action.replace(/\/volunteer$/, '')}>{t('matching.ask')}</FormFoot>
       </Form>
     </>

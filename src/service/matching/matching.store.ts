@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { addressBlocks } from '#app/platform/access/emergency-access/index.ts';
 import { makeGrant, type OpenCase } from '#app/platform/access/grants/index.ts';
+import { tellWhoGot, tellWhoLost } from '#app/platform/access/notices/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
@@ -8,6 +9,8 @@ import {
   type AssignedVolunteer,
   assignedVolunteers,
   endGrantsOfPeople,
+  ownName,
+  readHeader,
   writeRecord,
 } from '#app/service/cases/index.ts';
 import { volunteersOfMyRegion } from '#app/service/volunteers/index.ts';
@@ -50,6 +53,8 @@ export interface AssignmentChoice {
   why: string | null;
   /** End the access of whoever stands beside this client now. */
   endOthers: boolean;
+  /** For the volunteer's first page. */
+  word?: string | null;
 }
 
 export type AssignmentResult =
@@ -94,6 +99,11 @@ export async function assignVolunteer(
     earlierReports: choice.earlierReports ?? false,
   };
   await writeRecord(core, { kind: 'volunteer-asked', content });
+  const { personId } = choice.person;
+  const word = choice.word ?? null;
+  // Whoever only goes on is told nothing new, unless there is a word.
+  if (word !== null || !beside.some((one) => one.personId === personId))
+    await tellWhoGot(core, personId, { name: await nameToUse(core), by: await ownName(visit), word });
   return { ok: true };
 }
 
@@ -106,8 +116,11 @@ export async function endAssignment(
   const ended = await endGrantsOfPeople(core.visit, core.caseId, { reason, only: person.personId });
   if (ended.length === 0) return false;
   await writeRecord(core, { kind: 'volunteer-ended', content: { name: person.name, reason } });
+  await tellWhoLost(core, reason === 'replaced' ? 'replaced' : 'ended', () => nameToUse(core));
   return true;
 }
+
+const nameToUse = async (core: OpenCase) => (await readHeader(core)).header.nameToUse;
 
 /**
  * Makes two coordinators who match the same client at once wait for one another, so that the second sees what the first

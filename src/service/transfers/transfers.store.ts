@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type OpenCase, openCase } from '#app/platform/access/grants/index.ts';
+import { tellWhoLost } from '#app/platform/access/notices/index.ts';
 import {
   acceptTransfer,
   answerTo,
@@ -92,6 +93,7 @@ export async function take(visit: Visit, transfer: Transfer): Promise<TransferAc
   if (done !== 'accepted') return done;
   const core = await openCase(visit, transfer.reference, 'core', 'case.grant');
   if (!core) throw new Error('A case that was just taken does not open.');
+  await tellWhoLost(core, 'moved', async () => (await readHeader(core)).header.nameToUse);
   const [from, to] = [await regionName(visit, transfer.fromRegion), await regionName(visit, transfer.toRegion)];
   await tell(core, { step: 'accepted', from, to, reason: null });
   return done;

@@ -6,6 +6,8 @@ export {
   daysInShort,
   type OwnSuspension,
   ownSuspension,
+  type WhomToAsk,
+  whomToAsk,
 } from './training-days.store.ts';
 export { volunteerRoutes } from './volunteers.pages.tsx';
 export { saveProfile, type Volunteer, volunteersOfMyRegion } from './volunteers.store.ts';

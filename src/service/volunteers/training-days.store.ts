@@ -102,23 +102,33 @@ export async function daysInShort(visit: Visit, lacking: readonly string[]): Pro
   return { lacking: named(lacking), waiting: named(waiting.map(({ id }) => id)), countFrom };
 }
 
-/** What a suspended volunteer is told. */
-export interface OwnSuspension {
-  lastDay: string | null;
+/** Whom a volunteer can ask. */
+export interface WhomToAsk {
   /** Names of the coordinators of the own region. */
   coordinators: readonly string[];
   /** Of the service. */
   telephone: string | null;
 }
 
+/** What a suspended volunteer is told. */
+export interface OwnSuspension extends WhomToAsk {
+  lastDay: string | null;
+}
+
 /** Why I open no case and whom I can ring; null when I am not suspended. */
 export async function ownSuspension(visit: Visit): Promise<OwnSuspension | null> {
-  const { suspended, regionId } = visit.person;
-  if (!suspended) return null;
+  const { suspended } = visit.person;
+  return suspended ? { lastDay: suspended.lastDay, ...(await whomToAsk(visit)) } : null;
+}
+
+/** The coordinators of one's own region, and the number of the service. */
+export async function whomToAsk(visit: Visit): Promise<WhomToAsk> {
+  const { id: own, regionId } = visit.person;
   const people = await visit.db
     .selectFrom('person')
     .select('id')
     .where('region_id', '=', regionId)
+    .where('id', '!=', own)
     .where('status', '=', 'active')
     .where(sql<boolean>`'coordinator' = any(roles)`)
     .execute();
@@ -129,5 +139,5 @@ export async function ownSuspension(visit: Visit): Promise<OwnSuspension | null>
   );
   const { contact } = await readContact(visit.db, { pins: visit.keys.pins });
   const coordinators = people.map(({ id }) => names.get(id) ?? '').filter((name) => name !== '');
-  return { lastDay: suspended.lastDay, coordinators: coordinators.sort(), telephone: contact.telephone };
+  return { coordinators: coordinators.sort(), telephone: contact.telephone };
 }

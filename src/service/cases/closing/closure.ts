@@ -1,10 +1,11 @@
 import { endGrants, type OpenCase } from '#app/platform/access/grants/index.ts';
+import { tellWhoLost } from '#app/platform/access/notices/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { isFatal } from '#app/service/limit-counting/index.ts';
-import { writeRecord } from '../records/index.ts';
+import { readHeader, writeRecord } from '../records/index.ts';
 import type { ClosingReason, ReopeningReason } from './reasons.ts';
 
 export interface Closure {
@@ -72,6 +73,7 @@ export async function closeCase(
   visit.journal.note({ action: 'case.closed', case: open.caseId, reference: open.reference, reason });
   await writeRecord(open, { kind: 'closed', content: { reason, why } });
   await endGrantsOfPeople(visit, open.caseId, { reason: 'case-closed' });
+  await tellWhoLost(open, 'closed', async () => (await readHeader(open)).header.nameToUse);
   return 'closed';
 }
 
