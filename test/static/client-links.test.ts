@@ -26,6 +26,7 @@ const numbers: Readonly<Record<string, string>> = {
     'who stands around a client; who is near asks the rule (mayNotCallNow)',
   'src/service/cases/case-page/client-facts.view.tsx': 'the lawyer',
   'src/service/cases/client/team-numbers.view.tsx': 'colleagues',
+  'src/service/cases/contact/stopped.view.tsx': 'the volunteer whom a coordinator rings after a stop',
   'src/service/cases/interpreters/interpreters-page.view.tsx': 'telephone interpreters, signed by the leader',
   'src/service/people/person.view.tsx': 'a colleague',
   'src/service/home/access-notices.view.tsx': 'the service, for a colleague',

@@ -48,6 +48,7 @@ export {
 } from './client-list/index.ts';
 export { closeCase, endGrantsOfPeople, reopenCase } from './closing/index.ts';
 export { addConsent, type Ground, liveConsents, sharing, type WentOut } from './consents/index.ts';
+export { stoppedNotice } from './contact/index.ts';
 export { FirstPageMessages, messagesOfFirstPage } from './messages/index.ts';
 export { addNote, ownDrafts, putIntoDraft, saveDraft } from './notes/index.ts';
 export {

@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
 import type { LastBackup, Visit } from '#app/platform/access/visit/index.ts';
 import type { LogState } from '#app/platform/audit/index.ts';
 import { dayAndDate, timeOfDay, today } from '#app/platform/language/index.ts';
 import type { DemoPerson, Desk, Route } from '#app/platform/routing/index.ts';
 import { ButtonLink, ButtonRow, Notice, PageHeader, show, useShell } from '#app/platform/web/index.ts';
 import { Witnesses } from '#app/service/audit-log/index.ts';
+import { stoppedNotice } from '#app/service/cases/index.ts';
 import { EmergencyAccessNotices } from '#app/service/emergency-access/index.ts';
 import { MachineNotice, MachineStops, openQuestions, stopsOf, type WallQuestion } from '#app/service/machine/index.ts';
 import { undeliveredPages } from '#app/service/undelivered/index.ts';
@@ -34,6 +36,7 @@ export function homeRoutes(desk: Desk): Route[] {
 
 async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const start = await readHome(visit, desk);
+  const stopped = await stoppedNotice(visit);
   const questions = desk.demo ? [] : await openQuestions(visit, desk);
   const stops = desk.demo ? 0 : stopsOf(visit, desk);
   // Coordinators, the intake team, leaders and auditors work with a wide screen and much on it; a volunteer with a phone and one thing.
@@ -47,6 +50,7 @@ async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
     { title: c.get('web').t('home.title'), width },
     <StartPage
       start={start}
+      stopped={stopped}
       guide={guide}
       backup={desk.demo ? undefined : desk.installation.backup?.()}
       log={desk.installation.log?.()}
@@ -58,6 +62,8 @@ async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
 
 interface StartProps {
   start: Start;
+  /** Clients of a coordinator's region whom nobody may reach now. */
+  stopped: Child;
   guide: DemoPerson | undefined;
   log: LogState | undefined;
   /** The last backup; the demo has none. */
@@ -68,7 +74,7 @@ interface StartProps {
   stops: number;
 }
 
-function StartPage({ start, guide, log, backup, questions, stops }: StartProps) {
+function StartPage({ start, stopped, guide, log, backup, questions, stops }: StartProps) {
   const { t, lang } = useShell();
   const [firstName = start.name] = start.name.split(' ');
   const { clients, absence, suspension, told, region, queue, installation, book } = start;
@@ -78,8 +84,9 @@ function StartPage({ start, guide, log, backup, questions, stops }: StartProps) 
         above={dayAndDate(today(), lang)}
         title={<bdi>{t(`home.greeting.${partOfDay()}`, { name: firstName })}</bdi>}
       />
-      <Tour person={guide} />
       <EmergencyAccessNotices glass={start.glass} />
+      {stopped}
+      <Tour person={guide} />
       <MachineStops count={stops} />
       <MachineNotice questions={questions} />
       {start.hasHeldText ? <HeldText /> : null}

@@ -13,10 +13,12 @@ import {
   type VersionedHeader,
   writeRecord,
 } from '../records/index.ts';
-import { addTask, raiseWorry, renewNextDue, tasks } from '../tasks/index.ts';
+import { addTask, raiseWorry, renewNextDue, type TaskKind, tasks } from '../tasks/index.ts';
 
 /** Tasks that choosing the rule answers. */
-const asking = ['ask-contact-rule', 'choose-contact-rule'];
+const asking: readonly TaskKind[] = ['ask-contact-rule', 'choose-contact-rule'];
+/** The task that a stop lays before the coordinators: while it is open the stop stands on their first page. */
+export const stopKind = 'safe-again' satisfies TaskKind;
 /** There is time to ask it at the next talk; until then nothing arrives by itself anyway. */
 const daysToChoose = 14;
 
@@ -67,6 +69,13 @@ export async function mustChoose(open: OpenCase): Promise<boolean> {
 
 /** One task to ask again, in place of those that this answers. */
 async function askAgain(open: OpenCase, day: string): Promise<void> {
+  await tickOff(open, asking);
+  await addTask(open, { kind: 'ask-contact-rule', letter: null, day, time: null, place: null, term: null });
+  await renewNextDue(open.visit, open.caseId);
+}
+
+/** Closes the open tasks of these kinds, in the name of whoever did what they ask. */
+async function tickOff(open: OpenCase, kinds: readonly TaskKind[]): Promise<void> {
   const change = {
     at: Temporal.Now.instant().toString({ smallestUnit: 'millisecond' }),
     by: open.visit.person.id,
@@ -74,7 +83,7 @@ async function askAgain(open: OpenCase, day: string): Promise<void> {
     state: 'done' as const,
     reason: null,
   };
-  for (const { id, version, kind, document } of await tasks.list(open, { kind: asking, state: 'open' }))
+  for (const { id, version, kind, document } of await tasks.list(open, { kind: kinds, state: 'open' }))
     await tasks.change(
       open,
       { id, version },
@@ -85,8 +94,6 @@ async function askAgain(open: OpenCase, day: string): Promise<void> {
         clear: { state: 'done' },
       },
     );
-  await addTask(open, { kind: 'ask-contact-rule', letter: null, day, time: null, place: null, term: null });
-  await renewNextDue(open.visit, open.caseId);
 }
 
 /** No contact is safe now: stops everything, whatever somebody else is changing, and lays it before the coordinator. */
@@ -97,7 +104,7 @@ export async function stopContact(open: OpenCase, words: string): Promise<void> 
   const noteId = await tellContact(open, { act: 'not-safe' });
   await raiseWorry(open, { noteId, by: name, text: words });
   const task = { letter: null, day: today().toString(), time: null, place: null, term: null };
-  await addTask(open, { kind: 'safe-again', ...task });
+  await addTask(open, { kind: stopKind, ...task });
   await renewNextDue(open.visit, open.caseId);
 }
 
@@ -106,7 +113,11 @@ export async function stopContact(open: OpenCase, words: string): Promise<void> 
  * somebody stopped it once more since: nobody lifts what they did not see.
  */
 export async function contactIsSafe(open: OpenCase, since: string): Promise<'saved' | 'stale'> {
-  if (await setNotSafe(open, null, since)) await tellContact(open, { act: 'safe-again' });
+  if (await setNotSafe(open, null, since)) {
+    await tellContact(open, { act: 'safe-again' });
+    await tickOff(open, [stopKind]);
+    await renewNextDue(open.visit, open.caseId);
+  }
   const { contactRules } = (await readHeader(open)).header;
   return (contactRules.notSafe ?? null) === null ? 'saved' : 'stale';
 }

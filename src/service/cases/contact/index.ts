@@ -6,4 +6,5 @@ export { askToChoose, contactToldKind, contactToldSchema, mustChoose } from './c
 export { clientMessageRoutes } from './message.pages.tsx';
 export { contactRuleRoutes } from './rule.pages.tsx';
 export { StopContact } from './stop.view.tsx';
+export { stoppedNotice } from './stopped.view.tsx';
 export { ContactEntry } from './told.view.tsx';

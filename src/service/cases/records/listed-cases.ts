@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { grantColumns, type ListedGrant, type OpenedRow, openListed } from '#app/platform/access/grants/index.ts';
 import { holdersOf, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Key } from '#app/platform/vault/index.ts';
+import type { ContactRules } from './case-contents.ts';
 import { listedHeader } from './listed-header.ts';
 
 /** A case that a list of things in cases opened: whose it is, and the key for the thing itself. */
@@ -9,6 +10,8 @@ export interface ListedCase {
   caseId: string;
   reference: string;
   name: string | null;
+  /** Since when, and by whose word, contact is not safe. */
+  notSafe: NonNullable<ContactRules['notSafe']> | null;
   compartment: 'core';
   key: Key;
 }
@@ -44,5 +47,6 @@ type CaseRow = ListedGrant & { reference: string; sealed: Buffer; header_epoch: 
 function listedCase(visit: Visit, { row, key, head }: OpenedRow<CaseRow>): ListedCase {
   const { case_id: caseId, header_version: version, header_epoch: epoch, sealed } = row;
   const { header } = listedHeader(visit, { caseId, key, head, version, epoch, sealed });
-  return { caseId, reference: row.reference, name: header.nameToUse, compartment: 'core', key };
+  const { nameToUse: name, contactRules } = header;
+  return { caseId, reference: row.reference, name, notSafe: contactRules.notSafe ?? null, compartment: 'core', key };
 }

@@ -57,7 +57,7 @@ async function changeState(c: Context, visit: Visit): Promise<Response> {
       status: 422,
     });
   const saved = await changeTask(open, task, read.version, { state, reason, steps });
-  if (saved === 'held' || saved === 'undated' || saved === 'moved')
+  if (saved !== 'saved' && saved !== 'stale')
     return taskPage(c, visit, found, { form: withWhole(read.form, refusals[saved]), status: 409 });
   const now = (saved === 'stale' ? await readTask(open, task.id) : null) ?? task;
   // Two who ticked off the same agree; and of a button that is pressed twice the second answer is the one that is seen.
@@ -74,6 +74,7 @@ const refusals = {
   held: 'procedures.gate.held',
   undated: 'procedures.limits.appointment.undated',
   moved: 'procedures.limits.appointment.moved',
+  'for-coordinators': 'cases.rule.safe.coordinator',
 } as const;
 
 /**

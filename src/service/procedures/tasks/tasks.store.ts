@@ -1,5 +1,5 @@
 import type { OpenCase, OpenedRowOf, OpenForReading } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { isTaskKind, ownName, renewNextDue, taskKinds, tasks } from '#app/service/cases/index.ts';
 import { askForDay, followAppointment } from './following.store.ts';
 import { heldTasksOf } from './held.store.ts';
@@ -35,14 +35,14 @@ function openTask(kept: OpenedRowOf<typeof tasks>): OpenTask {
  * Marks a task if it is still the version that was seen. 'held': contact with the authorities of the client's country
  * that is not said to be safe does not come back into the lists, unless they set it themselves. 'undated': an appointment
  * whose day is still to come stays in the lists until it has one; it is called off where it was made. 'moved': another one
- * stands in its place.
+ * stands in its place. 'for-coordinators': what a stop of contact asks is not a volunteer's to close.
  */
 export async function changeTask(
   open: OpenCase,
   task: OpenTask,
   seen: number,
   act: { state: TaskState; reason: string | null; steps?: readonly string[]; byEvent?: true },
-): Promise<'saved' | 'stale' | 'held' | 'undated' | 'moved'> {
+): Promise<'saved' | 'stale' | 'held' | 'undated' | 'moved' | 'for-coordinators'> {
   const { visit } = open;
   const { id, kind, document } = task;
   if (act.state === 'open' && document.appointment?.movedTo != null) return 'moved';
@@ -51,6 +51,8 @@ export async function changeTask(
     if (held && !held.byLetter) return 'held';
   }
   if (staysUndated(task, act)) return 'undated';
+  // It stands above the coordinators' work while it is open: whoever pressed the stop does not take it away from them.
+  if (kind === 'safe-again' && act.state !== 'open' && !may(visit, 'case.grant')) return 'for-coordinators';
   const { state, reason } = act;
   const change = { state, reason, at: new Date().toISOString(), by: visit.person.id, name: await ownName(visit) };
   const renewal = document.renewal && { ...document.renewal, done: [...(act.steps ?? document.renewal.done)] };
