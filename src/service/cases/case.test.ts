@@ -278,7 +278,7 @@ describe('the page of a client', () => {
 
   it('says on every page below a client who it is, how to reach them safely, what comes first and who is beside them', async () => {
     const first = { name: 'Bezwaar', day: '2026-12-04', of: 'limit', href: `/clients/${reference}/limits/1` } as const;
-    const routes = underClients(caseRoutes(desk, []), async () => first);
+    const routes = underClients(caseRoutes(desk, []), async () => [first]);
     const visitor = await testingDesk(world, routes)(world.people.joke);
     const at = `/clients/${reference}`;
     const below = ['notes/new', 'contact', 'details', 'card', 'around/new', 'consents/new', 'closure'];

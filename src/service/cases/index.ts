@@ -37,7 +37,6 @@ export {
 } from './client/index.ts';
 export {
   type ClientLine,
-  type ClientNumbers,
   knownOfClients,
   lapsingDays,
   listClients,

@@ -4,10 +4,7 @@ import { DueList, DueRow, useShell } from '#app/platform/web/index.ts';
 import type { LetterWaiting } from '#app/service/letters/index.ts';
 import type { DueLine } from '#app/service/procedures/index.ts';
 import { DueRows } from './due-rows.view.tsx';
-import type { ClientToday } from './own-clients.ts';
-
-/** So many promises are on the first page; the others are a link away. */
-export const promisedShown = 3;
+import { type ClientToday, promisedFirst } from './own-clients.ts';
 
 /** One client in three parts: my next appointment, what I promised, what I still must write down. */
 export function ClientTodo({ now }: { now: ClientToday }) {
@@ -17,7 +14,8 @@ export function ClientTodo({ now }: { now: ClientToday }) {
   if (appointment === null && promised.length === 0 && toCome.length === 0 && !writes) {
     return <p class="soft">{t('home.client.quiet')}</p>;
   }
-  const more = promised.length - promisedShown;
+  const shown = promisedFirst(now);
+  const more = promised.length - shown.length;
   return (
     <>
       {appointment === null ? null : (
@@ -32,7 +30,7 @@ export function ClientTodo({ now }: { now: ClientToday }) {
       )}
       {promised.length === 0 ? null : (
         <Part title={t('home.part.promised')}>
-          <DueRows lines={promised.slice(0, promisedShown)} notices={notices} />
+          <DueRows lines={shown} notices={notices} />
         </Part>
       )}
       {more > 0 ? (

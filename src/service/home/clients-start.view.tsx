@@ -5,9 +5,9 @@ import { type ClientLine, FirstPageMessages } from '#app/service/cases/index.ts'
 import type { DueNotice } from '#app/service/procedures/index.ts';
 import type { Absence } from '#app/service/volunteers/index.ts';
 import { GotNotice } from './access-notices.view.tsx';
-import { ClientTodo, promisedShown } from './client-todo.view.tsx';
+import { ClientTodo } from './client-todo.view.tsx';
 import { noticesBeside } from './due-rows.view.tsx';
-import { clientToday, type OwnClients } from './own-clients.ts';
+import { clientToday, type OwnClients, promisedFirst } from './own-clients.ts';
 
 interface ClientsStartProps {
   own: OwnClients;
@@ -85,7 +85,7 @@ function ClientSection({ line, own, got, withButtons }: ClientSectionProps) {
   const { t } = useShell();
   const { reference, header } = line;
   const now = clientToday(own, reference);
-  const shown = [...now.promised.slice(0, promisedShown), ...(now.appointment ? [now.appointment] : [])];
+  const shown = [...promisedFirst(now), ...(now.appointment ? [now.appointment] : [])];
   const title = header.nameToUse === null ? t('home.client.noName') : t('home.client', { name: header.nameToUse });
   return (
     <Section title={title}>

@@ -2,7 +2,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { type ClientLine, listClients, messagesOfFirstPage, ownDrafts } from '#app/service/cases/index.ts';
 import { type LetterWaiting, lettersWaiting } from '#app/service/letters/index.ts';
-import { type DueLine, type DueNotice, dueList, noticesOf } from '#app/service/procedures/index.ts';
+import { type DueLine, type DueNotice, dueList, isFatalLine, noticesOf } from '#app/service/procedures/index.ts';
 
 /** A volunteer's clients with what is due, what is half written, and what is new. */
 export interface OwnClients {
@@ -46,6 +46,16 @@ export async function ownClients(visit: Visit): Promise<OwnClients> {
     notices: await noticesOf(visit),
     messages: await messagesOfFirstPage(visit),
   };
+}
+
+/** So many of what was promised are on the first page; the others are a link away. */
+const promisedShown = 3;
+
+/** The first of what was promised; the first day after which it is too late is among them, whatever else has a day before it. */
+export function promisedFirst({ promised }: Pick<ClientToday, 'promised'>): readonly DueLine[] {
+  const first = promised.slice(0, promisedShown);
+  const fatal = promised.find(isFatalLine);
+  return fatal === undefined || first.includes(fatal) ? first : [...first.slice(0, -1), fatal];
 }
 
 const isToCome = ({ task, day }: DueLine) => task?.kind === 'appointment' && day === null;

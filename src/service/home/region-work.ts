@@ -1,12 +1,5 @@
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
-import {
-  type ClientNumbers,
-  knownOfClients,
-  lapsingDays,
-  messagesOfFirstPage,
-  ownDrafts,
-  quietDays,
-} from '#app/service/cases/index.ts';
+import { knownOfClients, lapsingDays, messagesOfFirstPage, ownDrafts, quietDays } from '#app/service/cases/index.ts';
 import { listRegistrations, stopWishes } from '#app/service/intake/index.ts';
 import { lettersWaiting } from '#app/service/letters/index.ts';
 import { colleaguesInTeam } from '#app/service/people/index.ts';
@@ -75,6 +68,8 @@ export interface RegionWork {
   others: readonly string[];
 }
 
+type KnownNumbers = Awaited<ReturnType<typeof knownOfClients>>['numbers']['numbers'];
+
 /** So much news is told. */
 const newsShown = 8;
 
@@ -103,7 +98,7 @@ export async function regionWork(visit: Visit, lacking: readonly string[]): Prom
 async function workCounts(
   visit: Visit,
   due: { late: number; week: number },
-  clients: ClientNumbers,
+  clients: KnownNumbers,
 ): Promise<WorkCount[]> {
   const seesArrivals = may(visit, 'arrival.list');
   // Asked together: each way to the database and back costs as much as the question.

@@ -364,7 +364,7 @@ describe('letters, events, corrections, joinings and settings aside in any order
     const [row] = await desk.rows('select next_due_day::text as day from naast.case_file where reference = $1', [
       reference,
     ]);
-    const next = await nextOfClient(open, 'nl');
+    const [next] = await nextOfClient(open, 'nl');
     expect(next?.day ?? null, told).toBe(row?.day ?? null);
     if (days[0] !== undefined) expect((next?.day ?? '') <= days[0], told).toBe(true);
     // Reminders are of what runs, and of the day that it has.

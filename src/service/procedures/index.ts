@@ -12,6 +12,7 @@ export {
   DueLineRow,
   daysToCome,
   dueList,
+  isFatalLine,
   limitsPanel,
   nextOfClient,
   urgentDue,

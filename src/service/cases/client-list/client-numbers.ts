@@ -6,7 +6,7 @@ import { lapsingDays, quietDays } from './client-rows.ts';
 import type { ClientFactsByCase } from './told-facts.ts';
 
 /** How many clients are in each part of a coordinator's list. */
-export type ClientNumbers = Readonly<Record<ClientPart, number>>;
+type ClientNumbers = Readonly<Record<ClientPart, number>>;
 export const clientParts = ['open', 'worry', 'without', 'quiet', 'lapsing', 'closed'] as const;
 export type ClientPart = (typeof clientParts)[number];
 

@@ -16,14 +16,14 @@ export interface NextDue {
   href: string;
 }
 
-/** Another module says what comes first: limits and tasks are not of the case file. */
-export type NextOfClient = (open: OpenCase, lang: Lang) => Promise<NextDue | null>;
+/** Another module says what comes first, and the first day after which it is too late: limits and tasks are not of the case file. */
+export type NextOfClient = (open: OpenCase, lang: Lang) => Promise<NextDue[]>;
 
 /** What the head of every page about a client says. */
 export interface ClientFacts {
   reference: string;
   header: CaseHeader;
-  next: NextDue | null;
+  next: readonly NextDue[];
   /** Who is the client's volunteer; null to that volunteer, who knows. */
   volunteers: readonly string[] | null;
 }
@@ -52,7 +52,7 @@ export function underClients(routes: readonly Route[], next: NextOfClient): Rout
 export async function readClientFacts(c: Context, open: OpenCase, beside = assignedVolunteers): Promise<ClientFacts> {
   const [{ header }, next, volunteers] = await together([
     readHeader(open),
-    c.get('nextOfClient')?.(open, c.get('web').lang) ?? null,
+    c.get('nextOfClient')?.(open, c.get('web').lang) ?? [],
     may(open.visit, 'case.grant') ? beside(open) : null,
   ]);
   return { reference: open.reference, header, next, volunteers: volunteers?.map(({ name }) => name) ?? null };

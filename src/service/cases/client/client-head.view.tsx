@@ -77,9 +77,20 @@ function Reading({ reading }: Pick<CaseHeader, 'reading'>) {
 }
 
 /** What comes first by name, its day, and how long still. */
-export function ClientNext({ next }: { next: NextDue | null }) {
+export function ClientNext({ next }: { next: readonly NextDue[] }) {
+  const { t } = useShell();
+  if (next.length === 0) return <p class="client-next soft">{t('cases.head.nothing')}</p>;
+  return (
+    <>
+      {next.map((one) => (
+        <NextLine next={one} />
+      ))}
+    </>
+  );
+}
+
+function NextLine({ next }: { next: NextDue }) {
   const { t, lang } = useShell();
-  if (next === null) return <p class="client-next soft">{t('cases.head.nothing')}</p>;
   const { tone, words } = dueInWords(next.day, lang, { of: next.of });
   return (
     <p class="client-next row">

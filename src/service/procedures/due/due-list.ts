@@ -3,6 +3,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Order } from '#app/platform/web/index.ts';
 import { suspendedLimits } from '#app/service/approvals/index.ts';
 import { type ListedCase, openListedCases } from '#app/service/cases/index.ts';
+import { isFatal } from '#app/service/limit-counting/index.ts';
 import { doublesAmong, drivingDayOf, limits, type OpenLimit, openLimit } from '../limits/index.ts';
 import type { OpenTask } from '../tasks/index.ts';
 import { type Held, heldTasks, tasksOf } from '../tasks/index.ts';
@@ -125,8 +126,17 @@ const urgentRows = whileNobodyWrites('remembered-urgent', async (visit) => {
   const numbers = await urgentNumbers(visit);
   const days = numbers.late + numbers.week < firstLines ? dueSpan('all') : { from: null, until: dueSpan('week').until };
   const rows = await rowsInOrder(visit, { show: 'all', days }, { page: 1, size: firstLines, sorted: byDay });
-  return { ...numbers, first: rows.slice(0, firstLines) };
+  return { ...numbers, first: await withFatal(visit, rows.slice(0, firstLines)) };
 });
+
+/** What has been late for months fills the lines: the next day after which it is too late takes the last of them. */
+async function withFatal(visit: Visit, rows: readonly DueRowOfMine[]): Promise<DueRowOfMine[]> {
+  if (rows.length < firstLines) return [...rows];
+  const comes = { show: 'all', days: dueSpan('week'), kind: 'deadline' } as const;
+  const [fatal] = await rowsInOrder(visit, comes, { page: 1, size: 1, sorted: byDay });
+  if (fatal === undefined || rows.some(({ id }) => id === fatal.id)) return [...rows];
+  return [...rows.slice(0, -1), fatal];
+}
 
 const asQuestion = (question: DueShow | DueQuestion): DueQuestion =>
   typeof question === 'string' ? { show: question } : question;
@@ -134,6 +144,10 @@ const asQuestion = (question: DueShow | DueQuestion): DueQuestion =>
 function idsOf(due: readonly { id: string; is_limit: boolean }[], isLimit: boolean): string[] {
   return due.filter((row) => row.is_limit === isLimit).map((row) => row.id);
 }
+
+/** Does something end for ever on the day of this line? */
+export const isFatalLine = ({ limit }: DueLine): boolean =>
+  limit !== undefined && limit.document.clear.purpose === 'act' && isFatal(limit.document.clear.catalogueId);
 
 type Cases = ReadonlyMap<string, ListedCase>;
 type Lines = readonly (readonly [id: string, line: DueLine])[];
