@@ -35,6 +35,7 @@ const byDeed = [
 
 /** Not sealed by that release: a case gets its list and its head when it is next opened, the rest with a deed of today. */
 const sinceThen = [
+  'access_notice.sealed',
   'added_law.sealed',
   'case_header.head',
   'case_list.sealed',
