@@ -44,9 +44,16 @@ export interface DatabaseHandle {
  * A statement is planned once a connection. Left to itself the server plans the larger ones anew each time, since
  * row-level security makes them look dear: of a list of fifty that was four milliseconds of eleven. Tables are read by
  * their indexes, not from end to end: while a table is small the server prefers the latter, for each row that a policy
- * looks at, and keeps that plan while the table grows (docs/decisions/0162).
+ * looks at, and keeps that plan while the table grows (docs/decisions/0162). A plan that reads a table from end to end all
+ * the same then looks so dear that a server of one's own would compile it at each run, or share it among workers: of a
+ * millisecond that makes more than a hundred.
  */
-const keepPlans = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off';
+export const planning = {
+  plan_cache_mode: 'force_generic_plan',
+  enable_seqscan: 'off',
+  jit: 'off',
+  max_parallel_workers_per_gather: '0',
+};
 
 // Dates stay text ('2026-11-25'): a day has no time zone. bigint (bookkeeping numbers) as number.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -104,7 +111,9 @@ class Connections {
       query_timeout: patience,
       keepAlive: true,
       pipeline: true,
-      options: keepPlans,
+      options: Object.entries(planning)
+        .map(([name, value]) => `-c ${name}=${value}`)
+        .join(' '),
     });
     // A connection that breaks must not end the process, idle (which the pool tells) or in the middle of a request (which
     // only the connection itself tells); the next request makes a new one.

@@ -20,18 +20,20 @@ describe('a claimed house', () => {
 
   it('lets someone in with password and code, and only once with the same code', async () => {
     const { bram } = world.people;
-    // The code of the moment of joining has been used; the next step gives a new one.
-    const later = Date.now() + 30_000;
-    const attempt = {
-      loginName: 'Bram',
-      password: bram.password,
-      code: totpCode(bram.totpSecret, later),
-      address: 'here',
-    };
-    expect(await signIn(world.installation, attempt)).toMatchObject({ ok: false, reason: 'wrong' });
-    expect(await signIn(world.installation, { ...attempt, password: 'something else entirely' })).toMatchObject({
-      ok: false,
-    });
+    const attempt = (time: number, password = bram.password) =>
+      signIn(world.installation, {
+        ...{ loginName: 'Bram', password, address: 'here' },
+        code: totpCode(bram.totpSecret, time),
+      });
+    // Of the step after the next: the time that a slow machine takes does not make it the code of now.
+    expect(await attempt(Date.now() + 60_000), 'of later').toMatchObject({ ok: false, reason: 'wrong' });
+    // The code of the moment of joining has been used.
+    const admin = await world.test.administrator();
+    await admin.query('update naast.authenticator set last_step = last_step - 2 where person_id = $1', [bram.id]);
+    const now = Date.now();
+    expect(await attempt(now, 'something else entirely')).toMatchObject({ ok: false });
+    expect(await attempt(now)).toMatchObject({ ok: true });
+    expect(await attempt(now), 'once more').toMatchObject({ ok: false, reason: 'wrong' });
   });
 
   it('tells in the access book who was given the key of which team, and by whom', async () => {
